@@ -1,0 +1,89 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every module: Swift 6 language mode, complete concurrency checking (part of it), warnings are errors.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+
+let package = Package(
+    name: "lucid",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "lucid", targets: ["lucid"]),
+        .executable(name: "tron-devnet", targets: ["tron-devnet"]),
+        .library(name: "Tron", targets: ["Tron"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0", traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
+    ],
+    targets: [
+        // The system's libsecp256k1 with its recovery module: Bitcoin Core's, audited, constant time.
+        .systemLibrary(
+            name: "CSecp256k1", pkgConfig: "libsecp256k1", providers: [.apt(["libsecp256k1-dev"])]),
+
+        .target(name: "StrictJSON", swiftSettings: strict),
+        .target(
+            name: "Tron", dependencies: ["CSecp256k1", "StrictJSON", crypto, cryptoExtras, protobuf],
+            swiftSettings: strict),
+        .target(name: "TronNode", dependencies: ["Tron", "StrictJSON"], swiftSettings: strict),
+        .target(
+            name: "TronNodeHTTP",
+            dependencies: ["TronNode", "StrictJSON", asyncHTTPClient, nioCore, nioHTTP1, logging, metrics],
+            swiftSettings: strict),
+        .target(
+            name: "Payments",
+            dependencies: ["Tron", "TronNode", "StrictJSON", crypto, logging, metrics, lifecycle],
+            swiftSettings: strict),
+        .target(
+            name: "PaymentStores", dependencies: ["Payments", "StrictJSON", grdb, logging],
+            swiftSettings: strict),
+        .target(
+            name: "PaymentAPI",
+            dependencies: ["Payments", "StrictJSON", hummingbird, jwt, logging, metrics, nioCore],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "lucid",
+            dependencies: [
+                "Payments", "PaymentStores", "PaymentAPI", "TronNodeHTTP", arguments, hummingbird, lifecycle,
+                logging, jwt, crypto,
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "TronDevnet",
+            dependencies: ["Tron", "StrictJSON", hummingbird, logging, nioCore, lifecycle],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "tron-devnet", dependencies: ["TronDevnet", arguments, hummingbird, lifecycle, logging],
+            swiftSettings: strict),
+    ]
+)
