@@ -1,0 +1,54 @@
+public import StrictJSON
+
+/// How an audited action ended.
+public enum AuditOutcome: String, Codable, Sendable {
+    case success, denied, failed
+}
+
+/// One thing that somebody did or was refused, before it has its place in the chain of hashes.
+public struct AuditEntry: Hashable, Sendable {
+    public let at: Timestamp
+    /// The token's subject, "anonymous", or "service".
+    public let actor: String
+    public let remoteAddress: String?
+    /// A noun and a verb: `payout.create`, `auth.denied`.
+    public let action: String
+    public let resourceID: String?
+    public let outcome: AuditOutcome
+    public let requestID: String
+    /// Never a secret.
+    public let details: JSONObject
+
+    public init(
+        at: Timestamp, by caller: Caller, action: String, resourceID: String?, outcome: AuditOutcome,
+        details: JSONObject = [:]
+    ) {
+        self.at = at
+        actor = caller.subject
+        remoteAddress = caller.remoteAddress
+        self.action = action
+        self.resourceID = resourceID
+        self.outcome = outcome
+        requestID = caller.requestID
+        self.details = details
+    }
+}
+
+/// Who asks, as far as the domain has to know.
+public struct Caller: Hashable, Sendable {
+    /// The token's subject, "anonymous", or "service".
+    public let subject: String
+    public let requestID: String
+    public let remoteAddress: String?
+
+    public init(subject: String, requestID: String, remoteAddress: String?) {
+        self.subject = subject
+        self.requestID = requestID
+        self.remoteAddress = remoteAddress
+    }
+
+    /// The service itself, at work on the thing that `requestID` names.
+    public static func service(_ requestID: String) -> Self {
+        Self(subject: "service", requestID: requestID, remoteAddress: nil)
+    }
+}

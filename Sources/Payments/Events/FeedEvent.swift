@@ -1,0 +1,33 @@
+/// One entry of the feed: that a record changed, and the record as it was right after.
+public struct FeedEvent: Identified, Hashable, Sendable {
+    public static let identifierPrefix = "evt"
+
+    public let id: FeedEventID
+    /// A noun and a past participle: `payout.completed`.
+    public let type: String
+    public let at: Timestamp
+    public let record: FeedRecord
+
+    public init(id: FeedEventID, type: String, at: Timestamp, record: FeedRecord) {
+        self.id = id
+        self.type = type
+        self.at = at
+        self.record = record
+    }
+}
+
+/// The record that an event tells of.
+public enum FeedRecord: Codable, Hashable, Sendable {
+    case wallet(Wallet)
+    case transaction(TransactionRecord)
+    case payout(Payout)
+
+    /// The record's id as text.
+    public var resourceID: String {
+        switch self {
+        case .wallet(let wallet): wallet.id.text
+        case .transaction(let transaction): transaction.id.text
+        case .payout(let payout): payout.id.text
+        }
+    }
+}

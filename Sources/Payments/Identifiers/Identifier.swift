@@ -1,0 +1,61 @@
+/// What an identifier identifies: its prefix keeps ids of different records from being mixed up in text too.
+public protocol Identified: Sendable {
+    /// The letters before the underscore, such as `pay`.
+    static var identifierPrefix: String { get }
+}
+
+/// The id of one record: a prefix that names its kind, and a ULID. "pay_01JD…".
+public struct Identifier<Subject: Identified>: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The part behind the prefix.
+    public let ulid: ULID
+
+    /// A new id.
+    public init(at time: Timestamp, random: any RandomSource) {
+        ulid = ULID(at: time, random: random)
+    }
+
+    /// The id that `text` is, or nil where prefix, length or characters are wrong.
+    public init?(_ text: String) {
+        let prefix = Subject.identifierPrefix + "_"
+        guard text.hasPrefix(prefix), let ulid = ULID(text.dropFirst(prefix.count)) else { return nil }
+        self.ulid = ulid
+    }
+
+    /// Prefix, underscore, ULID.
+    public var text: String { Subject.identifierPrefix + "_" + ulid.text }
+
+    public var description: String { text }
+
+    public static func < (left: Self, right: Self) -> Bool { left.ulid < right.ulid }
+}
+
+extension Identifier: Codable {
+    public init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let identifier = Self(text) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "not a \(Subject.identifierPrefix)_ id"))
+        }
+        self = identifier
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}
+
+/// Id of a wallet.
+public typealias WalletID = Identifier<Wallet>
+/// Id of a transaction record; not the chain's txID, which each of its attempts has.
+public typealias TransactionRecordID = Identifier<TransactionRecord>
+/// Id of a payout.
+public typealias PayoutID = Identifier<Payout>
+/// Id of an event of the feed.
+public typealias FeedEventID = Identifier<FeedEvent>
+/// Id of a batch of payouts.
+public typealias BatchID = Identifier<PayoutBatch>
+/// Id of a trusted recipient.
+public typealias RecipientID = Identifier<Recipient>
+/// Id of a backup.
+public typealias BackupID = Identifier<WalletBackup>

@@ -1,0 +1,130 @@
+public import Tron
+
+/// The three ways to order a payout.
+public enum PayoutRoute: String, Codable, Sendable, CaseIterable {
+    case v0, kyc, direct
+}
+
+/// How far a payout is.
+public enum PayoutStatus: String, Codable, Sendable, CaseIterable {
+    case pendingApproval = "pending_approval"
+    case pending, processing, completed, failed, cancelled, rejected
+
+    /// Whether nothing leads on from here; a failed payout can be queued again where its failure says so.
+    public var isFinal: Bool {
+        switch self {
+        case .completed, .failed, .cancelled, .rejected: true
+        case .pendingApproval, .pending, .processing: false
+        }
+    }
+}
+
+/// Why a pending payout waits; the first that applies, in the order of the cases.
+public enum HoldReason: String, Codable, Sendable, CaseIterable {
+    case scheduled
+    case walletUnusable = "wallet_unusable"
+    case nodeUnavailable = "node_unavailable"
+    case insufficientFunds = "insufficient_funds"
+    case insufficientEnergy = "insufficient_energy"
+}
+
+/// An order to pay somebody, from its acceptance to its end.
+public struct Payout: Identified, Codable, Hashable, Sendable {
+    public static let identifierPrefix = "pay"
+
+    public let id: PayoutID
+    /// How often it was stored; 0 when it never was. A commit that expects another version is refused.
+    public var version: Int
+    public let route: PayoutRoute
+    public let walletID: WalletID
+    public let recipient: Address
+    public let recipientID: RecipientID?
+    public let kycLevel: Int?
+    public let amount: AssetAmount
+    public let reference: String?
+    public let description: String?
+    public let memo: String?
+    /// 1…10, 10 goes first.
+    public let priority: Int
+    public let scheduledAt: Timestamp?
+    public let batchID: BatchID?
+    public let approvalsRequired: Int
+    public let metadata: [String: String]
+    public let createdBy: String
+    public let createdAt: Timestamp
+
+    public var status: PayoutStatus
+    public var holdReason: HoldReason?
+    public var approvals: [Approval]
+    /// The record that pays it; nil until its funds are reserved.
+    public var transactionID: TransactionRecordID?
+    public var txID: TransactionID?
+    /// TRX burnt, once it is known for good.
+    public var fee: Sun?
+    public var failure: Failure?
+    public var updatedAt: Timestamp
+    public var completedAt: Timestamp?
+    public var history: [HistoryEntry<PayoutStatus>]
+
+    public init(
+        id: PayoutID, order: PayoutOrder, wallet: Wallet, status: PayoutStatus, approvalsRequired: Int,
+        createdBy: String, createdAt: Timestamp
+    ) {
+        self.id = id
+        version = 0
+        route = order.route
+        walletID = wallet.id
+        recipient = order.recipient
+        recipientID = order.recipientID
+        kycLevel = order.kycLevel
+        amount = order.amount
+        reference = order.reference
+        description = order.description
+        memo = order.memo
+        priority = order.priority
+        scheduledAt = order.scheduledAt
+        batchID = order.batchID
+        self.approvalsRequired = approvalsRequired
+        metadata = order.metadata
+        self.createdBy = createdBy
+        self.createdAt = createdAt
+        self.status = status
+        approvals = []
+        updatedAt = createdAt
+        history = [HistoryEntry(status: status, at: createdAt, detail: nil)]
+    }
+
+    /// What its transaction is to do.
+    public var intent: TransactionIntent {
+        switch amount.asset {
+        case .usdt: .usdtTransfer(to: recipient, amount: amount)
+        case .trx: .trxTransfer(to: recipient, amount: amount)
+        }
+    }
+
+    /// Goes to `status`, and notes when and why.
+    mutating func move(to status: PayoutStatus, at time: Timestamp, detail: String? = nil) {
+        self.status = status
+        updatedAt = time
+        history.append(HistoryEntry(status: status, at: time, detail: detail))
+    }
+}
+
+/// One person's decision about a payout.
+public struct Approval: Codable, Hashable, Sendable {
+    /// What was decided.
+    public enum Decision: String, Codable, Sendable {
+        case approved, rejected
+    }
+    public let by: String
+    public let decision: Decision
+    public let reason: String?
+    public let at: Timestamp
+
+    public init(by: String, decision: Decision, reason: String?, at: Timestamp) {
+        self.by = by
+        self.decision = decision
+        self.reason = reason
+        self.at = at
+    }
+}

@@ -1,0 +1,52 @@
+public import Tron
+
+/// Where records are kept for ever. One suite of contract tests holds for every implementation.
+///
+/// What `commit` returned from survives a crash at any later point.
+public protocol Store: Sendable {
+    /// Applies all of `change` or nothing.
+    func commit(_ change: Change) async throws(StoreError)
+
+    /// The wallet with this id.
+    func wallet(_ id: WalletID) async throws(StoreError) -> Wallet?
+    /// The wallet of this address.
+    func wallet(at address: Address) async throws(StoreError) -> Wallet?
+    /// The oldest wallet that is active and local: the default to pay from.
+    func oldestActiveLocalWallet() async throws(StoreError) -> Wallet?
+
+    /// The transaction record with this id.
+    func transaction(_ id: TransactionRecordID) async throws(StoreError) -> TransactionRecord?
+    /// Records in `queued`, each without a payout or with one that may be paid: by the payout's priority, then age.
+    func queuedTransactions(limit: Int) async throws(StoreError) -> [TransactionRecord]
+    /// Records in `signed` or `broadcast` whose bytes are due to be sent at `time`, the longest due first.
+    func transactionsToBroadcast(at time: Timestamp, limit: Int) async throws(StoreError) -> [TransactionRecord]
+    /// Records that are not final and whose newest attempt is one of `ids`.
+    func openTransactions(havingAttempt ids: [TransactionID]) async throws(StoreError) -> [TransactionRecord]
+    /// Records in `included` whose block is above `number`, or is `number`.
+    func includedTransactions(fromBlock number: Int64) async throws(StoreError) -> [TransactionRecord]
+    /// Records in `awaiting_signature`, `signed` or `broadcast` whose newest attempt expires at `time` or before.
+    func transactionsExpired(at time: ChainTime, limit: Int) async throws(StoreError) -> [TransactionRecord]
+
+    /// The payout with this id.
+    func payout(_ id: PayoutID) async throws(StoreError) -> Payout?
+    /// The payout with this reference.
+    func payout(reference: String) async throws(StoreError) -> Payout?
+    /// Payouts in `pending` that have no transaction yet: by priority, then age.
+    func payoutsToFund(limit: Int) async throws(StoreError) -> [Payout]
+
+    /// The counter's value; 0 where it was never changed.
+    func counter(_ key: CounterKey) async throws(StoreError) -> Int64
+    /// The wallet's signing clock, where it has signed anything.
+    func signingClock(_ wallet: WalletID) async throws(StoreError) -> SigningClock?
+    /// How far the chain was read.
+    func followerPosition() async throws(StoreError) -> FollowerPosition?
+    /// What was answered under this key.
+    func idempotencyRecord(_ key: IdempotencyKey) async throws(StoreError) -> IdempotencyRecord?
+    /// Audit events after `sequence`, ascending.
+    func auditEvents(after sequence: Int64, limit: Int) async throws(StoreError) -> [AuditEvent]
+    /// Events of the feed after position `after`, ascending, each with its position.
+    func events(after position: Int64, limit: Int) async throws(StoreError) -> [(position: Int64, event: FeedEvent)]
+
+    /// Throws where the store could not take a commit now.
+    func checkUsable() async throws(StoreError)
+}

@@ -1,0 +1,34 @@
+/// Why a store did not do what it was asked.
+public struct StoreError: Error, Sendable {
+    /// Each says what helps.
+    public enum Code: String, Sendable, CaseIterable {
+        /// A record has another version than expected: read again, decide again.
+        case versionConflict = "version_conflict"
+        /// A counter would pass its ceiling, or fall below 0: decide again.
+        case counterExceeded = "counter_exceeded"
+        /// A ceiling was read from the chain before something was settled: read the chain again, decide again.
+        case staleCeiling = "stale_ceiling"
+        /// The idempotency key is taken: answer what it holds.
+        case idempotencyKeyTaken = "idempotency_key_taken"
+        /// A wallet has this address already.
+        case addressTaken = "address_taken"
+        /// A payout has this reference already.
+        case referenceTaken = "reference_taken"
+        /// Another attempt has these bytes, or this record has an attempt that is alive. Nothing may be sent.
+        case attemptTaken = "attempt_taken"
+        /// The store can't be reached or is full: the same later.
+        case unavailable
+        /// What is stored can't be read, or is newer than this program: somebody has to look.
+        case corrupt
+    }
+    public let code: Code
+    /// For people.
+    public let reason: String
+    public let cause: (any Error)?
+
+    public init(_ code: Code, _ reason: String, cause: (any Error)? = nil) {
+        self.code = code
+        self.reason = reason
+        self.cause = cause
+    }
+}

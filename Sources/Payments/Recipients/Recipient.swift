@@ -1,0 +1,4 @@
+/// A trusted recipient of direct payouts.
+public enum Recipient: Identified {
+    public static let identifierPrefix = "rcp"
+}
