@@ -55,6 +55,8 @@ public struct Payout: Identified, Codable, Hashable, Sendable {
 
     public var status: PayoutStatus
     public var holdReason: HoldReason?
+    /// When a worker is to look at it next, while it is pending without a transaction.
+    public var nextActionAt: Timestamp
     public var approvals: [Approval]
     /// The record that pays it; nil until its funds are reserved.
     public var transactionID: TransactionRecordID?
@@ -89,6 +91,8 @@ public struct Payout: Identified, Codable, Hashable, Sendable {
         self.createdBy = createdBy
         self.createdAt = createdAt
         self.status = status
+        nextActionAt = max(createdAt, order.scheduledAt ?? createdAt)
+        holdReason = nextActionAt > createdAt ? .scheduled : nil
         approvals = []
         updatedAt = createdAt
         history = [HistoryEntry(status: status, at: createdAt, detail: nil)]

@@ -24,11 +24,14 @@ public struct Change: Sendable {
 public enum CounterKey: Hashable, Sendable {
     /// What the unfinished records of a wallet hold of an asset, in its smallest unit.
     case reserved(WalletID, Asset)
+    /// The staked energy that the unfinished records of a wallet count on.
+    case reservedEnergy(WalletID)
 
     /// The key as it is stored.
     public var text: String {
         switch self {
         case .reserved(let wallet, let asset): "reserved/\(wallet.text)/\(asset.rawValue)"
+        case .reservedEnergy(let wallet): "reserved/\(wallet.text)/energy"
         }
     }
 }

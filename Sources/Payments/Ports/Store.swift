@@ -16,9 +16,9 @@ public protocol Store: Sendable {
 
     /// The transaction record with this id.
     func transaction(_ id: TransactionRecordID) async throws(StoreError) -> TransactionRecord?
-    /// Records in `queued`, each without a payout or with one that may be paid: by the payout's priority, then age.
-    func queuedTransactions(limit: Int) async throws(StoreError) -> [TransactionRecord]
-    /// Records in `signed` or `broadcast` whose bytes are due to be sent at `time`, the longest due first.
+    /// Records in `queued` whose `nextActionAt` is not after `time`: by priority, then age.
+    func transactionsToSign(at time: Timestamp, limit: Int) async throws(StoreError) -> [TransactionRecord]
+    /// Records in `signed` or `broadcast` whose `nextActionAt` is not after `time`, the longest due first.
     func transactionsToBroadcast(at time: Timestamp, limit: Int) async throws(StoreError) -> [TransactionRecord]
     /// Records that are not final and whose newest attempt is one of `ids`.
     func openTransactions(havingAttempt ids: [TransactionID]) async throws(StoreError) -> [TransactionRecord]
@@ -31,8 +31,9 @@ public protocol Store: Sendable {
     func payout(_ id: PayoutID) async throws(StoreError) -> Payout?
     /// The payout with this reference.
     func payout(reference: String) async throws(StoreError) -> Payout?
-    /// Payouts in `pending` that have no transaction yet: by priority, then age.
-    func payoutsToFund(limit: Int) async throws(StoreError) -> [Payout]
+    /// Payouts in `pending` that have no transaction yet and whose `nextActionAt` is not after `time`: by priority, then
+    /// age.
+    func payoutsToFund(at time: Timestamp, limit: Int) async throws(StoreError) -> [Payout]
 
     /// The counter's value; 0 where it was never changed.
     func counter(_ key: CounterKey) async throws(StoreError) -> Int64

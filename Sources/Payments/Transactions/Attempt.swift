@@ -17,8 +17,6 @@ public struct Attempt: Codable, Hashable, Sendable {
     public let estimate: FeePlan
     /// How often the bytes were sent.
     public var broadcasts: Int
-    /// When they are to be sent next, where no block has them by then.
-    public var nextBroadcastAt: Timestamp
     /// The node's last word on them.
     public var lastAnswer: String?
     /// Set when the solidified chain proves that they can never take effect.
@@ -35,27 +33,7 @@ public struct Attempt: Codable, Hashable, Sendable {
         self.signedAt = signedAt
         self.estimate = estimate
         broadcasts = 0
-        nextBroadcastAt = signedAt
         lastAnswer = nil
         provenDead = false
-    }
-}
-
-/// What a transaction is planned to cost.
-public struct FeePlan: Codable, Hashable, Sendable {
-    /// Energy that the call takes, the dynamic penalty included; 0 where no contract is called.
-    public let energy: Int64
-    /// Bytes of bandwidth.
-    public let bandwidth: Int64
-    /// The most TRX that may be burnt for energy; goes into the bytes.
-    public let feeLimit: Sun
-    /// The most TRX that it can burn in all: this much is reserved.
-    public let mostBurnt: Sun
-
-    public init(energy: Int64, bandwidth: Int64, feeLimit: Sun, mostBurnt: Sun) {
-        self.energy = energy
-        self.bandwidth = bandwidth
-        self.feeLimit = feeLimit
-        self.mostBurnt = mostBurnt
     }
 }

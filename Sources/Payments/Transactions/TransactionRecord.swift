@@ -16,10 +16,16 @@ public struct TransactionRecord: Identified, Codable, Hashable, Sendable {
     public let feeLimit: Sun?
     public let metadata: [String: String]
     public let payoutID: PayoutID?
+    /// 1…10, 10 goes first.
+    public let priority: Int
     public let createdBy: String
     public let createdAt: Timestamp
 
     public var status: TransactionStatus
+    /// When a worker is to look at it next: to sign it while it is queued, to send its bytes afterwards.
+    public var nextActionAt: Timestamp
+    /// What it is planned to cost; made anew where it has become old before it is signed.
+    public var plan: FeePlan
     /// Oldest first.
     public var attempts: [Attempt]
     /// What it holds of the wallet's balances until it is final.
@@ -34,7 +40,8 @@ public struct TransactionRecord: Identified, Codable, Hashable, Sendable {
 
     public init(
         id: TransactionRecordID, wallet: Wallet, intent: TransactionIntent, memo: String?, feeLimit: Sun?,
-        metadata: [String: String], payoutID: PayoutID?, createdBy: String, createdAt: Timestamp
+        plan: FeePlan, reservation: Reservation, metadata: [String: String], payoutID: PayoutID?, priority: Int,
+        createdBy: String, createdAt: Timestamp
     ) {
         self.id = id
         version = 0
@@ -45,11 +52,14 @@ public struct TransactionRecord: Identified, Codable, Hashable, Sendable {
         self.feeLimit = feeLimit
         self.metadata = metadata
         self.payoutID = payoutID
+        self.priority = priority
         self.createdBy = createdBy
         self.createdAt = createdAt
         status = .queued
         attempts = []
-        reservation = .nothing
+        self.plan = plan
+        self.reservation = reservation
+        nextActionAt = createdAt
         updatedAt = createdAt
         history = [HistoryEntry(status: .queued, at: createdAt, detail: nil)]
     }

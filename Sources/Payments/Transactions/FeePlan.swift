@@ -1,0 +1,28 @@
+public import Tron
+
+/// What a transaction is planned to cost.
+public struct FeePlan: Codable, Hashable, Sendable {
+    /// Energy that the call takes, the dynamic penalty included; 0 where no contract is called.
+    public let energy: Int64
+    /// Bytes of bandwidth.
+    public let bandwidth: Int64
+    /// The most TRX that may be burnt for energy; goes into the bytes.
+    public let feeLimit: Sun
+    /// The most TRX that it can burn in all: this much is reserved.
+    public let mostBurnt: Sun
+    /// Energy from stake that it counts on, which no other may count on; 0 where TRX is burnt instead.
+    public let stakedEnergy: Int64
+    /// When this was found out; prices and contracts change.
+    public let plannedAt: Timestamp
+
+    public init(
+        energy: Int64, bandwidth: Int64, feeLimit: Sun, mostBurnt: Sun, stakedEnergy: Int64, plannedAt: Timestamp
+    ) {
+        self.energy = energy
+        self.bandwidth = bandwidth
+        self.feeLimit = feeLimit
+        self.mostBurnt = mostBurnt
+        self.stakedEnergy = stakedEnergy
+        self.plannedAt = plannedAt
+    }
+}

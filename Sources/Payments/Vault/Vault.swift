@@ -1,0 +1,72 @@
+import Crypto
+import Foundation
+public import Tron
+
+/// Keeps private keys at rest: AES-256-GCM under a data key of each wallet's own, wrapped by the master key. Keys are
+/// opened only to sign, for as long as the signature takes.
+public struct Vault: Sendable {
+    private let masterKey: MasterKey
+    private let random: any RandomSource
+
+    public init(masterKey: MasterKey, random: any RandomSource) {
+        self.masterKey = masterKey
+        self.random = random
+    }
+
+    /// The key as it may be stored, for this wallet only.
+    public func seal(_ key: borrowing PrivateKey, for wallet: WalletID, at address: Address) throws -> SealedKey {
+        let binding = Self.binding(wallet, address)
+        var dataKeyBytes = random.bytes(32)
+        defer { dataKeyBytes.resetBytes() }
+        let dataKey = SymmetricKey(data: dataKeyBytes)
+        let wrapped = try AES.GCM.seal(
+            dataKeyBytes, using: masterKey.key, nonce: nonce(), authenticating: binding)
+        let sealed = try key.withBytes { bytes in
+            try AES.GCM.seal(bytes, using: dataKey, nonce: nonce(), authenticating: binding)
+        }
+        return SealedKey(
+            masterKeyID: masterKey.id, wrappedDataKey: Self.bytes(of: wrapped), ciphertext: Self.bytes(of: sealed))
+    }
+
+    /// The key of this wallet.
+    ///
+    /// - Throws: `VaultError` where another master key wrapped it, or it is not the one that was stored for this wallet.
+    public func open(_ sealed: SealedKey, of wallet: WalletID, at address: Address) throws -> PrivateKey {
+        guard sealed.masterKeyID == masterKey.id else {
+            throw VaultError(
+                .otherMasterKey, "the key of \(wallet.text) was wrapped by master key \(sealed.masterKeyID)")
+        }
+        let binding = Self.binding(wallet, address)
+        do {
+            var dataKey = try AES.GCM.open(
+                .init(combined: sealed.wrappedDataKey), using: masterKey.key, authenticating: binding)
+            defer { dataKey.resetBytes(in: dataKey.indices) }
+            var bytes = try AES.GCM.open(
+                .init(combined: sealed.ciphertext), using: SymmetricKey(data: dataKey), authenticating: binding)
+            defer { bytes.resetBytes(in: bytes.indices) }
+            let key = try PrivateKey(bytes: bytes)
+            guard key.address == address else { throw VaultError(.tampered, "the key is of another address") }
+            return key
+        } catch {
+            throw VaultError(.tampered, "the key of \(wallet.text) cannot be opened")
+        }
+    }
+
+    private func nonce() throws -> AES.GCM.Nonce { try AES.GCM.Nonce(data: random.bytes(12)) }
+
+    private static func binding(_ wallet: WalletID, _ address: Address) -> [UInt8] {
+        Array("lucid/\(wallet.text)/\(address.base58)".utf8)
+    }
+
+    /// Nonce, ciphertext and tag in one.
+    private static func bytes(of box: AES.GCM.SealedBox) -> [UInt8] {
+        Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
+    }
+}
+
+extension [UInt8] {
+    /// Overwrites every byte, so that a key does not stay in memory that is given back.
+    fileprivate mutating func resetBytes() {
+        for index in indices { self[index] = 0 }
+    }
+}
