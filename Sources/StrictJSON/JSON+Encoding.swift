@@ -1,0 +1,70 @@
+extension JSON {
+    /// The value as compact UTF-8, members in their order.
+    public func encoded() -> [UInt8] {
+        var output: [UInt8] = []
+        write(to: &output) { $0.members }
+        return output
+    }
+
+    /// The value in the canonical form of RFC 8785: keys sorted by their UTF-16 code units, nothing between tokens. Equal
+    /// values have equal bytes, so that they can be hashed and signed.
+    ///
+    /// Numbers are written as they stand: only integers, which RFC 8785 writes the same, belong into what is hashed.
+    public func canonical() -> [UInt8] {
+        var output: [UInt8] = []
+        write(to: &output) { object in
+            object.members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+        }
+        return output
+    }
+
+    /// `encoded()` as text.
+    public var text: String { String(decoding: encoded(), as: UTF8.self) }
+
+    private func write(to output: inout [UInt8], members: (JSONObject) -> [(key: String, value: JSON)]) {
+        switch self {
+        case .null: output += "null".utf8
+        case .bool(let value): output += (value ? "true" : "false").utf8
+        case .number(let number): output += number.literal.utf8
+        case .string(let text): Self.write(text, to: &output)
+        case .array(let elements):
+            output.append(UInt8(ascii: "["))
+            for (index, element) in elements.enumerated() {
+                if index > 0 { output.append(UInt8(ascii: ",")) }
+                element.write(to: &output, members: members)
+            }
+            output.append(UInt8(ascii: "]"))
+        case .object(let object):
+            output.append(UInt8(ascii: "{"))
+            for (index, member) in members(object).enumerated() {
+                if index > 0 { output.append(UInt8(ascii: ",")) }
+                Self.write(member.key, to: &output)
+                output.append(UInt8(ascii: ":"))
+                member.value.write(to: &output, members: members)
+            }
+            output.append(UInt8(ascii: "}"))
+        }
+    }
+
+    /// The escapes of RFC 8785: the two-character ones where there are some, \u00xx for other control characters.
+    private static func write(_ text: String, to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): output += "\\\"".utf8
+            case UInt8(ascii: "\\"): output += "\\\\".utf8
+            case 0x08: output += "\\b".utf8
+            case 0x09: output += "\\t".utf8
+            case 0x0A: output += "\\n".utf8
+            case 0x0C: output += "\\f".utf8
+            case 0x0D: output += "\\r".utf8
+            case 0..<0x20:
+                let digits = Array("0123456789abcdef".utf8)
+                output += "\\u00".utf8
+                output += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            default: output.append(byte)
+            }
+        }
+        output.append(UInt8(ascii: "\""))
+    }
+}
