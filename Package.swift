@@ -54,7 +54,7 @@ let package = Package(
         .target(name: "StrictJSON", swiftSettings: strict),
         .target(
             name: "Tron", dependencies: ["CSecp256k1", "StrictJSON", crypto, cryptoExtras, protobuf],
-            swiftSettings: strict),
+            exclude: ["Wire/tron.proto"], swiftSettings: strict),
         .target(name: "TronNode", dependencies: ["Tron", "StrictJSON"], swiftSettings: strict),
         .target(
             name: "TronNodeHTTP",
@@ -84,6 +84,10 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "tron-devnet", dependencies: ["TronDevnet", arguments, hummingbird, lifecycle, logging],
+            swiftSettings: strict),
+
+        .testTarget(
+            name: "TronTests", dependencies: ["Tron", "StrictJSON"], resources: [.copy("Vectors")],
             swiftSettings: strict),
     ]
 )

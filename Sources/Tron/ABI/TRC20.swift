@@ -1,0 +1,89 @@
+/// Calls of a TRC-20 token, and what comes back. Amounts are in the token's smallest unit.
+public enum TRC20 {
+    /// `transfer(address,uint256)`: 68 bytes.
+    public static func transferCall(to recipient: Address, amount: UInt256) -> [UInt8] {
+        [0xA9, 0x05, 0x9C, 0xBB] + word(recipient) + amount.bigEndianBytes
+    }
+
+    /// `approve(address,uint256)`.
+    public static func approveCall(spender: Address, amount: UInt256) -> [UInt8] {
+        [0x09, 0x5E, 0xA7, 0xB3] + word(spender) + amount.bigEndianBytes
+    }
+
+    /// `transferFrom(address,address,uint256)`.
+    public static func transferFromCall(from owner: Address, to recipient: Address, amount: UInt256) -> [UInt8] {
+        [0x23, 0xB8, 0x72, 0xDD] + word(owner) + word(recipient) + amount.bigEndianBytes
+    }
+
+    /// `balanceOf(address)`.
+    public static func balanceCall(of owner: Address) -> [UInt8] { [0x70, 0xA0, 0x82, 0x31] + word(owner) }
+
+    /// `allowance(address,address)`.
+    public static func allowanceCall(owner: Address, spender: Address) -> [UInt8] {
+        [0xDD, 0x62, 0xED, 0x3E] + word(owner) + word(spender)
+    }
+
+    /// `isBlackListed(address)` of TetherToken.
+    public static func isBlackListedCall(_ account: Address) -> [UInt8] { [0xE4, 0x7D, 0x60, 0x60] + word(account) }
+
+    /// `symbol()`.
+    public static let symbolCall: [UInt8] = [0x95, 0xD8, 0x9B, 0x41]
+    /// `name()`.
+    public static let nameCall: [UInt8] = [0x06, 0xFD, 0xDE, 0x03]
+    /// `decimals()`.
+    public static let decimalsCall: [UInt8] = [0x31, 0x3C, 0xE5, 0x67]
+    /// `totalSupply()`.
+    public static let totalSupplyCall: [UInt8] = [0x18, 0x16, 0x0D, 0xDD]
+    /// `paused()` of TetherToken.
+    public static let pausedCall: [UInt8] = [0x5C, 0x97, 0x5A, 0xBB]
+    /// `basisPointsRate()` of TetherToken: its fee in hundredths of a percent.
+    public static let basisPointsRateCall: [UInt8] = [0xDD, 0x64, 0x4F, 0x72]
+    /// `maximumFee()` of TetherToken.
+    public static let maximumFeeCall: [UInt8] = [0x35, 0x39, 0x07, 0x14]
+
+    /// `Transfer(address,address,uint256)`.
+    public static let transferTopic: [UInt8] = Keccak256.hash(Array("Transfer(address,address,uint256)".utf8))
+    /// `Approval(address,address,uint256)`.
+    public static let approvalTopic: [UInt8] = Keccak256.hash(Array("Approval(address,address,uint256)".utf8))
+
+    /// One movement of a token, read from a log.
+    public struct Transfer: Hashable, Sendable {
+        /// The token. Only its address tells what it is: anybody can emit this event and call a token USDT.
+        public let contract: Address
+        public let from: Address
+        public let to: Address
+        public let value: UInt256
+    }
+
+    /// The transfer that `log` tells of: three topics and 32 bytes of data, nothing else; nil for other events, NFT
+    /// transfers (four topics) and variants without indexes.
+    public static func transfer(in log: EventLog) -> Transfer? {
+        guard log.topics.count == 3, log.topics[0] == transferTopic, let value = UInt256(bigEndian: log.data),
+            let from = address(inWord: log.topics[1]), let to = address(inWord: log.topics[2])
+        else { return nil }
+        return Transfer(contract: log.address, from: from, to: to, value: value)
+    }
+
+    /// The number that a function returned; nil unless it is exactly one word.
+    public static func number(in returned: [UInt8]) -> UInt256? { UInt256(bigEndian: returned) }
+
+    /// The text that a function returned: offset, length, UTF-8, padding; nil where it is none.
+    public static func text(in returned: [UInt8]) -> String? {
+        guard returned.count >= 64, UInt256(bigEndian: returned[0..<32]) == UInt256(32),
+            let length = UInt256(bigEndian: returned[32..<64]).flatMap(UInt64.init(exactly:)),
+            length <= UInt64(returned.count - 64)
+        else { return nil }
+        return String(validating: returned[64..<64 + Int(length)], as: UTF8.self)
+    }
+
+    /// An address as a word: 12 zero bytes and its 20, without 0x41.
+    static func word(_ address: Address) -> [UInt8] {
+        [UInt8](repeating: 0, count: 12) + address.evmBytes
+    }
+
+    /// The address in a word; nil where the first 12 bytes are not zero, as the virtual machine writes them.
+    static func address(inWord word: some Collection<UInt8>) -> Address? {
+        guard word.count == 32, word.prefix(12).allSatisfy({ $0 == 0 }) else { return nil }
+        return try? Address(evmBytes: word.suffix(20))
+    }
+}

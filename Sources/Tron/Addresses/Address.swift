@@ -1,0 +1,138 @@
+/// An account of TRON: the byte 0x41 and the last 20 bytes of the Keccak-256 of its public key (java-tron:
+/// `Hash.computeAddress`, `DecodeUtil.addressValid`).
+public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
+    // 20 bytes in three words: no allocation, and comparing is three comparisons.
+    private let high: UInt64
+    private let middle: UInt64
+    private let low: UInt32
+
+    /// Bytes of an address, with its prefix.
+    public static let byteCount = 21
+    /// The first byte of every address of mainnet and the test networks.
+    public static let prefix: UInt8 = 0x41
+    /// Bytes of an address in the virtual machine, without the prefix.
+    public static let evmByteCount = 20
+
+    /// The zero address; nobody has its key.
+    public static let zero = Self(high: 0, middle: 0, low: 0)
+    /// `TLsV52sRDL79HXGGm9yzwKibb6BeruhUzy`, where fees were burnt before they simply vanished.
+    public static let blackHole = Self(high: 0x7794_4d19_c052_b73e, middle: 0xe228_6823_aa83_f813, low: 0x8cb7_032f)
+
+    private init(high: UInt64, middle: UInt64, low: UInt32) {
+        self.high = high
+        self.middle = middle
+        self.low = low
+    }
+
+    /// The address that 21 bytes are.
+    ///
+    /// - Throws: `AddressError` for another length or another first byte.
+    public init(bytes: some Collection<UInt8>) throws(AddressError) {
+        guard bytes.count == Self.byteCount else { throw .wrongLength }
+        guard bytes.first == Self.prefix else { throw .wrongPrefix }
+        try self.init(evmBytes: bytes.dropFirst())
+    }
+
+    /// The address of 20 bytes of the virtual machine: a word of the ABI, a log's address.
+    ///
+    /// - Throws: `AddressError` for another length.
+    public init(evmBytes: some Collection<UInt8>) throws(AddressError) {
+        guard evmBytes.count == Self.evmByteCount else { throw .wrongLength }
+        var number: (UInt64, UInt64, UInt64) = (0, 0, 0)
+        for (index, byte) in evmBytes.enumerated() {
+            switch index {
+            case 0..<8: number.0 = number.0 << 8 | UInt64(byte)
+            case 8..<16: number.1 = number.1 << 8 | UInt64(byte)
+            default: number.2 = number.2 << 8 | UInt64(byte)
+            }
+        }
+        self.init(high: number.0, middle: number.1, low: UInt32(truncatingIfNeeded: number.2))
+    }
+
+    /// The address that `text` says: 34 characters of base58check, or 42 hex digits ("41…"), in either case.
+    ///
+    /// Text of hex digits only is taken for hex. Hex has no checksum: a mistyped one is another valid address.
+    ///
+    /// - Throws: `AddressError`, which names the first fault: white space, `0x`, a character, the number of bytes, the
+    ///   checksum, the prefix.
+    public init(parsing text: String) throws(AddressError) {
+        let characters = Array(text.utf8)
+        guard !text.unicodeScalars.contains(where: \.properties.isWhitespace) else { throw .whitespace }
+        guard !text.hasPrefix("0x"), !text.hasPrefix("0X") else { throw .ethereumHex }
+        // 70 characters are twice the longest address: nobody is made to divide a megabyte by 58.
+        guard characters.count <= 70 else { throw .wrongLength }
+        if !characters.isEmpty, characters.allSatisfy(Self.isHexDigit) {
+            guard let bytes = [UInt8](hex: text) else { throw .wrongLength }
+            try self.init(bytes: bytes)
+            return
+        }
+        if text.hasPrefix("41"), characters.count == 2 * Self.byteCount { throw .badCharacter }
+        guard let decoded = Base58Check.digits(characters) else { throw .badCharacter }
+        let payload = decoded.dropLast(Base58Check.checksumByteCount)
+        guard payload.count == Self.byteCount else { throw .wrongLength }
+        guard Base58Check.checksum(of: payload) == Array(decoded.suffix(Base58Check.checksumByteCount)) else {
+            throw .badChecksum
+        }
+        try self.init(bytes: payload)
+    }
+
+    private static func isHexDigit(_ character: UInt8) -> Bool {
+        switch character {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+            UInt8(ascii: "A")...UInt8(ascii: "F"):
+            true
+        default: false
+        }
+    }
+
+    /// The 20 bytes without the prefix.
+    public var evmBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.evmByteCount)
+        appendEVMBytes(to: &bytes)
+        return bytes
+    }
+
+    /// The 21 bytes.
+    public var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.byteCount)
+        bytes.append(Self.prefix)
+        appendEVMBytes(to: &bytes)
+        return bytes
+    }
+
+    private func appendEVMBytes(to bytes: inout [UInt8]) {
+        withUnsafeBytes(of: high.bigEndian) { bytes += $0 }
+        withUnsafeBytes(of: middle.bigEndian) { bytes += $0 }
+        withUnsafeBytes(of: low.bigEndian) { bytes += $0 }
+    }
+
+    /// The 34 characters of base58check, "T…".
+    public var base58: String { Base58Check.encode(bytes) }
+
+    /// 42 lower-case hex digits, "41…".
+    public var hex: String { bytes.hex }
+
+    public var description: String { base58 }
+
+    public static func < (left: Self, right: Self) -> Bool {
+        (left.high, left.middle, left.low) < (right.high, right.middle, right.low)
+    }
+}
+
+/// Why something is no address.
+public enum AddressError: String, Error, Sendable, CaseIterable {
+    /// White space in or around it.
+    case whitespace
+    /// It begins with `0x`: an address of an Ethereum-like chain.
+    case ethereumHex = "ethereum_hex"
+    /// A character that neither base 58 nor hex has.
+    case badCharacter = "bad_character"
+    /// Not 21 bytes.
+    case wrongLength = "wrong_length"
+    /// Mistyped.
+    case badChecksum = "bad_checksum"
+    /// Not of TRON: the first byte is not 0x41.
+    case wrongPrefix = "wrong_prefix"
+}

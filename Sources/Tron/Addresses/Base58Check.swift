@@ -1,0 +1,59 @@
+import Crypto
+
+/// Base 58 with Bitcoin's alphabet and a checksum: the first four bytes of a double SHA-256 (java-tron's `Base58`,
+/// `Commons.decode58Check`).
+enum Base58Check {
+    private static let alphabet = Array("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".utf8)
+    private static let values: [UInt8?] = {
+        var values = [UInt8?](repeating: nil, count: 256)
+        for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
+        return values
+    }()
+    static let checksumByteCount = 4
+
+    /// Payload and checksum in base 58.
+    static func encode(_ payload: [UInt8]) -> String {
+        encodeDigits(payload + checksum(of: payload))
+    }
+
+    /// What stands behind the characters, checksum and all; nil where one is not of the alphabet.
+    static func digits(_ text: some Collection<UInt8>) -> [UInt8]? {
+        var number: [UInt8] = []  // little-endian base 256
+        for character in text {
+            guard let value = values[Int(character)] else { return nil }
+            var carry = Int(value)
+            for index in number.indices {
+                carry += Int(number[index]) * 58
+                number[index] = UInt8(truncatingIfNeeded: carry)
+                carry >>= 8
+            }
+            if carry > 0 { number.append(UInt8(carry)) }
+        }
+        let zeros = text.prefix { $0 == alphabet[0] }.count
+        return [UInt8](repeating: 0, count: zeros) + number.reversed()
+    }
+
+    /// The first four bytes of SHA-256 of SHA-256.
+    static func checksum(of payload: some Collection<UInt8>) -> [UInt8] {
+        let once = SHA256.hash(data: Array(payload))
+        return Array(SHA256.hash(data: Array(once)).prefix(checksumByteCount))
+    }
+
+    private static func encodeDigits(_ bytes: [UInt8]) -> String {
+        var digits: [UInt8] = []  // little-endian base 58
+        for byte in bytes {
+            var carry = Int(byte)
+            for index in digits.indices {
+                carry += Int(digits[index]) << 8
+                digits[index] = UInt8(carry % 58)
+                carry /= 58
+            }
+            while carry > 0 {
+                digits.append(UInt8(carry % 58))
+                carry /= 58
+            }
+        }
+        let zeros = [UInt8](repeating: alphabet[0], count: bytes.prefix { $0 == 0 }.count)
+        return String(decoding: zeros + digits.reversed().map { alphabet[Int($0)] }, as: UTF8.self)
+    }
+}

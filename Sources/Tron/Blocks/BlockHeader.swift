@@ -1,0 +1,58 @@
+import Crypto
+import Foundation
+import SwiftProtobuf
+
+/// What a witness signs: number, time, parent, and the root of the transactions (java-tron: `BlockHeader.raw`).
+public struct BlockHeader: Hashable, Sendable {
+    public var number: Int64
+    public var timestamp: ChainTime
+    /// 32 bytes; see `MerkleTree`.
+    public var transactionRoot: [UInt8]
+    /// The parent's id, 32 bytes; of genesis whatever its file says.
+    public var parentHash: [UInt8]
+    public var witness: Address?
+    public var version: Int32
+    /// Empty but where the chain keeps a root of its accounts.
+    public var accountStateRoot: [UInt8]
+
+    public init(
+        number: Int64, timestamp: ChainTime, transactionRoot: [UInt8], parentHash: [UInt8], witness: Address?,
+        version: Int32, accountStateRoot: [UInt8] = []
+    ) {
+        self.number = number
+        self.timestamp = timestamp
+        self.transactionRoot = transactionRoot
+        self.parentHash = parentHash
+        self.witness = witness
+        self.version = version
+        self.accountStateRoot = accountStateRoot
+    }
+
+    /// The bytes that are hashed and signed.
+    public func encoded() -> [UInt8] {
+        var message = Protocol_BlockHeader.Raw()
+        message.timestamp = timestamp.milliseconds
+        message.txTrieRoot = Data(transactionRoot)
+        message.parentHash = Data(parentHash)
+        message.number = number
+        message.witnessAddress = Data(witness?.bytes ?? [])
+        message.version = version
+        message.accountStateRoot = Data(accountStateRoot)
+        do {
+            return try message.serializedBytes()
+        } catch {
+            preconditionFailure("proto3 messages have no required fields and are below 2 GiB: \(error)")
+        }
+    }
+
+    /// SHA-256 of the bytes: what the witness signs.
+    public var hash: [UInt8] { Array(SHA256.hash(data: encoded())) }
+
+    /// Number and hash.
+    public var id: BlockID {
+        guard let id = try? BlockID(number: number, headerHash: hash) else {
+            preconditionFailure("SHA-256 has 32 bytes")
+        }
+        return id
+    }
+}

@@ -1,0 +1,202 @@
+public import StrictJSON
+
+/// How the virtual machine ended (java-tron: `Transaction.Result.contractResult`).
+public enum ContractResult: String, Hashable, Sendable, CaseIterable {
+    case `default` = "DEFAULT"
+    case success = "SUCCESS"
+    case revert = "REVERT"
+    case badJumpDestination = "BAD_JUMP_DESTINATION"
+    case outOfMemory = "OUT_OF_MEMORY"
+    case precompiledContract = "PRECOMPILED_CONTRACT"
+    case stackTooSmall = "STACK_TOO_SMALL"
+    case stackTooLarge = "STACK_TOO_LARGE"
+    case illegalOperation = "ILLEGAL_OPERATION"
+    case stackOverflow = "STACK_OVERFLOW"
+    case outOfEnergy = "OUT_OF_ENERGY"
+    case outOfTime = "OUT_OF_TIME"
+    case jvmStackOverflow = "JVM_STACK_OVER_FLOW"
+    case unknown = "UNKNOWN"
+    case transferFailed = "TRANSFER_FAILED"
+    case invalidCode = "INVALID_CODE"
+}
+
+/// What a transaction cost and did, once it is in a block (java-tron: `TransactionInfo`).
+public struct TransactionReceipt: Hashable, Sendable {
+    public var id: TransactionID
+    public var blockNumber: Int64
+    public var blockTime: ChainTime
+    /// All TRX burnt.
+    public var fee: Sun = .zero
+    /// Energy from the caller's stake.
+    public var energyUsage: Int64 = 0
+    /// TRX burnt for energy.
+    public var energyFee: Sun = .zero
+    /// Energy from the stake of the contract's deployer.
+    public var originEnergyUsage: Int64 = 0
+    /// All energy, with the penalty.
+    public var energyTotal: Int64 = 0
+    /// The part of it that the dynamic model added.
+    public var energyPenalty: Int64 = 0
+    /// Bytes paid from staked or free bandwidth.
+    public var netUsage: Int64 = 0
+    /// TRX burnt for bandwidth.
+    public var netFee: Sun = .zero
+    /// How the virtual machine ended; nil where none ran.
+    public var outcome: ContractResult?
+    /// The node's own `result: FAILED`.
+    public var isMarkedFailed = false
+    /// The contract that was called or made.
+    public var contract: Address?
+    /// What the call returned, or its revert data.
+    public var contractResult: [UInt8] = []
+    /// Why it failed, in the node's words.
+    public var message: String?
+    public var logs: [EventLog] = []
+    /// TRX moved inside contracts, as far as the node keeps that.
+    public var internalTransfers: [InternalTransfer] = []
+    public var withdrawn: Sun = .zero
+    public var withdrawnExpired: Sun = .zero
+
+    /// Moved what it was to move: not marked failed, and the virtual machine, if it ran, ended well.
+    public var succeeded: Bool {
+        !isMarkedFailed && (outcome == nil || outcome == .success)
+    }
+
+    public init(id: TransactionID, blockNumber: Int64, blockTime: ChainTime) {
+        self.id = id
+        self.blockNumber = blockNumber
+        self.blockTime = blockTime
+    }
+}
+
+/// A move of TRX inside a contract (java-tron: `InternalTransaction`); those that were rejected are left out.
+public struct InternalTransfer: Hashable, Sendable {
+    public let from: Address
+    public let to: Address
+    public let amount: Sun
+
+    public init(from: Address, to: Address, amount: Sun) {
+        self.from = from
+        self.to = to
+        self.amount = amount
+    }
+}
+
+/// Why JSON is no receipt that a node would send.
+public struct ReceiptError: Error, Hashable, Sendable {
+    /// The member that is wrong, and how.
+    public let reason: String
+}
+
+extension TransactionReceipt {
+    /// The receipt that a node's answer to `gettransactioninfobyid` (with `visible` false) is. Fields that a node leaves
+    /// out are 0.
+    ///
+    /// - Throws: `ReceiptError` where a field is of a kind that a node does not send.
+    public init(json: JSON) throws(ReceiptError) {
+        let reader = ReceiptReader(json)
+        id = try reader.transactionID("id")
+        blockNumber = try reader.integer("blockNumber")
+        blockTime = ChainTime(milliseconds: try reader.integer("blockTimeStamp"))
+        fee = Sun(try reader.integer("fee"))
+        let resources = ReceiptReader(json["receipt"] ?? [:])
+        energyUsage = try resources.integer("energy_usage")
+        energyFee = Sun(try resources.integer("energy_fee"))
+        originEnergyUsage = try resources.integer("origin_energy_usage")
+        energyTotal = try resources.integer("energy_usage_total")
+        energyPenalty = try resources.integer("energy_penalty_total")
+        netUsage = try resources.integer("net_usage")
+        netFee = Sun(try resources.integer("net_fee"))
+        outcome = try resources.text("result").map { name throws(ReceiptError) in
+            // A result of a later version is none that we know, and not a success.
+            ContractResult(rawValue: name) ?? .unknown
+        }
+        isMarkedFailed = try reader.text("result").map { $0 != "SUCESS" } ?? false
+        contract = try reader.address("contract_address")
+        contractResult = try reader.elements("contractResult").first?.bytes() ?? []
+        message = try reader.bytes("resMessage").map { String(decoding: $0, as: UTF8.self) }
+        logs = []
+        for log in try reader.elements("log") { logs.append(try log.log()) }
+        internalTransfers = []
+        for transfer in try reader.elements("internal_transactions") {
+            internalTransfers += try transfer.internalTransfers()
+        }
+        withdrawn = Sun(try reader.integer("withdraw_amount"))
+        withdrawnExpired = Sun(try reader.integer("withdraw_expire_amount"))
+    }
+}
+
+/// Reads members of a node's JSON: absent is nil or 0, of another kind is an error.
+private struct ReceiptReader {
+    private let json: JSON
+
+    init(_ json: JSON) {
+        self.json = json
+    }
+
+    func integer(_ key: String) throws(ReceiptError) -> Int64 {
+        guard let value = json[key] else { return 0 }
+        guard let integer = value.int64 else { throw ReceiptError(reason: "\(key) is no integer") }
+        return integer
+    }
+
+    func text(_ key: String) throws(ReceiptError) -> String? {
+        guard let value = json[key] else { return nil }
+        guard let text = value.string else { throw ReceiptError(reason: "\(key) is no text") }
+        return text
+    }
+
+    func bytes(_ key: String) throws(ReceiptError) -> [UInt8]? {
+        guard let text = try text(key) else { return nil }
+        guard let bytes = [UInt8](hex: text) else { throw ReceiptError(reason: "\(key) is no hex") }
+        return bytes
+    }
+
+    func bytes() throws(ReceiptError) -> [UInt8] {
+        guard let text = json.string, let bytes = [UInt8](hex: text) else {
+            throw ReceiptError(reason: "an element is no hex")
+        }
+        return bytes
+    }
+
+    func address(_ key: String) throws(ReceiptError) -> Address? {
+        guard let text = try text(key), !text.isEmpty else { return nil }
+        guard let address = try? Address(parsing: text) else { throw ReceiptError(reason: "\(key) is no address") }
+        return address
+    }
+
+    func transactionID(_ key: String) throws(ReceiptError) -> TransactionID {
+        guard let text = try text(key), let id = try? TransactionID(parsing: text) else {
+            throw ReceiptError(reason: "\(key) is no transaction's id")
+        }
+        return id
+    }
+
+    func elements(_ key: String) throws(ReceiptError) -> [Self] {
+        guard let value = json[key] else { return [] }
+        guard let array = value.array else { throw ReceiptError(reason: "\(key) is no list") }
+        return array.map { Self($0) }
+    }
+
+    func log() throws(ReceiptError) -> EventLog {
+        guard let account = try bytes("address"), let address = try? Address(evmBytes: account.suffix(20)) else {
+            throw ReceiptError(reason: "a log has no address")
+        }
+        var topics: [[UInt8]] = []
+        for topic in try elements("topics") { topics.append(try topic.bytes()) }
+        return EventLog(address: address, topics: topics, data: try bytes("data") ?? [])
+    }
+
+    /// TRX only: a value with a token's id is of a TRC-10 asset.
+    func internalTransfers() throws(ReceiptError) -> [InternalTransfer] {
+        guard json["rejected"]?.bool != true, let from = try address("caller_address"),
+            let to = try address("transferTo_address")
+        else { return [] }
+        var transfers: [InternalTransfer] = []
+        for value in try elements("callValueInfo") where try (value.text("tokenId") ?? "").isEmpty {
+            let amount = try value.integer("callValue")
+            if amount > 0 { transfers.append(InternalTransfer(from: from, to: to, amount: Sun(amount))) }
+        }
+        return transfers
+    }
+}

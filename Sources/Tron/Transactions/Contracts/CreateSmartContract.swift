@@ -1,0 +1,46 @@
+import Foundation
+
+/// Deploys a contract (`VMActuator`). The new contract stays the message that it is: its code is nothing that this library
+/// looks into.
+public struct CreateSmartContract: Hashable, Sendable {
+    /// Who deploys and pays.
+    public var owner: Address
+    /// What is deployed.
+    package var newContract: Protocol_SmartContract
+    /// Units of a TRC-10 asset that go along.
+    public var callTokenValue: Int64
+    /// The asset's id, 0 for none.
+    public var tokenID: Int64
+
+    package init(owner: Address, newContract: Protocol_SmartContract, callTokenValue: Int64 = 0, tokenID: Int64 = 0) {
+        self.owner = owner
+        self.newContract = newContract
+        self.callTokenValue = callTokenValue
+        self.tokenID = tokenID
+    }
+
+    /// The contract's name.
+    public var name: String { newContract.name }
+    /// The code that runs once and returns what is kept.
+    public var bytecode: [UInt8] { Array(newContract.bytecode) }
+}
+
+extension CreateSmartContract: ContractPayload {
+    static let type = ContractType.createSmart
+
+    init(_ message: Protocol_CreateSmartContract) throws(TransactionError) {
+        owner = try .read(message.ownerAddress, "owner")
+        newContract = message.newContract
+        callTokenValue = message.callTokenValue
+        tokenID = message.tokenID
+    }
+
+    var message: Protocol_CreateSmartContract {
+        var message = Protocol_CreateSmartContract()
+        message.ownerAddress = Data(owner.bytes)
+        message.newContract = newContract
+        message.callTokenValue = callTokenValue
+        message.tokenID = tokenID
+        return message
+    }
+}

@@ -1,0 +1,57 @@
+/// What names a transaction on the chain: the SHA-256 of its raw data (java-tron: `TransactionCapsule.getTransactionId`).
+public struct TransactionID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    let digest: Digest32
+
+    /// - Throws: `ChainIDError` unless there are 32 bytes.
+    public init(bytes: some Collection<UInt8>) throws(ChainIDError) {
+        digest = try Digest32(bytes)
+    }
+
+    init(digest: Digest32) {
+        self.digest = digest
+    }
+
+    /// The id that 64 hex digits say.
+    ///
+    /// - Throws: `ChainIDError` for anything else.
+    public init(parsing hex: String) throws(ChainIDError) {
+        digest = try Digest32(hex: hex)
+    }
+
+    /// The 32 bytes.
+    public var bytes: [UInt8] { digest.bytes }
+    /// 64 lower-case hex digits.
+    public var hex: String { bytes.hex }
+    public var description: String { hex }
+
+    public static func < (left: Self, right: Self) -> Bool { left.digest < right.digest }
+}
+
+/// Text or bytes that are no id of the chain: not 32 bytes, or not hex.
+public struct ChainIDError: Error, Hashable, Sendable {
+    /// For people.
+    public let reason: String
+}
+
+/// 32 bytes in one value, without an allocation.
+struct Digest32: Hashable, Comparable, Sendable {
+    private let high: UInt128
+    private let low: UInt128
+
+    init(_ bytes: some Collection<UInt8>) throws(ChainIDError) {
+        guard bytes.count == 32 else { throw ChainIDError(reason: "an id has 32 bytes, this \(bytes.count)") }
+        high = bytes.prefix(16).reduce(0) { $0 << 8 | UInt128($1) }
+        low = bytes.suffix(16).reduce(0) { $0 << 8 | UInt128($1) }
+    }
+
+    init(hex text: String) throws(ChainIDError) {
+        guard let bytes = [UInt8](hex: text) else { throw ChainIDError(reason: "an id is 64 hex digits") }
+        try self.init(bytes)
+    }
+
+    var bytes: [UInt8] {
+        withUnsafeBytes(of: high.bigEndian) { Array($0) } + withUnsafeBytes(of: low.bigEndian) { Array($0) }
+    }
+
+    static func < (left: Self, right: Self) -> Bool { (left.high, left.low) < (right.high, right.low) }
+}
