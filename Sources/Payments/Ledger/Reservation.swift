@@ -1,4 +1,4 @@
-public import Tron
+import Tron
 
 /// What one record holds of its wallet's balances: the amount itself, the most TRX that its fee can
 /// be, and the staked energy that it counts on.
