@@ -22,6 +22,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioFoundationCompat: Target.Dependency = .product(name: "NIOFoundationCompat", package: "swift-nio")
 let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
@@ -58,7 +59,10 @@ let package = Package(
         .target(name: "TronNode", dependencies: ["Tron", "StrictJSON"], swiftSettings: strict),
         .target(
             name: "TronNodeHTTP",
-            dependencies: ["TronNode", "StrictJSON", asyncHTTPClient, nioCore, nioHTTP1, logging, metrics],
+            dependencies: [
+                "Tron", "TronNode", "StrictJSON", asyncHTTPClient, nioCore, nioFoundationCompat, nioHTTP1, nioPosix,
+                logging,
+            ],
             swiftSettings: strict),
         .target(
             name: "Payments",

@@ -18,7 +18,8 @@ public struct PrivateKey: Sendable, CustomStringConvertible, CustomDebugStringCo
     public init(bytes: some Collection<UInt8>) throws(KeyError) {
         guard bytes.count == Self.byteCount else { throw .wrongLength }
         guard bytes.contains(where: { $0 != 0 }) else { throw .zero }
-        guard bytes.lexicographicallyPrecedes(Self.order) else { throw .tooLarge }
+        guard !bytes.elementsEqual(Self.order) else { throw .order }
+        guard bytes.lexicographicallyPrecedes(Self.order) else { throw .overOrder }
         let secret = SecretBytes(copying: bytes)
         publicKey = try secret.withBytes { bytes throws(KeyError) in try PublicKey(ofPrivateKey: bytes) }
         self.secret = secret

@@ -27,8 +27,10 @@ public enum KeyError: String, Error, Sendable, CaseIterable {
     case wrongLength = "wrong_length"
     /// 0: the curve has no such key.
     case zero
-    /// Not below the curve's order.
-    case tooLarge = "not_below_curve_order"
+    /// The curve's order itself, which is 0 again.
+    case order
+    /// More than the curve's order.
+    case overOrder = "over_order"
     /// Not the bytes of a point, or not a number of the curve.
     case malformed
     /// The recovery byte is none of 0…3 and 27…34.

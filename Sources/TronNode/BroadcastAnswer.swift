@@ -1,0 +1,83 @@
+public import StrictJSON
+
+/// What a node says of a transaction that it was handed (java-tron: `GrpcAPI.Return.response_code`).
+public enum BroadcastCode: String, Hashable, Sendable, CaseIterable {
+    case success = "SUCCESS"
+    case signatureError = "SIGERROR"
+    case contractValidateError = "CONTRACT_VALIDATE_ERROR"
+    case contractExecuteError = "CONTRACT_EXE_ERROR"
+    case bandwidthError = "BANDWITH_ERROR"
+    case duplicate = "DUP_TRANSACTION_ERROR"
+    case taposError = "TAPOS_ERROR"
+    case tooBig = "TOO_BIG_TRANSACTION_ERROR"
+    case expired = "TRANSACTION_EXPIRATION_ERROR"
+    case serverBusy = "SERVER_BUSY"
+    case noConnection = "NO_CONNECTION"
+    case notEnoughConnections = "NOT_ENOUGH_EFFECTIVE_CONNECTION"
+    case blockUnsolidified = "BLOCK_UNSOLIDIFIED"
+    case otherError = "OTHER_ERROR"
+}
+
+/// A node's answer to `broadcasthex`.
+public struct BroadcastAnswer: Hashable, Sendable {
+    public let code: BroadcastCode
+    /// The node's words, for people; they change between versions.
+    public let message: String
+
+    public init(code: BroadcastCode, message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    /// The answer that a node's JSON is. A code of a later version is `otherError`.
+    ///
+    /// - Throws: `NodeError.unreadable` where it has neither a result nor a code.
+    public init(json: JSON) throws(NodeError) {
+        let accepted = json["result"]?.bool
+        let name = json["code"]?.string
+        guard accepted != nil || name != nil else { throw NodeError(.unreadable, "an answer without a verdict") }
+        code = name.map { BroadcastCode(rawValue: $0) ?? .otherError } ?? (accepted == true ? .success : .otherError)
+        message = json["message"]?.string ?? ""
+    }
+}
+
+/// What is known after a broadcast, and so what happens next. This is the one table; `docs/architecture.md` prints it.
+///
+/// Nothing here says that a transaction is dead: as long as it has not expired for good, anybody who has the bytes can hand
+/// them in again.
+public enum BroadcastVerdict: Hashable, Sendable {
+    /// A node has the bytes in its pool, or knows them already: follow the chain.
+    case accepted
+    /// A node may have the bytes: send the same again, and follow the chain.
+    case possiblyAccepted(String)
+    /// The node has not taken them; the same bytes may be taken later, or by another node: send the same again.
+    case refusedForNow(String)
+    /// The node will not take these bytes: wait until they are provably dead.
+    case refused(String)
+
+    /// The meaning of a node's answer (`tron-protocol` 6.3; java-tron: `Wallet.broadcastTransaction`).
+    public init(_ answer: BroadcastAnswer) {
+        let words = "\(answer.code.rawValue): \(answer.message)"
+        self =
+            switch answer.code {
+            case .success, .duplicate: .accepted
+            // The pool has it already when "P2P broadcast failed." is said. An expiration error comes before the check for
+            // duplicates: the bytes may long be in a block.
+            case .notEnoughConnections, .expired, .otherError: .possiblyAccepted(words)
+            case .serverBusy, .noConnection, .blockUnsolidified, .taposError, .bandwidthError, .contractValidateError,
+                .contractExecuteError:
+                .refusedForNow(words)
+            case .signatureError, .tooBig: .refused(words)
+            }
+    }
+
+    /// The meaning of no answer.
+    public init(_ error: NodeError) {
+        let words = "\(error.code.rawValue): \(error.reason)"
+        self =
+            switch error.code {
+            case .timedOut, .serverError, .unreadable, .nodeMessage, .disagreement: .possiblyAccepted(words)
+            case .unreachable, .rateLimited, .refused, .noUsableNode: .refusedForNow(words)
+            }
+    }
+}

@@ -1,0 +1,181 @@
+public import StrictJSON
+public import Tron
+
+/// A block as a node tells it.
+public struct NodeBlock: Hashable, Sendable {
+    public let id: BlockID
+    public let parentHash: String
+    public let number: Int64
+    public let timestamp: ChainTime
+    public let witness: Address?
+    public let transactionIDs: [TransactionID]
+
+    /// Whether this is the block that follows `parent`.
+    public func follows(_ parent: BlockID) -> Bool {
+        number == parent.number + 1 && parentHash == parent.hex
+    }
+
+    /// The block that a node's JSON is.
+    ///
+    /// - Throws: `NodeError.unreadable` where it is no block, or its id does not begin with its number.
+    public init(json: JSON) throws(NodeError) {
+        let header = json["block_header"]?["raw_data"]
+        guard let text = json["blockID"]?.string, let id = try? BlockID(parsing: text), let header else {
+            throw NodeError(.unreadable, "a block without an id or a header")
+        }
+        self.id = id
+        number = header["number"]?.int64 ?? 0
+        guard id.number == number else { throw NodeError(.unreadable, "block \(number) has the id of another number") }
+        parentHash = header["parentHash"]?.string ?? ""
+        timestamp = ChainTime(milliseconds: header["timestamp"]?.int64 ?? 0)
+        witness = header["witness_address"]?.string.flatMap { try? Address(parsing: $0) }
+        var ids: [TransactionID] = []
+        for transaction in json["transactions"]?.array ?? [] {
+            guard let text = transaction["txID"]?.string, let id = try? TransactionID(parsing: text) else {
+                throw NodeError(.unreadable, "a transaction of block \(number) has no id")
+            }
+            ids.append(id)
+        }
+        transactionIDs = ids
+    }
+}
+
+/// An account as a node tells it (`getaccount`).
+public struct NodeAccount: Hashable, Sendable {
+    public let address: Address
+    /// TRX that can be sent.
+    public let balance: Sun
+    /// Whether it is a contract's account.
+    public let isContract: Bool
+    /// TRX staked and not delegated, of all resources; stakes of the old rules too.
+    public let staked: Sun
+    /// TRX staked and delegated to others.
+    public let delegated: Sun
+
+    /// The account that a node's JSON is.
+    ///
+    /// - Throws: `NodeError.unreadable` where it is none, or its stakes do not fit.
+    public init(json: JSON) throws(NodeError) {
+        guard let text = json["address"]?.string, let address = try? Address(parsing: text) else {
+            throw NodeError(.unreadable, "an account without an address")
+        }
+        self.address = address
+        balance = Sun(json["balance"]?.int64 ?? 0)
+        isContract = json["type"]?.string == "Contract"
+        let resource = json["account_resource"]
+        let stakes = (json["frozenV2"]?.array ?? []).map { $0["amount"]?.int64 ?? 0 }
+            + (json["frozen"]?.array ?? []).map { $0["frozen_balance"]?.int64 ?? 0 }
+            + [resource?["frozen_balance_for_energy"]?["frozen_balance"]?.int64 ?? 0]
+        staked = try Self.sum(stakes)
+        delegated = try Self.sum([
+            json["delegated_frozenV2_balance_for_bandwidth"]?.int64 ?? 0,
+            resource?["delegated_frozenV2_balance_for_energy"]?.int64 ?? 0,
+        ])
+    }
+
+    private static func sum(_ amounts: [Int64]) throws(NodeError) -> Sun {
+        var sum = Sun.zero
+        for amount in amounts {
+            guard let next = sum.adding(Sun(amount)) else { throw NodeError(.unreadable, "stakes that do not fit") }
+            sum = next
+        }
+        return sum
+    }
+}
+
+/// What bandwidth and energy an account has (`getaccountresource`), in bytes and units of energy.
+public struct AccountResources: Hashable, Sendable {
+    public let freeBandwidthLimit: Int64
+    public let freeBandwidthUsed: Int64
+    public let stakedBandwidthLimit: Int64
+    public let stakedBandwidthUsed: Int64
+    public let energyLimit: Int64
+    public let energyUsed: Int64
+
+    /// The resources that a node's JSON tells; what it leaves out is 0.
+    public init(json: JSON) {
+        freeBandwidthLimit = json["freeNetLimit"]?.int64 ?? 0
+        freeBandwidthUsed = json["freeNetUsed"]?.int64 ?? 0
+        stakedBandwidthLimit = json["NetLimit"]?.int64 ?? 0
+        stakedBandwidthUsed = json["NetUsed"]?.int64 ?? 0
+        energyLimit = json["EnergyLimit"]?.int64 ?? 0
+        energyUsed = json["EnergyUsed"]?.int64 ?? 0
+    }
+
+    /// Energy left, never below 0.
+    public var energyAvailable: Int64 { max(0, energyLimit - energyUsed) }
+
+    /// The most bytes that one transaction may have without burning TRX: stake and the free allowance are never added
+    /// up (java-tron: `BandwidthProcessor.consume`).
+    public var bandwidthAvailable: Int64 {
+        max(0, stakedBandwidthLimit - stakedBandwidthUsed, freeBandwidthLimit - freeBandwidthUsed)
+    }
+}
+
+/// The chain's parameters by their names in `getchainparameters`.
+public struct ChainParameters: Hashable, Sendable {
+    /// A name that is here without a value is 0.
+    public let values: [String: Int64]
+
+    /// The parameters that a node's JSON lists.
+    ///
+    /// - Throws: `NodeError.unreadable` where it is no such list.
+    public init(json: JSON) throws(NodeError) {
+        guard let list = json["chainParameter"]?.array, !list.isEmpty else {
+            throw NodeError(.unreadable, "no list of chain parameters")
+        }
+        var values: [String: Int64] = [:]
+        for parameter in list {
+            guard let key = parameter["key"]?.string else { throw NodeError(.unreadable, "a parameter without a key") }
+            values[key] = parameter["value"]?.int64 ?? 0
+        }
+        self.values = values
+    }
+
+    /// Sun burnt for a unit of energy; 100 where the parameter is 0 (java-tron: `EnergyProcessor`).
+    public var energyPrice: Sun {
+        let price = values["getEnergyFee"] ?? 0
+        return Sun(price == 0 ? 100 : price)
+    }
+    /// Sun burnt for a byte of bandwidth.
+    public var bandwidthPrice: Sun { Sun(values["getTransactionFee"] ?? 0) }
+    /// Sun burnt where a transaction has a memo.
+    public var memoFee: Sun { Sun(values["getMemoFee"] ?? 0) }
+    /// Sun burnt for a new account in place of bandwidth.
+    public var createAccountFee: Sun { Sun(values["getCreateAccountFee"] ?? 0) }
+    /// Sun burnt for a new account on top of that.
+    public var newAccountFee: Sun { Sun(values["getCreateNewAccountFeeInSystemContract"] ?? 0) }
+    /// The most that a transaction may name as its fee limit.
+    public var feeLimitMax: Sun { Sun(values["getMaxFeeLimit"] ?? 0) }
+}
+
+/// How a constant call ended.
+public enum ConstantCallResult: Hashable, Sendable {
+    /// What it returned, and the energy that it would take; the penalty is part of the energy.
+    case returned([UInt8], energy: Int64, penalty: Int64)
+    /// The contract refuses it: its words, where it has any.
+    case reverted(String?, energy: Int64)
+
+    /// The result that a node's JSON tells.
+    ///
+    /// A revert has `result.result` true: it shows in the message and in the transaction's `ret`.
+    ///
+    /// - Throws: `NodeError.nodeMessage` where the node did not run the call, `.unreadable` where it is no such answer.
+    public init(json: JSON) throws(NodeError) {
+        guard let result = json["result"] else { throw NodeError(.unreadable, "a call without a result") }
+        let message = result["message"]?.string.flatMap { [UInt8](hex: $0) }.map { String(decoding: $0, as: UTF8.self) }
+        if let code = result["code"]?.string, code != "SUCCESS" {
+            throw NodeError(.nodeMessage, "\(code): \(message ?? "")")
+        }
+        guard result["result"]?.bool == true, let results = json["constant_result"]?.array,
+            let data = results.first?.string.flatMap({ [UInt8](hex: $0) })
+        else { throw NodeError(.unreadable, "a call without what it returned") }
+        let energy = json["energy_used"]?.int64 ?? 0
+        let outcome = json["transaction"]?["ret"]?.array?.first?["ret"]?.string
+        if message != nil || outcome == "FAILED" {
+            self = .reverted(RevertReason(data: data)?.text, energy: energy)
+        } else {
+            self = .returned(data, energy: energy, penalty: json["energy_penalty"]?.int64 ?? 0)
+        }
+    }
+}

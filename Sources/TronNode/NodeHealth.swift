@@ -1,0 +1,59 @@
+/// How one configured node is.
+public struct NodeHealth: Hashable, Sendable {
+    /// What it is good for.
+    public enum Status: String, Sendable {
+        /// Answers, and is near the newest block that any node tells.
+        case up
+        /// Answers, and is behind: nothing is built on its word.
+        case lagging
+        /// Does not answer.
+        case down
+    }
+    /// Host and port, without credentials.
+    public let node: String
+    public let status: Status
+    public let latency: Duration?
+    public let headNumber: Int64?
+    public let solidifiedNumber: Int64?
+    public let detail: String?
+
+    public init(
+        node: String, status: Status, latency: Duration?, headNumber: Int64?, solidifiedNumber: Int64?, detail: String?
+    ) {
+        self.node = node
+        self.status = status
+        self.latency = latency
+        self.headNumber = headNumber
+        self.solidifiedNumber = solidifiedNumber
+        self.detail = detail
+    }
+}
+
+/// Several nodes that are asked as one.
+public protocol NodeGroup: NodeAPI {
+    /// One node, for questions whose answers must belong together.
+    ///
+    /// - Throws: `NodeError.noUsableNode`.
+    func oneNode() async throws(NodeError) -> any NodeAPI
+
+    /// How each is, asked now.
+    func health() async -> [NodeHealth]
+}
+
+/// What goes along with every request to a node, so that a caller's request can be found in the node's log.
+public enum NodeRequestContext {
+    /// The ids of the request that is being answered.
+    public struct Trace: Sendable {
+        public let requestID: String
+        /// W3C trace context, as it came.
+        public let traceparent: String?
+
+        public init(requestID: String, traceparent: String?) {
+            self.requestID = requestID
+            self.traceparent = traceparent
+        }
+    }
+
+    /// Of the running task.
+    @TaskLocal public static var current: Trace?
+}

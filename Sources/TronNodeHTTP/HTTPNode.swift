@@ -1,0 +1,113 @@
+public import AsyncHTTPClient
+import NIOCore
+import NIOFoundationCompat
+import NIOHTTP1
+import NIOPosix
+import StrictJSON
+import TronNode
+
+/// Where a node is, and how it is asked.
+public struct HTTPNodeConfiguration: Sendable {
+    /// Without a slash at the end, such as `https://api.trongrid.io`.
+    public var baseURL: String
+    /// TronGrid's key, sent as `TRON-PRO-API-KEY`.
+    public var apiKey: String?
+    /// For one request, answer included.
+    public var timeout: Duration
+
+    /// - Parameter timeout: 10 s; a node that takes longer is of no use to a payment.
+    public init(baseURL: String, apiKey: String? = nil, timeout: Duration = .seconds(10)) {
+        self.baseURL = baseURL
+        self.apiKey = apiKey
+        self.timeout = timeout
+    }
+
+    /// Host and port, without credentials and path.
+    public var name: String {
+        let withoutScheme = baseURL.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first ?? ""
+        return String(withoutScheme.split(separator: "@").last ?? "")
+    }
+}
+
+/// One java-tron node, or a gateway in front of some, over its HTTP API. Bytes go as hex (`visible` is false).
+public struct HTTPNode: Sendable {
+    public let configuration: HTTPNodeConfiguration
+    private let client: HTTPClient
+
+    enum Limits {
+        /// 100 full blocks of 2 MB are more than any of our questions asks for.
+        static let answerBytesMax = 64 << 20
+        /// How long a `Retry-After` is obeyed at most; a longer one is a node to leave.
+        static let retryAfterSecondsMax: Int64 = 300
+    }
+
+    public init(configuration: HTTPNodeConfiguration, client: HTTPClient) {
+        self.configuration = configuration
+        self.client = client
+    }
+
+    /// The JSON that `path` answers to `body`.
+    func ask(_ path: String, _ body: JSON) async throws(NodeError) -> JSON {
+        let response: HTTPClientResponse
+        let bytes: ByteBuffer
+        do {
+            response = try await client.execute(request(path, body), timeout: .init(configuration.timeout))
+            bytes = try await response.body.collect(upTo: Limits.answerBytesMax)
+        } catch {
+            throw Self.transportError(error)
+        }
+        try Self.check(response)
+        let json: JSON
+        do {
+            json = try JSON(parsing: bytes.readableBytesView)
+        } catch {
+            throw NodeError(.unreadable, "\(path) answered no JSON: \(error.reason)")
+        }
+        if let message = json["Error"]?.string { throw NodeError(.nodeMessage, message) }
+        return json
+    }
+
+    private func request(_ path: String, _ body: JSON) -> HTTPClientRequest {
+        var request = HTTPClientRequest(url: configuration.baseURL + path)
+        request.method = .POST
+        request.headers.add(name: "content-type", value: "application/json")
+        request.headers.add(name: "accept", value: "application/json")
+        if let key = configuration.apiKey { request.headers.add(name: "TRON-PRO-API-KEY", value: key) }
+        if let trace = NodeRequestContext.current {
+            request.headers.add(name: "x-request-id", value: trace.requestID)
+            if let traceparent = trace.traceparent { request.headers.add(name: "traceparent", value: traceparent) }
+        }
+        request.body = .bytes(ByteBuffer(bytes: body.encoded()))
+        return request
+    }
+
+    /// Whether a failed exchange can have reached the node decides what a broadcast's sender knows.
+    private static func transportError(_ error: any Error) -> NodeError {
+        switch error {
+        case let error as NodeError: error
+        case let error as HTTPClientError where error == .connectTimeout:
+            NodeError(.unreachable, "no connection in time")
+        case is ChannelError, is NIOConnectionError: NodeError(.unreachable, "no connection")
+        case is CancellationError: NodeError(.timedOut, "given up")
+        default: NodeError(.timedOut, "no answer: \(type(of: error)) \(error)")
+        }
+    }
+
+    private static func check(_ response: HTTPClientResponse) throws(NodeError) {
+        let seconds = response.headers.first(name: "retry-after").flatMap { Int64($0) }
+        let retryAfter = seconds.map { Duration.seconds(min(max(0, $0), Limits.retryAfterSecondsMax)) }
+        switch response.status.code {
+        case 200: return
+        case 403, 429: throw NodeError(.rateLimited, "status \(response.status.code)", retryAfter: retryAfter)
+        case 400..<500: throw NodeError(.refused, "status \(response.status.code)")
+        default: throw NodeError(.serverError, "status \(response.status.code)", retryAfter: retryAfter)
+        }
+    }
+}
+
+extension TimeAmount {
+    fileprivate init(_ duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        self = .nanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+    }
+}
