@@ -23,7 +23,8 @@ public struct Attempt: Codable, Hashable, Sendable {
     public var provenDead: Bool
 
     public init(
-        number: Int, transaction: SignedTransaction, referenceBlock: Int64, signedAt: Timestamp, estimate: FeePlan
+        number: Int, transaction: SignedTransaction, referenceBlock: Int64, signedAt: Timestamp,
+        estimate: FeePlan
     ) {
         self.number = number
         txID = transaction.id

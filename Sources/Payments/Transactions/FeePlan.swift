@@ -16,7 +16,8 @@ public struct FeePlan: Codable, Hashable, Sendable {
     public let plannedAt: Timestamp
 
     public init(
-        energy: Int64, bandwidth: Int64, feeLimit: Sun, mostBurnt: Sun, stakedEnergy: Int64, plannedAt: Timestamp
+        energy: Int64, bandwidth: Int64, feeLimit: Sun, mostBurnt: Sun, stakedEnergy: Int64,
+        plannedAt: Timestamp
     ) {
         self.energy = energy
         self.bandwidth = bandwidth

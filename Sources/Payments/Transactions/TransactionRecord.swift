@@ -40,7 +40,8 @@ public struct TransactionRecord: Identified, Codable, Hashable, Sendable {
 
     public init(
         id: TransactionRecordID, wallet: Wallet, intent: TransactionIntent, memo: String?, feeLimit: Sun?,
-        plan: FeePlan, reservation: Reservation, metadata: [String: String], payoutID: PayoutID?, priority: Int,
+        plan: FeePlan, reservation: Reservation, metadata: [String: String], payoutID: PayoutID?,
+        priority: Int,
         createdBy: String, createdAt: Timestamp
     ) {
         self.id = id

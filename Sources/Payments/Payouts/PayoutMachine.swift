@@ -1,0 +1,55 @@
+import Tron
+
+extension Payout {
+    /// Takes over what its transaction has come to. Returns the feed's verb, nil where nothing changed for the payout.
+    mutating func follow(_ transaction: TransactionRecord, at now: Timestamp) -> String? {
+        guard transactionID == transaction.id, status == .pending || status == .processing else { return nil }
+        switch transaction.status {
+        case .queued, .awaitingSignature, .broadcast, .included:
+            return nil
+        case .signed:
+            let isNewAttempt = txID != transaction.attempt?.txID
+            txID = transaction.attempt?.txID
+            holdReason = nil
+            if status == .processing {
+                updatedAt = now
+                return isNewAttempt ? "processing" : nil
+            }
+            move(to: .processing, at: now)
+            return "processing"
+        case .confirmed:
+            fee = transaction.receipt?.fee
+            completedAt = now
+            move(to: .completed, at: now)
+            return "completed"
+        case .failed, .expired:
+            fee = transaction.receipt?.fee
+            failure = transaction.failure
+            move(to: .failed, at: now, detail: transaction.failure?.detail)
+            return "failed"
+        case .cancelled:
+            failure = transaction.failure
+            move(
+                to: transaction.failure == nil ? .cancelled : .failed, at: now,
+                detail: transaction.failure?.detail)
+            return transaction.failure == nil ? "cancelled" : "failed"
+        }
+    }
+
+    /// Waits, for `reason`, until `time`. Returns the feed's verb, nil where it waits for that already.
+    mutating func hold(_ reason: HoldReason, until time: Timestamp, at now: Timestamp) -> String? {
+        nextActionAt = time
+        guard holdReason != reason else { return nil }
+        holdReason = reason
+        updatedAt = now
+        return "held"
+    }
+
+    /// Ends it with nothing signed: the contract would refuse it.
+    mutating func refuse(_ reason: String, at now: Timestamp) -> String {
+        holdReason = nil
+        failure = Failure(code: .wouldRevert, detail: reason, retryable: true)
+        move(to: .failed, at: now, detail: reason)
+        return "failed"
+    }
+}
