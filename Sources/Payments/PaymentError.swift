@@ -68,11 +68,14 @@ public struct PaymentError: Error, Sendable {
 
     /// Values that can be read and are not acceptable, all of them.
     public static func invalid(_ offences: [Offence]) -> Self {
-        var error = Self(.validationFailed, offences.map { "\($0.location): \($0.detail)" }.joined(separator: "; "))
+        var error = Self(
+            .validationFailed, offences.map { "\($0.location): \($0.detail)" }.joined(separator: "; "))
         error.offences = offences
         return error
     }
 
     /// An id that is nobody's.
-    public static func notFound(_ what: String) -> Self { Self(.notFound, "There is no \(what) with this id.") }
+    public static func notFound(_ what: String) -> Self {
+        Self(.notFound, "There is no \(what) with this id.")
+    }
 }

@@ -34,7 +34,9 @@ extension Identifier: Codable {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let identifier = Self(text) else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "not a \(Subject.identifierPrefix)_ id"))
+                .init(
+                    codingPath: decoder.codingPath, debugDescription: "not a \(Subject.identifierPrefix)_ id")
+            )
         }
         self = identifier
     }

@@ -50,6 +50,7 @@ public struct AssetAmount: Hashable, Sendable, Codable {
 
     /// What is left, or nil where the assets differ or it would be below zero.
     public func subtracting(_ other: Self) -> Self? {
-        other.asset == asset && other.units <= units ? Self(unchecked: asset, units: units - other.units) : nil
+        other.asset == asset && other.units <= units
+            ? Self(unchecked: asset, units: units - other.units) : nil
     }
 }

@@ -50,7 +50,8 @@ public struct CounterChange: Hashable, Sendable {
     public let settledAt: Int64?
 
     public init(
-        key: CounterKey, delta: Int64, ceiling: Int64? = nil, ceilingReadAt: Int64? = nil, settledAt: Int64? = nil
+        key: CounterKey, delta: Int64, ceiling: Int64? = nil, ceilingReadAt: Int64? = nil,
+        settledAt: Int64? = nil
     ) {
         self.key = key
         self.delta = delta

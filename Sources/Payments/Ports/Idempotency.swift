@@ -20,7 +20,8 @@ public struct IdempotencyRecord: Hashable, Sendable {
     public let createdAt: Timestamp
 
     public init(
-        key: IdempotencyKey, operation: String, fingerprint: String, answer: StoredAnswer, createdAt: Timestamp
+        key: IdempotencyKey, operation: String, fingerprint: String, answer: StoredAnswer,
+        createdAt: Timestamp
     ) {
         self.key = key
         self.operation = operation
@@ -53,7 +54,8 @@ public struct IdempotencyClaim<Record: Sendable>: Sendable {
     public let answer: @Sendable (Record) -> StoredAnswer
 
     public init(
-        key: IdempotencyKey, operation: String, fingerprint: String, answer: @escaping @Sendable (Record) -> StoredAnswer
+        key: IdempotencyKey, operation: String, fingerprint: String,
+        answer: @escaping @Sendable (Record) -> StoredAnswer
     ) {
         self.key = key
         self.operation = operation

@@ -19,7 +19,9 @@ public protocol Store: Sendable {
     /// Records in `queued` whose `nextActionAt` is not after `time`: by priority, then age.
     func transactionsToSign(at time: Timestamp, limit: Int) async throws(StoreError) -> [TransactionRecord]
     /// Records in `signed` or `broadcast` whose `nextActionAt` is not after `time`, the longest due first.
-    func transactionsToBroadcast(at time: Timestamp, limit: Int) async throws(StoreError) -> [TransactionRecord]
+    func transactionsToBroadcast(
+        at time: Timestamp, limit: Int
+    ) async throws(StoreError) -> [TransactionRecord]
     /// Records that are not final and whose newest attempt is one of `ids`.
     func openTransactions(havingAttempt ids: [TransactionID]) async throws(StoreError) -> [TransactionRecord]
     /// Records in `included` whose block is above `number`, or is `number`.
@@ -46,7 +48,9 @@ public protocol Store: Sendable {
     /// Audit events after `sequence`, ascending.
     func auditEvents(after sequence: Int64, limit: Int) async throws(StoreError) -> [AuditEvent]
     /// Events of the feed after position `after`, ascending, each with its position.
-    func events(after position: Int64, limit: Int) async throws(StoreError) -> [(position: Int64, event: FeedEvent)]
+    func events(
+        after position: Int64, limit: Int
+    ) async throws(StoreError) -> [(position: Int64, event: FeedEvent)]
 
     /// Throws where the store could not take a commit now.
     func checkUsable() async throws(StoreError)

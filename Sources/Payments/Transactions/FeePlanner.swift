@@ -34,25 +34,22 @@ struct FeePlanner: Sendable {
         let salt: String
     }
 
-    /// The plan for `task`, paid from `funds` less `reserved`.
+    /// The plan for `task`, paid from what `view` has left.
     ///
     /// - Throws: `PlanRefusal`; funds are judged before the contract is asked.
     func plan(
-        _ task: Task, funds: Funds, reserved: ReservedFunds, parameters: ChainParameters, node: some NodeAPI,
-        now: Timestamp
+        _ task: Task, on view: inout PlanningView, node: some NodeAPI, now: Timestamp
     ) async throws(PlanRefusal) -> FeePlan {
-        let left = reserved.left(of: funds)
+        let left = view.left
         if let amount = task.intent.amount, amount.units > left.units(of: amount.asset) {
             throw .insufficientFunds(amount.asset)
         }
         switch task.intent {
         case .usdtTransfer(let to, let amount):
-            let energy = try await energy(of: task, to: to, amount: amount, node: node)
-            return try callPlan(
-                task, energy: energy, left: left, funds: funds, parameters: parameters, now: now)
+            let energy = try await energy(of: task, to: to, amount: amount, on: &view, node: node)
+            return try callPlan(task, energy: energy, view: view, now: now)
         case .trxTransfer(let to, _):
-            return try await transferPlan(
-                task, to: to, left: left, funds: funds, parameters: parameters, node: node, now: now)
+            return try await transferPlan(task, to: to, view: view, node: node, now: now)
         }
     }
 
@@ -64,29 +61,31 @@ struct FeePlanner: Sendable {
     }
 
     private func energy(
-        of task: Task, to recipient: Address, amount: AssetAmount, node: some NodeAPI
+        of task: Task, to recipient: Address, amount: AssetAmount, on view: inout PlanningView,
+        node: some NodeAPI
     ) async throws(PlanRefusal) -> EnergyNeed {
         guard let usdtContract else { throw .wouldRevert("no USDT contract is configured") }
-        let value = UInt256(UInt64(amount.units))
-        var energies: [Int64] = []
-        for to in [recipient, Self.strangerAddress(task.salt)] {
-            let call = ConstantCall(
-                owner: task.from, contract: usdtContract, data: TRC20.transferCall(to: to, amount: value))
-            do {
-                switch try await node.call(call, in: .head) {
-                case .returned(_, let energy, _): energies.append(energy)
-                case .reverted(let reason, _):
-                    throw PlanRefusal.wouldRevert(reason ?? "the contract refuses the transfer")
-                }
-            } catch let error as NodeError {
-                throw .node(error)
-            } catch let refusal as PlanRefusal {
-                throw refusal
-            } catch {
-                preconditionFailure("only the two are thrown above")
-            }
+        func call(to: Address) -> ConstantCall {
+            let data = TRC20.transferCall(to: to, amount: UInt256(UInt64(amount.units)))
+            return ConstantCall(owner: task.from, contract: usdtContract, data: data)
         }
-        return EnergyNeed(now: energies[0], most: max(energies[0], energies[1]))
+        do {
+            guard
+                case .returned(_, let now, _) = try await node.call(call(to: recipient), in: .head)
+                    .orRefusal()
+            else { throw PlanRefusal.wouldRevert("the contract refuses the transfer") }
+            if view.energyToStranger == nil,
+                case .returned(_, let energy, _) = try await node.call(
+                    call(to: Self.strangerAddress(task.salt)), in: .head)
+            {
+                view.energyToStranger = energy
+            }
+            return EnergyNeed(now: now, most: max(now, view.energyToStranger ?? now))
+        } catch let refusal as PlanRefusal {
+            throw refusal
+        } catch {
+            throw .node(error as? NodeError ?? NodeError(.unreadable, "\(error)"))
+        }
     }
 
     /// An address that holds no tokens, for all that anybody could know.
@@ -95,9 +94,9 @@ struct FeePlanner: Sendable {
     }
 
     private func callPlan(
-        _ task: Task, energy: EnergyNeed, left: ReservedFunds.Left, funds: Funds, parameters: ChainParameters,
-        now: Timestamp
+        _ task: Task, energy: EnergyNeed, view: PlanningView, now: Timestamp
     ) throws(PlanRefusal) -> FeePlan {
+        let (left, parameters) = (view.left, view.parameters)
         let price = parameters.energyPrice
         let withMargin = (energy.most * Margins.energyPercent + 99) / 100
         guard let most = price.multiplied(by: energy.most), let wanted = price.multiplied(by: withMargin)
@@ -116,17 +115,14 @@ struct FeePlanner: Sendable {
         }
         let fixed = task.memo == nil ? Sun.zero : parameters.memoFee
         let burnt = try burn(
-            bytes: bandwidth, fixed: isStaked ? fixed : fixed.adding(feeLimit), left: left, funds: funds,
-            parameters: parameters)
+            bytes: bandwidth, fixed: isStaked ? fixed : fixed.adding(feeLimit), left: left, view: view)
         return FeePlan(
             energy: energy.now, bandwidth: bandwidth, feeLimit: feeLimit, mostBurnt: burnt,
             stakedEnergy: isStaked ? withMargin : 0, plannedAt: now)
     }
 
     private func transferPlan(
-        _ task: Task, to recipient: Address, left: ReservedFunds.Left, funds: Funds,
-        parameters: ChainParameters,
-        node: some NodeAPI, now: Timestamp
+        _ task: Task, to recipient: Address, view: PlanningView, node: some NodeAPI, now: Timestamp
     ) async throws(PlanRefusal) -> FeePlan {
         let isNew: Bool
         do {
@@ -134,14 +130,14 @@ struct FeePlanner: Sendable {
         } catch {
             throw .node(error)
         }
+        let parameters = view.parameters
         let activation = isNew ? parameters.createAccountFee.adding(parameters.newAccountFee) : .zero
         let memo = task.memo == nil ? Sun.zero : parameters.memoFee
         let bandwidth = bandwidth(of: task, feeLimit: .zero)
-        var left = left
+        var left = view.left
         left.trx -= task.intent.amount?.units ?? 0
         let burnt = try burn(
-            bytes: bandwidth, fixed: activation?.adding(memo), left: left, funds: funds,
-            parameters: parameters)
+            bytes: bandwidth, fixed: activation?.adding(memo), left: left, view: view)
         return FeePlan(
             energy: 0, bandwidth: bandwidth, feeLimit: .zero, mostBurnt: burnt, stakedEnergy: 0,
             plannedAt: now)
@@ -149,13 +145,13 @@ struct FeePlanner: Sendable {
 
     /// The most TRX burnt: `fixed`, and the bandwidth, unless only without it the wallet can pay and it has bandwidth.
     private func burn(
-        bytes: Int64, fixed: Sun?, left: ReservedFunds.Left, funds: Funds, parameters: ChainParameters
+        bytes: Int64, fixed: Sun?, left: ReservedFunds.Left, view: PlanningView
     ) throws(PlanRefusal) -> Sun {
-        guard let fixed, let bandwidth = parameters.bandwidthPrice.multiplied(by: bytes),
+        guard let fixed, let bandwidth = view.parameters.bandwidthPrice.multiplied(by: bytes),
             let most = fixed.adding(bandwidth)
         else { throw .insufficientFunds(.trx) }
         if most.value <= left.trx { return most }
-        guard fixed.value <= left.trx, funds.resources.bandwidthAvailable >= bytes else {
+        guard fixed.value <= left.trx, view.funds.resources.bandwidthAvailable >= bytes else {
             throw .insufficientFunds(.trx)
         }
         return fixed
@@ -186,42 +182,24 @@ struct FeePlanner: Sendable {
     }
 }
 
-/// What the unfinished records of a wallet hold.
-struct ReservedFunds: Sendable {
-    var usdt: Int64
-    var trx: Int64
-    var energy: Int64
+/// What plans for one wallet are made from, read once for a round of them.
+struct PlanningView: Sendable {
+    let funds: Funds
+    var reserved: ReservedFunds
+    let parameters: ChainParameters
+    /// What a transfer to an address without the token takes: the dearest case, asked once.
+    var energyToStranger: Int64?
 
-    /// What is left of funds for one more record.
-    struct Left {
-        var usdt: Int64
-        var trx: Int64
-        var energy: Int64
+    /// What is left for one more record.
+    var left: ReservedFunds.Left { reserved.left(of: funds) }
+}
 
-        func units(of asset: Asset) -> Int64 {
-            switch asset {
-            case .usdt: usdt
-            case .trx: trx
-            }
+extension ConstantCallResult {
+    /// The result, where the contract does not refuse the call.
+    fileprivate func orRefusal() throws(PlanRefusal) -> Self {
+        if case .reverted(let reason, _) = self {
+            throw .wouldRevert(reason ?? "the contract refuses the transfer")
         }
-    }
-
-    static func read(of wallet: WalletID, in store: some Store) async throws(StoreError) -> Self {
-        Self(
-            usdt: try await store.counter(.reserved(wallet, .usdt)),
-            trx: try await store.counter(.reserved(wallet, .trx)),
-            energy: try await store.counter(.reservedEnergy(wallet)))
-    }
-
-    func left(of funds: Funds) -> Left {
-        Left(
-            usdt: funds.usdt - usdt, trx: funds.trx.value - trx,
-            energy: funds.resources.energyAvailable - energy)
-    }
-
-    mutating func add(_ reservation: Reservation) {
-        usdt += reservation.usdt
-        trx += reservation.trx
-        energy += reservation.energy
+        return self
     }
 }

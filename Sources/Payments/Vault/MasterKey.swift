@@ -12,7 +12,9 @@ public struct MasterKey: Sendable, CustomStringConvertible, CustomReflectable {
 
     /// - Throws: `VaultError` unless there are 32 bytes.
     public init(bytes: [UInt8]) throws(VaultError) {
-        guard bytes.count == Self.byteCount else { throw VaultError(.wrongKeyLength, "a master key has 32 bytes") }
+        guard bytes.count == Self.byteCount else {
+            throw VaultError(.wrongKeyLength, "a master key has 32 bytes")
+        }
         key = SymmetricKey(data: bytes)
         var hash = SHA256()
         hash.update(data: Array("lucid master key id".utf8))

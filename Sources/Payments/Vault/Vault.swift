@@ -14,7 +14,9 @@ public struct Vault: Sendable {
     }
 
     /// The key as it may be stored, for this wallet only.
-    public func seal(_ key: borrowing PrivateKey, for wallet: WalletID, at address: Address) throws -> SealedKey {
+    public func seal(
+        _ key: borrowing PrivateKey, for wallet: WalletID, at address: Address
+    ) throws -> SealedKey {
         let binding = Self.binding(wallet, address)
         var dataKeyBytes = random.bytes(32)
         defer { dataKeyBytes.resetBytes() }
@@ -25,7 +27,8 @@ public struct Vault: Sendable {
             try AES.GCM.seal(bytes, using: dataKey, nonce: nonce(), authenticating: binding)
         }
         return SealedKey(
-            masterKeyID: masterKey.id, wrappedDataKey: Self.bytes(of: wrapped), ciphertext: Self.bytes(of: sealed))
+            masterKeyID: masterKey.id, wrappedDataKey: Self.bytes(of: wrapped),
+            ciphertext: Self.bytes(of: sealed))
     }
 
     /// The key of this wallet.
@@ -42,7 +45,8 @@ public struct Vault: Sendable {
                 .init(combined: sealed.wrappedDataKey), using: masterKey.key, authenticating: binding)
             defer { dataKey.resetBytes(in: dataKey.indices) }
             var bytes = try AES.GCM.open(
-                .init(combined: sealed.ciphertext), using: SymmetricKey(data: dataKey), authenticating: binding)
+                .init(combined: sealed.ciphertext), using: SymmetricKey(data: dataKey),
+                authenticating: binding)
             defer { bytes.resetBytes(in: bytes.indices) }
             let key = try PrivateKey(bytes: bytes)
             guard key.address == address else { throw VaultError(.tampered, "the key is of another address") }

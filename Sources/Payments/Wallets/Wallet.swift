@@ -36,7 +36,8 @@ public struct Wallet: Identified, Codable, Hashable, Sendable {
     public var updatedAt: Timestamp
 
     public init(
-        id: WalletID, name: String, kind: WalletKind, address: Address, network: NetworkName, createdAt: Timestamp
+        id: WalletID, name: String, kind: WalletKind, address: Address, network: NetworkName,
+        createdAt: Timestamp
     ) {
         self.id = id
         version = 0

@@ -1,0 +1,67 @@
+import Synchronization
+
+/// Where every decision is written down: the store, with the clock and the chance that decisions need, and word of what
+/// changed for those who wait for it.
+final class Books: Sendable {
+    let store: any Store
+    let clock: any ServiceClock
+    let random: any RandomSource
+    /// Rings after every commit that leaves work for the engine.
+    let work = Bell()
+    private let bells = Mutex<[String: (bell: Bell, waiting: Int)]>([:])
+
+    init(store: any Store, clock: any ServiceClock, random: any RandomSource) {
+        self.store = store
+        self.clock = clock
+        self.random = random
+    }
+
+    /// What is decided now, on behalf of `caller`.
+    func journal(for caller: Caller) -> Journal {
+        Journal(now: clock.now(), caller: caller, random: random)
+    }
+
+    /// Stores all of `journal` or nothing, and tells those who wait.
+    func commit(_ journal: Journal) async throws(StoreError) {
+        let change = journal.change
+        try await store.commit(change)
+        let changed = change.transactions.map(\.id.text) + change.payouts.map(\.id.text)
+        bells.withLock { bells in
+            for id in changed { bells[id]?.bell.ring() }
+        }
+        if !changed.isEmpty { work.ring() }
+    }
+
+    /// What `read` finds, as soon as `isFinal` holds for it; after `limit` whatever it is then.
+    ///
+    /// Beside the bell of this process the store is read anew every second: another instance may have changed it.
+    func value<Value: Sendable>(
+        of id: String, within limit: Duration, when isFinal: (Value) -> Bool, read: () async throws -> Value
+    ) async throws -> Value {
+        let end = clock.now().adding(limit)
+        let bell = enter(id)
+        defer { leave(id) }
+        while true {
+            let seen = bell.rings
+            let value = try await read()
+            let left = end.since(clock.now())
+            if isFinal(value) || left <= .zero || Task.isCancelled { return value }
+            await bell.wait(since: seen, atMost: min(left, .seconds(1)), on: clock)
+        }
+    }
+
+    private func enter(_ id: String) -> Bell {
+        bells.withLock { bells in
+            let bell = bells[id]?.bell ?? Bell()
+            bells[id] = (bell, (bells[id]?.waiting ?? 0) + 1)
+            return bell
+        }
+    }
+
+    private func leave(_ id: String) {
+        bells.withLock { bells in
+            guard let entry = bells[id] else { return }
+            bells[id] = entry.waiting > 1 ? (entry.bell, entry.waiting - 1) : nil
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Tron
+import TronNode
+
+/// What the unfinished records of a wallet hold.
+struct ReservedFunds: Sendable {
+    var usdt: Int64
+    var trx: Int64
+    var energy: Int64
+
+    /// What is left of funds for one more record.
+    struct Left {
+        var usdt: Int64
+        var trx: Int64
+        var energy: Int64
+
+        func units(of asset: Asset) -> Int64 {
+            switch asset {
+            case .usdt: usdt
+            case .trx: trx
+            }
+        }
+    }
+
+    static func read(of wallet: WalletID, in store: some Store) async throws(StoreError) -> Self {
+        Self(
+            usdt: try await store.counter(.reserved(wallet, .usdt)),
+            trx: try await store.counter(.reserved(wallet, .trx)),
+            energy: try await store.counter(.reservedEnergy(wallet)))
+    }
+
+    func left(of funds: Funds) -> Left {
+        Left(
+            usdt: funds.usdt - usdt, trx: funds.trx.value - trx,
+            energy: funds.resources.energyAvailable - energy)
+    }
+
+    mutating func add(_ reservation: Reservation) {
+        usdt += reservation.usdt
+        trx += reservation.trx
+        energy += reservation.energy
+    }
+
+    mutating func remove(_ reservation: Reservation) {
+        usdt -= reservation.usdt
+        trx -= reservation.trx
+        energy -= reservation.energy
+    }
+}

@@ -1,0 +1,30 @@
+public import Tron
+
+/// What an operator decides. Every value was judged before: nothing here is refused later.
+public struct PaymentConfiguration: Sendable {
+    public var network: NetworkName
+    /// Nil where the network has none: USDT is refused then.
+    public var usdtContract: Address?
+    /// Pays where a payout names no wallet; nil for the oldest active local one.
+    public var payoutWallet: WalletID?
+    /// The most TRX that any one transaction may burn for energy.
+    public var feeLimitMax: Sun
+    /// Whether TRX is burnt where stake does not suffice.
+    public var burnsTRX: Bool
+    /// From the head block's time to the expiration of what is signed.
+    public var transactionLifetime: Duration
+    /// Transactions signed one after another for one record, each only when the one before is provably dead.
+    public var attemptsMax: Int
+    public var masterKey: MasterKey
+
+    /// The defaults of `network`.
+    public init(network: NetworkName, masterKey: MasterKey) {
+        self.network = network
+        usdtContract = network.usdtContract
+        feeLimitMax = Sun(100 * Sun.perTRX)
+        burnsTRX = true
+        transactionLifetime = .seconds(120)
+        attemptsMax = 3
+        self.masterKey = masterKey
+    }
+}

@@ -1,0 +1,85 @@
+public import Tron
+import TronNode
+
+/// What a wallet has on the chain, what unfinished orders hold of it, and what is left.
+public struct WalletBalance: Sendable {
+    /// One asset's part.
+    public struct Part: Sendable {
+        public let asset: Asset
+        /// At the head block.
+        public let total: AssetAmount
+        public let reserved: AssetAmount
+        /// What another order could take: of the solidified balance, what is not reserved.
+        public let available: AssetAmount
+    }
+
+    /// Bytes of bandwidth, or units of energy.
+    public struct Resource: Sendable {
+        public let limit: Int64
+        public let used: Int64
+        public let available: Int64
+    }
+
+    public let wallet: Wallet
+    /// Whether the account exists on the chain.
+    public let isActivated: Bool
+    public let parts: [Part]
+    /// TRX staked for any resource, what is delegated to others included.
+    public let staked: Sun
+    public let energy: Resource
+    public let bandwidth: Resource
+    public let asOf: BlockMark
+}
+
+extension WalletService {
+    /// The wallet's balances now.
+    ///
+    /// - Throws: `PaymentError` with `notFound`, `nodeUnavailable`, `nodeError`, `storeUnavailable`.
+    public func balance(of id: WalletID) async throws -> WalletBalance {
+        let wallet = try await wallet(id)
+        return try await PaymentError.mapping {
+            guard let head = try await node.block(.latest, in: .head) else {
+                throw NodeError(.unreadable, "the node has no head block")
+            }
+            let account = try await node.account(wallet.address, in: .head)
+            let funds = try await Funds.read(of: wallet.address, on: node, usdt: usdtContract)
+            let reserved = try await ReservedFunds.read(of: wallet.id, in: books.store)
+            var parts = [
+                try part(
+                    .trx, total: account?.balance.value ?? 0, solidified: funds.trx.value,
+                    reserved: reserved.trx)
+            ]
+            if let usdtContract {
+                let total = try await Funds.tokens(
+                    of: wallet.address, contract: usdtContract, on: node, in: .head)
+                parts.append(try part(.usdt, total: total, solidified: funds.usdt, reserved: reserved.usdt))
+            }
+            let resources = funds.resources
+            return WalletBalance(
+                wallet: wallet, isActivated: account != nil, parts: parts,
+                staked: account.flatMap { $0.staked.adding($0.delegated) } ?? .zero,
+                energy: .init(
+                    limit: resources.energyLimit, used: resources.energyUsed,
+                    available: resources.energyAvailable),
+                bandwidth: .init(
+                    limit: resources.freeBandwidthLimit + resources.stakedBandwidthLimit,
+                    used: resources.freeBandwidthUsed + resources.stakedBandwidthUsed,
+                    available: max(
+                        0,
+                        resources.freeBandwidthLimit - resources.freeBandwidthUsed
+                            + resources.stakedBandwidthLimit
+                            - resources.stakedBandwidthUsed)), asOf: BlockMark(head))
+        }
+    }
+
+    private func part(
+        _ asset: Asset, total: Int64, solidified: Int64, reserved: Int64
+    ) throws -> WalletBalance.Part {
+        let available = max(0, min(total, solidified - reserved))
+        guard let total = AssetAmount(asset, units: total),
+            let reserved = AssetAmount(asset, units: reserved),
+            let available = AssetAmount(asset, units: available)
+        else { throw NodeError(.unreadable, "a negative balance of \(asset.rawValue)") }
+        return .init(asset: asset, total: total, reserved: reserved, available: available)
+    }
+}

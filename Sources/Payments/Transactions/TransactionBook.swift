@@ -1,0 +1,68 @@
+import StrictJSON
+import Tron
+import TronNode
+
+/// Applies events to stored records, with everything that hangs on them: the payout, the reservation, the trail.
+struct TransactionBook: Sendable {
+    let books: Books
+
+    enum Limits {
+        /// Somebody else changed the record meanwhile: read again, decide again, so often.
+        static let attemptsMax = 16
+    }
+
+    /// Applies `event` to the record as it is stored now. Returns it as it is then; nil where the event does not concern
+    /// it any more.
+    func apply(
+        _ event: TransactionEvent, to id: TransactionRecordID
+    ) async throws(StoreError) -> TransactionRecord? {
+        var conflict = StoreError(.versionConflict, "never tried")
+        for _ in 0..<Limits.attemptsMax {
+            guard let record = try await books.store.transaction(id) else { return nil }
+            var journal = books.journal(for: .service(record.attempt?.txID.hex ?? record.id.text))
+            guard let changed = try await take(event, for: record, into: &journal) else { return nil }
+            do {
+                try await books.commit(journal)
+                return changed
+            } catch {
+                guard error.code == .versionConflict else { throw error }
+                conflict = error
+            }
+        }
+        throw conflict
+    }
+
+    /// Writes what `event` makes of `record` into `journal`; nil where it does not concern it any more.
+    func take(
+        _ event: TransactionEvent, for record: TransactionRecord, into journal: inout Journal
+    ) async throws(StoreError) -> TransactionRecord? {
+        var record = record
+        guard let step = record.handle(event, at: journal.now) else { return nil }
+        switch step.release {
+        case .none: break
+        case .unspent: journal.release(record.reservation, of: record.walletID, settledAt: nil)
+        case .settled(let block): journal.release(record.reservation, of: record.walletID, settledAt: block)
+        }
+        journal.put(record, action: step.action, event: step.event, details: record.auditDetails)
+        if let id = record.payoutID, var payout = try await books.store.payout(id),
+            let event = payout.follow(record, at: journal.now)
+        {
+            journal.put(payout, action: nil, event: event)
+        }
+        return record
+    }
+}
+
+extension TransactionRecord {
+    /// What the audit trail keeps beside the record's id.
+    fileprivate var auditDetails: JSONObject {
+        var details = signingDetails
+        details["status"] = .string(status.rawValue)
+        if let answer = attempt?.lastAnswer { details["node"] = .string(answer) }
+        if let receipt {
+            details["block"] = .number(JSONNumber(receipt.blockNumber))
+            details["fee"] = .string(receipt.fee.trxText)
+        }
+        return details
+    }
+}

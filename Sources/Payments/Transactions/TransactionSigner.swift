@@ -1,0 +1,63 @@
+import Tron
+import TronNode
+
+/// Where the chain is when something is signed.
+struct ChainMoment: Sendable {
+    /// Newest final block: transactions refer to it, so that no fork can take the reference away.
+    let solidified: NodeBlock
+    /// The time of the head block: expirations count from it.
+    let headTime: ChainTime
+
+    /// Asks the node; both answers belong together closely enough, since neither is trusted to be the newest.
+    static func read(on node: some NodeAPI) async throws(NodeError) -> Self {
+        guard let solidified = try await node.block(.latest, in: .solidified),
+            let head = try await node.block(.latest, in: .head)
+        else { throw NodeError(.unreadable, "the node has no blocks") }
+        return Self(solidified: solidified, headTime: max(head.timestamp, solidified.timestamp))
+    }
+}
+
+/// Makes the bytes of an attempt and signs them. It takes nothing without a permit.
+struct TransactionSigner: Sendable {
+    let vault: Vault
+    let planner: FeePlanner
+    /// From the head block's time to the expiration.
+    let lifetime: Duration
+
+    /// The attempt that `permit` allows, not stored yet: whoever calls this stores it before anything is sent.
+    ///
+    /// - Parameter timestamp: unique to the attempt among all of the wallet's, so that no two have the same bytes.
+    /// - Throws: `VaultError` or `KeyError` where the key can't be used.
+    func sign(
+        _ permit: SigningPermit, wallet: Wallet, plan: FeePlan, moment: ChainMoment, timestamp: ChainTime,
+        now: Timestamp
+    ) throws -> Attempt {
+        guard wallet.status == .active, let sealedKey = wallet.sealedKey, wallet.id == permit.record.walletID
+        else { throw SigningRefusal.walletUnusable }
+        let record = permit.record
+        let raw = RawTransaction(
+            reference: moment.solidified.id.reference, expiration: moment.headTime.adding(lifetime),
+            timestamp: timestamp, contract: planner.contract(for: record.intent, from: record.from),
+            feeLimit: plan.feeLimit, memo: Array((record.memo ?? "").utf8))
+        let key = try vault.open(sealedKey, of: wallet.id, at: wallet.address)
+        return Attempt(
+            number: permit.attemptNumber, transaction: try key.sign(raw),
+            referenceBlock: moment.solidified.number, signedAt: now, estimate: plan)
+    }
+}
+
+/// Why nothing is signed.
+enum SigningRefusal: Error, Sendable {
+    /// The wallet is frozen or archived, or its key is not here.
+    case walletUnusable
+    /// The record has an attempt that is not proven dead.
+    case alreadySigned
+}
+
+extension SigningClock {
+    /// A time for the next attempt: `now`, or a millisecond after the last one where the clock went back or stands.
+    mutating func tick(at now: Timestamp) -> ChainTime {
+        last = ChainTime(milliseconds: max(now.milliseconds, last.milliseconds + 1))
+        return last
+    }
+}

@@ -1,0 +1,213 @@
+import Logging
+import StrictJSON
+import Tron
+import TronNode
+
+/// One round over what a wallet is to pay now: its funds are read once, then everything that they suffice for is planned,
+/// reserved, signed and stored in one commit.
+struct WalletRound: Sendable {
+    let books: Books
+    let node: any NodeGroup
+    let parameters: ChainParameterCache
+    let signer: TransactionSigner
+    let headAgeMax: Duration?
+    let walletID: WalletID
+
+    enum Pace {
+        /// A plan is made anew where it is older when its record is signed: prices and contracts change.
+        static let planLifetime = Duration.seconds(60)
+        static let holdMin = Duration.seconds(3)
+        static let holdMax = Duration.seconds(60)
+    }
+
+    /// What may be signed with, read once.
+    private struct Desk {
+        let wallet: Wallet
+        let moment: ChainMoment
+        var view: PlanningView
+        var clock: SigningClock
+        var hasSigned = false
+    }
+
+    /// Pays what can be paid, and notes for all else why it waits.
+    ///
+    /// - Throws: `StoreError` where nothing of it could be stored.
+    func run(transfers: [TransactionRecord], payouts: [Payout]) async throws(StoreError) {
+        guard let wallet = try await books.store.wallet(walletID), wallet.canSign, wallet.kind == .local
+        else {
+            return try await wait(transfers, payouts, for: .walletUnusable)
+        }
+        var desk: Desk
+        do {
+            desk = try await open(wallet)
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            return try await wait(transfers, payouts, for: .nodeUnavailable)
+        }
+        var journal = books.journal(for: .service("engine"))
+        for transfer in transfers { try await sign(transfer, at: &desk, in: &journal) }
+        for payout in payouts { try await pay(payout, at: &desk, in: &journal) }
+        if desk.hasSigned { journal.advance(desk.clock) }
+        try await books.commit(journal)
+    }
+
+    private func open(_ wallet: Wallet) async throws -> Desk {
+        let moment = try await ChainMoment.read(on: node)
+        let age = books.clock.now().milliseconds - moment.headTime.milliseconds
+        if let headAgeMax, abs(age) > headAgeMax.wholeMilliseconds {
+            throw NodeError(.noUsableNode, "the head block is \(age) ms from the wall clock")
+        }
+        let funds = try await Funds.read(of: wallet.address, on: node, usdt: signer.planner.usdtContract)
+        let view = PlanningView(
+            funds: funds, reserved: try await .read(of: walletID, in: books.store),
+            parameters: try await parameters.parameters(from: node))
+        let clock = try await books.store.signingClock(walletID)
+        return Desk(
+            wallet: wallet, moment: moment, view: view,
+            clock: clock ?? SigningClock(walletID: walletID, version: 0, last: ChainTime(milliseconds: 0)))
+    }
+
+    private func pay(
+        _ payout: Payout, at desk: inout Desk, in journal: inout Journal
+    ) async throws(StoreError) {
+        var payout = payout
+        do {
+            let task = FeePlanner.Task(
+                intent: payout.intent, from: desk.wallet.address, memo: payout.memo, feeLimit: nil,
+                salt: payout.id.text)
+            let plan = try await signer.planner.plan(task, on: &desk.view, node: node, now: journal.now)
+            guard let reservation = Reservation(amount: payout.amount, plan: plan) else {
+                throw PlanRefusal.insufficientFunds(.trx)
+            }
+            var record = TransactionRecord(
+                id: TransactionRecordID(at: journal.now, random: books.random), wallet: desk.wallet,
+                intent: payout.intent, memo: payout.memo, feeLimit: nil, plan: plan, reservation: reservation,
+                metadata: [:], payoutID: payout.id, priority: payout.priority, createdBy: payout.createdBy,
+                createdAt: journal.now)
+            let step = try sign(&record, at: &desk, now: journal.now)
+            payout.transactionID = record.id
+            let event = payout.follow(record, at: journal.now)
+            desk.view.reserved.add(reservation)
+            journal.reserve(reservation, of: walletID, within: desk.view.funds)
+            journal.put(record, action: step.action, event: step.event, details: record.signingDetails)
+            journal.put(payout, action: nil, event: event)
+        } catch {
+            refuse(payout, error, in: &journal)
+        }
+    }
+
+    private func sign(
+        _ transfer: TransactionRecord, at desk: inout Desk, in journal: inout Journal
+    ) async throws(StoreError) {
+        var record = transfer
+        do {
+            if journal.now.since(record.plan.plannedAt) > Pace.planLifetime {
+                try await replan(&record, at: &desk, now: journal.now)
+            }
+            let step = try sign(&record, at: &desk, now: journal.now)
+            if record.plan != transfer.plan {
+                journal.release(transfer.reservation, of: walletID, settledAt: nil)
+                journal.reserve(record.reservation, of: walletID, within: desk.view.funds)
+            }
+            journal.put(record, action: step.action, event: step.event, details: record.signingDetails)
+        } catch PlanRefusal.wouldRevert(let reason) {
+            record.failure = Failure(code: .wouldRevert, detail: reason, retryable: true)
+            guard let step = record.handle(.cancelled(reason), at: journal.now) else { return }
+            journal.release(transfer.reservation, of: walletID, settledAt: nil)
+            journal.put(record, action: "transaction.cancel", event: step.event)
+        } catch {
+            var waiting = transfer
+            waiting.nextActionAt = journal.now.adding(Self.wait(since: transfer.updatedAt, at: journal.now))
+            journal.put(waiting, action: nil, event: nil)
+        }
+    }
+
+    /// Plans `record` anew in place of what it held.
+    private func replan(
+        _ record: inout TransactionRecord, at desk: inout Desk, now: Timestamp
+    ) async throws(PlanRefusal) {
+        let task = FeePlanner.Task(
+            intent: record.intent, from: record.from, memo: record.memo, feeLimit: record.feeLimit,
+            salt: record.id.text)
+        var view = desk.view
+        view.reserved.remove(record.reservation)
+        let plan = try await signer.planner.plan(task, on: &view, node: node, now: now)
+        guard let reservation = Reservation(amount: record.intent.amount, plan: plan) else {
+            throw .insufficientFunds(.trx)
+        }
+        view.reserved.add(reservation)
+        record.plan = plan
+        record.reservation = reservation
+        desk.view = view
+    }
+
+    private func sign(
+        _ record: inout TransactionRecord, at desk: inout Desk, now: Timestamp
+    ) throws -> TransactionStep {
+        guard let permit = SigningPermit(first: record) else { throw SigningRefusal.alreadySigned }
+        let attempt = try signer.sign(
+            permit, wallet: desk.wallet, plan: record.plan, moment: desk.moment,
+            timestamp: desk.clock.tick(at: now), now: now)
+        guard let step = record.handle(.signed(attempt), at: now) else { throw SigningRefusal.alreadySigned }
+        desk.hasSigned = true
+        return step
+    }
+
+    /// What keeps `payout` from being paid now.
+    private func refuse(_ payout: Payout, _ refusal: any Error, in journal: inout Journal) {
+        var payout = payout
+        let reason: HoldReason
+        switch refusal {
+        case PlanRefusal.wouldRevert(let words):
+            let event = payout.refuse(words, at: journal.now)
+            return journal.put(
+                payout, action: "payout.fail", event: event, details: ["reason": .string(words)])
+        case PlanRefusal.insufficientFunds: reason = .insufficientFunds
+        case PlanRefusal.insufficientEnergy: reason = .insufficientEnergy
+        case PlanRefusal.node: reason = .nodeUnavailable
+        default: reason = .walletUnusable
+        }
+        hold(&payout, reason, in: &journal)
+    }
+
+    private func hold(_ payout: inout Payout, _ reason: HoldReason, in journal: inout Journal) {
+        let until = journal.now.adding(Self.wait(since: payout.updatedAt, at: journal.now))
+        let event = payout.hold(reason, until: until, at: journal.now)
+        journal.put(
+            payout, action: event.map { _ in "payout.hold" }, event: event,
+            details: ["reason": .string(reason.rawValue)])
+    }
+
+    private func wait(
+        _ transfers: [TransactionRecord], _ payouts: [Payout], for reason: HoldReason
+    ) async throws(StoreError) {
+        var journal = books.journal(for: .service("engine"))
+        for transfer in transfers {
+            var transfer = transfer
+            transfer.nextActionAt = journal.now.adding(Self.wait(since: transfer.updatedAt, at: journal.now))
+            journal.put(transfer, action: nil, event: nil)
+        }
+        for payout in payouts {
+            var payout = payout
+            hold(&payout, reason, in: &journal)
+        }
+        try await books.commit(journal)
+    }
+
+    /// What waits long is looked at less often, so that thousands that wait cost little.
+    private static func wait(since: Timestamp, at now: Timestamp) -> Duration {
+        min(max(now.since(since) / 4, Pace.holdMin), Pace.holdMax)
+    }
+}
+
+extension TransactionRecord {
+    /// What the audit trail keeps of a signature.
+    var signingDetails: JSONObject {
+        guard let attempt else { return [:] }
+        return [
+            "tx_id": .string(attempt.txID.hex), "attempt": .number(JSONNumber(Int64(attempt.number))),
+            "expires_at": .string(Timestamp(milliseconds: attempt.expiration.milliseconds).text),
+        ]
+    }
+}
