@@ -60,7 +60,8 @@ let package = Package(
         .target(
             name: "TronNodeHTTP",
             dependencies: [
-                "Tron", "TronNode", "StrictJSON", asyncHTTPClient, nioCore, nioFoundationCompat, nioHTTP1, nioPosix,
+                "Tron", "TronNode", "StrictJSON", asyncHTTPClient, nioCore, nioFoundationCompat, nioHTTP1,
+                nioPosix,
                 logging,
             ],
             swiftSettings: strict),
@@ -69,7 +70,7 @@ let package = Package(
             dependencies: ["Tron", "TronNode", "StrictJSON", crypto, logging, metrics, lifecycle],
             swiftSettings: strict),
         .target(
-            name: "PaymentStores", dependencies: ["Payments", "StrictJSON", grdb, logging],
+            name: "PaymentStores", dependencies: ["Payments", "Tron", "StrictJSON", grdb, logging],
             swiftSettings: strict),
         .target(
             name: "PaymentAPI",
@@ -90,6 +91,10 @@ let package = Package(
             name: "tron-devnet", dependencies: ["TronDevnet", arguments, hummingbird, lifecycle, logging],
             swiftSettings: strict),
 
+        .testTarget(
+            name: "PaymentStoresTests",
+            dependencies: ["PaymentStores", "Payments", "Tron", "StrictJSON", grdb],
+            swiftSettings: strict),
         .testTarget(
             name: "TronTests", dependencies: ["Tron", "StrictJSON"], resources: [.copy("Vectors")],
             swiftSettings: strict),

@@ -4,7 +4,8 @@ extension JSON {
     /// - Throws: `JSONError` for anything but exactly one value by RFC 8259, for a key that stands twice in an object, for
     ///   text that is not Unicode, and past the limits.
     public init(parsing bytes: some Collection<UInt8>, limits: JSONLimits = JSONLimits()) throws(JSONError) {
-        let result = bytes.withContiguousStorageIfAvailable { Self.parse($0, limits) }
+        let result =
+            bytes.withContiguousStorageIfAvailable { Self.parse($0, limits) }
             ?? Array(bytes).withUnsafeBufferPointer { Self.parse($0, limits) }
         self = try result.get()
     }
@@ -14,11 +15,14 @@ extension JSON {
         try self.init(parsing: text.utf8, limits: limits)
     }
 
-    private static func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ limits: JSONLimits) -> Result<JSON, JSONError> {
+    private static func parse(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ limits: JSONLimits
+    ) -> Result<JSON, JSONError> {
         var parser = JSONParser(bytes, depthLeft: limits.depthMax)
         return Result { () throws(JSONError) in
             guard bytes.count <= limits.bytesMax else {
-                throw JSONError(code: .tooLarge, reason: "more than \(limits.bytesMax) bytes", offset: limits.bytesMax)
+                throw JSONError(
+                    code: .tooLarge, reason: "more than \(limits.bytesMax) bytes", offset: limits.bytesMax)
             }
             return try parser.document()
         }
@@ -110,7 +114,8 @@ private struct JSONParser {
 
     private mutating func word(_ text: StaticString, _ value: JSON) throws(JSONError) -> JSON {
         let count = text.utf8CodeUnitCount
-        let matches = position + count <= bytes.count
+        let matches =
+            position + count <= bytes.count
             && (0..<count).allSatisfy { bytes[position + $0] == text.utf8Start[$0] }
         guard matches else { throw malformed("neither true, false nor null") }
         position += count
@@ -202,7 +207,8 @@ private struct JSONParser {
     private mutating func codeUnit() throws(JSONError) -> UInt16 {
         var unit: UInt16 = 0
         for _ in 0..<4 {
-            guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
+            guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80
+            else {
                 throw malformed("four hex digits are missing")
             }
             unit = unit << 4 | UInt16(digit)

@@ -35,8 +35,12 @@ public struct BroadcastAnswer: Hashable, Sendable {
     public init(json: JSON) throws(NodeError) {
         let accepted = json["result"]?.bool
         let name = json["code"]?.string
-        guard accepted != nil || name != nil else { throw NodeError(.unreadable, "an answer without a verdict") }
-        code = name.map { BroadcastCode(rawValue: $0) ?? .otherError } ?? (accepted == true ? .success : .otherError)
+        guard accepted != nil || name != nil else {
+            throw NodeError(.unreadable, "an answer without a verdict")
+        }
+        code =
+            name.map { BroadcastCode(rawValue: $0) ?? .otherError }
+            ?? (accepted == true ? .success : .otherError)
         message = json["message"]?.string ?? ""
     }
 }
@@ -64,7 +68,8 @@ public enum BroadcastVerdict: Hashable, Sendable {
             // The pool has it already when "P2P broadcast failed." is said. An expiration error comes before the check for
             // duplicates: the bytes may long be in a block.
             case .notEnoughConnections, .expired, .otherError: .possiblyAccepted(words)
-            case .serverBusy, .noConnection, .blockUnsolidified, .taposError, .bandwidthError, .contractValidateError,
+            case .serverBusy, .noConnection, .blockUnsolidified, .taposError, .bandwidthError,
+                .contractValidateError,
                 .contractExecuteError:
                 .refusedForNow(words)
             case .signatureError, .tooBig: .refused(words)

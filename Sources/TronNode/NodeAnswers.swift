@@ -25,7 +25,9 @@ public struct NodeBlock: Hashable, Sendable {
         }
         self.id = id
         number = header["number"]?.int64 ?? 0
-        guard id.number == number else { throw NodeError(.unreadable, "block \(number) has the id of another number") }
+        guard id.number == number else {
+            throw NodeError(.unreadable, "block \(number) has the id of another number")
+        }
         parentHash = header["parentHash"]?.string ?? ""
         timestamp = ChainTime(milliseconds: header["timestamp"]?.int64 ?? 0)
         witness = header["witness_address"]?.string.flatMap { try? Address(parsing: $0) }
@@ -63,7 +65,8 @@ public struct NodeAccount: Hashable, Sendable {
         balance = Sun(json["balance"]?.int64 ?? 0)
         isContract = json["type"]?.string == "Contract"
         let resource = json["account_resource"]
-        let stakes = (json["frozenV2"]?.array ?? []).map { $0["amount"]?.int64 ?? 0 }
+        let stakes =
+            (json["frozenV2"]?.array ?? []).map { $0["amount"]?.int64 ?? 0 }
             + (json["frozen"]?.array ?? []).map { $0["frozen_balance"]?.int64 ?? 0 }
             + [resource?["frozen_balance_for_energy"]?["frozen_balance"]?.int64 ?? 0]
         staked = try Self.sum(stakes)
@@ -76,7 +79,9 @@ public struct NodeAccount: Hashable, Sendable {
     private static func sum(_ amounts: [Int64]) throws(NodeError) -> Sun {
         var sum = Sun.zero
         for amount in amounts {
-            guard let next = sum.adding(Sun(amount)) else { throw NodeError(.unreadable, "stakes that do not fit") }
+            guard let next = sum.adding(Sun(amount)) else {
+                throw NodeError(.unreadable, "stakes that do not fit")
+            }
             sum = next
         }
         return sum
@@ -126,7 +131,9 @@ public struct ChainParameters: Hashable, Sendable {
         }
         var values: [String: Int64] = [:]
         for parameter in list {
-            guard let key = parameter["key"]?.string else { throw NodeError(.unreadable, "a parameter without a key") }
+            guard let key = parameter["key"]?.string else {
+                throw NodeError(.unreadable, "a parameter without a key")
+            }
             values[key] = parameter["value"]?.int64 ?? 0
         }
         self.values = values
@@ -163,7 +170,9 @@ public enum ConstantCallResult: Hashable, Sendable {
     /// - Throws: `NodeError.nodeMessage` where the node did not run the call, `.unreadable` where it is no such answer.
     public init(json: JSON) throws(NodeError) {
         guard let result = json["result"] else { throw NodeError(.unreadable, "a call without a result") }
-        let message = result["message"]?.string.flatMap { [UInt8](hex: $0) }.map { String(decoding: $0, as: UTF8.self) }
+        let message = result["message"]?.string.flatMap { [UInt8](hex: $0) }.map {
+            String(decoding: $0, as: UTF8.self)
+        }
         if let code = result["code"]?.string, code != "SUCCESS" {
             throw NodeError(.nodeMessage, "\(code): \(message ?? "")")
         }

@@ -36,7 +36,8 @@ public struct NodeError: Error, Sendable {
     /// Whether the same question may be answered later, or by another node.
     public var isRetryable: Bool {
         switch code {
-        case .unreachable, .timedOut, .rateLimited, .serverError, .unreadable, .noUsableNode, .disagreement: true
+        case .unreachable, .timedOut, .rateLimited, .serverError, .unreadable, .noUsableNode, .disagreement:
+            true
         case .refused, .nodeMessage: false
         }
     }

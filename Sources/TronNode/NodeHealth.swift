@@ -18,7 +18,8 @@ public struct NodeHealth: Hashable, Sendable {
     public let detail: String?
 
     public init(
-        node: String, status: Status, latency: Duration?, headNumber: Int64?, solidifiedNumber: Int64?, detail: String?
+        node: String, status: Status, latency: Duration?, headNumber: Int64?, solidifiedNumber: Int64?,
+        detail: String?
     ) {
         self.node = node
         self.status = status

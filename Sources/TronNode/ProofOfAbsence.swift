@@ -41,7 +41,8 @@ public struct ProofOfAbsence: Hashable, Sendable {
     public static func find(
         of transaction: TransactionID, expiring expiration: ChainTime, on node: some NodeAPI
     ) async throws(NodeError) -> Self? {
-        guard let before = try await node.block(.latest, in: .solidified), before.timestamp >= expiration else {
+        guard let before = try await node.block(.latest, in: .solidified), before.timestamp >= expiration
+        else {
             return nil
         }
         let hasReceipt = try await node.receipt(of: transaction, in: .solidified) != nil

@@ -7,12 +7,15 @@ extension HTTPNode: NodeAPI {
         let answer: JSON
         switch selector {
         case .latest: answer = try await ask(view.root + "/getnowblock", [:])
-        case .number(let number): answer = try await ask(view.root + "/getblockbynum", ["num": .number(.init(number))])
+        case .number(let number):
+            answer = try await ask(view.root + "/getblockbynum", ["num": .number(.init(number))])
         }
         return answer.object?.isEmpty == true ? nil : try NodeBlock(json: answer)
     }
 
-    public func blocks(from first: Int64, count: Int, in view: ChainView) async throws(NodeError) -> [NodeBlock] {
+    public func blocks(
+        from first: Int64, count: Int, in view: ChainView
+    ) async throws(NodeError) -> [NodeBlock] {
         let end = first + Int64(min(count, 100))
         let answer = try await ask(
             view.root + "/getblockbylimitnext",
@@ -25,7 +28,8 @@ extension HTTPNode: NodeAPI {
     public func receipts(
         ofBlock number: Int64, in view: ChainView
     ) async throws(NodeError) -> [TransactionReceipt] {
-        let answer = try await ask(view.root + "/gettransactioninfobyblocknum", ["num": .number(.init(number))])
+        let answer = try await ask(
+            view.root + "/gettransactioninfobyblocknum", ["num": .number(.init(number))])
         guard let list = answer.array else { throw NodeError(.unreadable, "no list of receipts") }
         var receipts: [TransactionReceipt] = []
         for receipt in list { receipts.append(try Self.receipt(receipt)) }
@@ -34,7 +38,9 @@ extension HTTPNode: NodeAPI {
 
     public func hasTransaction(_ id: TransactionID, in view: ChainView) async throws(NodeError) -> Bool {
         let answer = try await ask(view.root + "/gettransactionbyid", ["value": .string(id.hex)])
-        guard let object = answer.object else { throw NodeError(.unreadable, "no transaction and no empty object") }
+        guard let object = answer.object else {
+            throw NodeError(.unreadable, "no transaction and no empty object")
+        }
         guard !object.isEmpty else { return false }
         guard object["txID"]?.string == id.hex else { throw NodeError(.unreadable, "another transaction") }
         return true
@@ -44,7 +50,9 @@ extension HTTPNode: NodeAPI {
         of id: TransactionID, in view: ChainView
     ) async throws(NodeError) -> TransactionReceipt? {
         let answer = try await ask(view.root + "/gettransactioninfobyid", ["value": .string(id.hex)])
-        guard let object = answer.object else { throw NodeError(.unreadable, "no receipt and no empty object") }
+        guard let object = answer.object else {
+            throw NodeError(.unreadable, "no receipt and no empty object")
+        }
         guard !object.isEmpty else { return nil }
         let receipt = try Self.receipt(answer)
         guard receipt.id == id else { throw NodeError(.unreadable, "the receipt of another transaction") }
@@ -53,7 +61,9 @@ extension HTTPNode: NodeAPI {
 
     public func account(_ address: Address, in view: ChainView) async throws(NodeError) -> NodeAccount? {
         let answer = try await ask(view.root + "/getaccount", ["address": .string(address.hex)])
-        guard let object = answer.object else { throw NodeError(.unreadable, "no account and no empty object") }
+        guard let object = answer.object else {
+            throw NodeError(.unreadable, "no account and no empty object")
+        }
         return object.isEmpty ? nil : try NodeAccount(json: answer)
     }
 

@@ -24,7 +24,8 @@ public struct HTTPNodeConfiguration: Sendable {
 
     /// Host and port, without credentials and path.
     public var name: String {
-        let withoutScheme = baseURL.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first ?? ""
+        let withoutScheme =
+            baseURL.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first ?? ""
         return String(withoutScheme.split(separator: "@").last ?? "")
     }
 }
@@ -75,7 +76,9 @@ public struct HTTPNode: Sendable {
         if let key = configuration.apiKey { request.headers.add(name: "TRON-PRO-API-KEY", value: key) }
         if let trace = NodeRequestContext.current {
             request.headers.add(name: "x-request-id", value: trace.requestID)
-            if let traceparent = trace.traceparent { request.headers.add(name: "traceparent", value: traceparent) }
+            if let traceparent = trace.traceparent {
+                request.headers.add(name: "traceparent", value: traceparent)
+            }
         }
         request.body = .bytes(ByteBuffer(bytes: body.encoded()))
         return request

@@ -82,8 +82,12 @@ extension NodePool {
         try await first { node throws(NodeError) in try await node.block(selector, in: view) }
     }
 
-    public func blocks(from first: Int64, count: Int, in view: ChainView) async throws(NodeError) -> [NodeBlock] {
-        try await self.first { node throws(NodeError) in try await node.blocks(from: first, count: count, in: view) }
+    public func blocks(
+        from first: Int64, count: Int, in view: ChainView
+    ) async throws(NodeError) -> [NodeBlock] {
+        try await self.first { node throws(NodeError) in
+            try await node.blocks(from: first, count: count, in: view)
+        }
     }
 
     public func receipts(

@@ -25,7 +25,9 @@ struct KeyVectorTests {
         for vector in try VectorFile("addresses").cases {
             guard let invalid = vector["invalid"]?.string else { continue }
             let reasons = try vector.text("reason").split(separator: "_or_").map { alternative in
-                AddressError.allCases.first { $0.rawValue == alternative || $0.rawValue == "bad_" + alternative }
+                AddressError.allCases.first {
+                    $0.rawValue == alternative || $0.rawValue == "bad_" + alternative
+                }
             }
 
             let error = #expect(throws: AddressError.self) { try Address(parsing: invalid) }

@@ -19,7 +19,8 @@ struct TransactionVectorTests {
             #expect(try SignedTransaction(decoding: transaction.encoded()) == transaction)
             if let owner = vector["owner"]?.string {
                 for signer in try transaction.signers() { #expect(signer.base58 == owner) }
-                if case .unknown = transaction.raw.contract {} else {
+                if case .unknown = transaction.raw.contract {
+                } else {
                     #expect(transaction.raw.contract.owner?.base58 == owner)
                 }
             }
@@ -30,7 +31,8 @@ struct TransactionVectorTests {
     func built() throws {
         for vector in try VectorFile("tx").cases {
             let raw = try RawTransaction(
-                reference: BlockReference(bytes: vector.bytes("ref_block_bytes"), hash: vector.bytes("ref_block_hash")),
+                reference: BlockReference(
+                    bytes: vector.bytes("ref_block_bytes"), hash: vector.bytes("ref_block_hash")),
                 expiration: ChainTime(milliseconds: vector.integer("expiration")),
                 timestamp: ChainTime(milliseconds: vector.integer("timestamp")),
                 contract: Contract(vector: vector),
@@ -108,9 +110,11 @@ extension Contract {
                     owner: owner, contract: try address("contract_address"),
                     callValue: Sun(fields["call_value"]?.int64 ?? 0), data: try fields.bytes("data")))
         case "FreezeBalanceV2Contract":
-            self = .freezeBalanceV2(.init(owner: owner, amount: try sun("frozen_balance"), resource: try resource()))
+            self = .freezeBalanceV2(
+                .init(owner: owner, amount: try sun("frozen_balance"), resource: try resource()))
         case "UnfreezeBalanceV2Contract":
-            self = .unfreezeBalanceV2(.init(owner: owner, amount: try sun("unfreeze_balance"), resource: try resource()))
+            self = .unfreezeBalanceV2(
+                .init(owner: owner, amount: try sun("unfreeze_balance"), resource: try resource()))
         case "DelegateResourceContract":
             self = .delegateResource(
                 .init(
@@ -132,7 +136,8 @@ extension Contract {
             self = .accountPermissionUpdate(
                 .init(
                     owner: owner, ownerPermission: try Permission(vector: #require(fields["owner"])),
-                    activePermissions: try (fields["actives"]?.array ?? []).map { try Permission(vector: $0) }))
+                    activePermissions: try (fields["actives"]?.array ?? []).map { try Permission(vector: $0) }
+                ))
         case "WithdrawExpireUnfreezeContract": self = .withdrawExpireUnfreeze(.init(owner: owner))
         case "CancelAllUnfreezeV2Contract": self = .cancelAllUnfreezeV2(.init(owner: owner))
         case "WithdrawBalanceContract": self = .withdrawBalance(.init(owner: owner))

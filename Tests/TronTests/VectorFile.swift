@@ -8,7 +8,8 @@ struct VectorFile {
     let cases: [JSON]
 
     init(_ name: String) throws {
-        let url = try #require(Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Vectors"))
+        let url = try #require(
+            Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Vectors"))
         cases = try #require(JSON(parsing: [UInt8](Data(contentsOf: url)))["cases"]?.array)
         #expect(!cases.isEmpty)
     }

@@ -34,6 +34,36 @@ public struct AuditEntry: Hashable, Sendable {
     }
 }
 
+extension AuditEntry {
+    /// The entry as it is stored and hashed.
+    public var document: JSONObject {
+        [
+            "at": .string(at.text),
+            "actor": .string(actor),
+            "remote_address": remoteAddress.map(JSON.string) ?? .null,
+            "action": .string(action),
+            "resource_id": resourceID.map(JSON.string) ?? .null,
+            "outcome": .string(outcome.rawValue),
+            "request_id": .string(requestID),
+            "details": .object(details),
+        ]
+    }
+
+    /// The entry that `document` is, or nil where it is none.
+    public init?(document: JSONObject) {
+        guard let at = document["at"]?.string.flatMap({ Timestamp($0) }),
+            let actor = document["actor"]?.string, let action = document["action"]?.string,
+            let outcome = document["outcome"]?.string.flatMap({ AuditOutcome(rawValue: $0) }),
+            let requestID = document["request_id"]?.string, let details = document["details"]?.object
+        else { return nil }
+        self.init(
+            at: at,
+            by: Caller(
+                subject: actor, requestID: requestID, remoteAddress: document["remote_address"]?.string),
+            action: action, resourceID: document["resource_id"]?.string, outcome: outcome, details: details)
+    }
+}
+
 /// Who asks, as far as the domain has to know.
 public struct Caller: Hashable, Sendable {
     /// The token's subject, "anonymous", or "service".

@@ -20,11 +20,20 @@ public struct AuditEvent: Hashable, Sendable {
         self.sequence = sequence
         self.entry = entry
         self.previousHash = previousHash
-        let document = Self.document(of: entry, sequence: sequence, previousHash: previousHash)
-        hash = SHA256.hash(data: JSON.object(document).canonical()).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        hash = Self.hash(of: entry, sequence: sequence, previousHash: previousHash)
+    }
+
+    /// A link as it was stored; whether it says what was sealed is for `isIntact` to tell.
+    public init(stored entry: AuditEntry, sequence: Int64, previousHash: String, hash: String) {
+        self.sequence = sequence
+        self.entry = entry
+        self.previousHash = previousHash
+        self.hash = hash
+    }
+
+    /// Whether the hash is that of what the link says.
+    public var isIntact: Bool {
+        hash == Self.hash(of: entry, sequence: sequence, previousHash: previousHash)
     }
 
     /// The event as the API answers it.
@@ -34,18 +43,18 @@ public struct AuditEvent: Hashable, Sendable {
         return document
     }
 
+    private static func hash(of entry: AuditEntry, sequence: Int64, previousHash: String) -> String {
+        let document = document(of: entry, sequence: sequence, previousHash: previousHash)
+        return SHA256.hash(data: JSON.object(document).canonical()).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+
     private static func document(of entry: AuditEntry, sequence: Int64, previousHash: String) -> JSONObject {
-        [
-            "sequence": .number(JSONNumber(sequence)),
-            "at": .string(entry.at.text),
-            "actor": .string(entry.actor),
-            "remote_address": entry.remoteAddress.map(JSON.string) ?? .null,
-            "action": .string(entry.action),
-            "resource_id": entry.resourceID.map(JSON.string) ?? .null,
-            "outcome": .string(entry.outcome.rawValue),
-            "request_id": .string(entry.requestID),
-            "details": .object(entry.details),
-            "previous_hash": .string(previousHash),
-        ]
+        var document = entry.document
+        document["sequence"] = .number(JSONNumber(sequence))
+        document["previous_hash"] = .string(previousHash)
+        return document
     }
 }

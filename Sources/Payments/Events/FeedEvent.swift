@@ -16,8 +16,9 @@ public struct FeedEvent: Identified, Hashable, Sendable {
     }
 }
 
-/// The record that an event tells of.
-public enum FeedRecord: Codable, Hashable, Sendable {
+/// The record that an event tells of. Stores keep a wallet here without its key: a key that is wrapped anew must not
+/// live on under the old master key in the feed.
+public enum FeedRecord: Hashable, Sendable {
     case wallet(Wallet)
     case transaction(TransactionRecord)
     case payout(Payout)

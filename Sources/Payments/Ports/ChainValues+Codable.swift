@@ -1,7 +1,7 @@
 public import Tron
 
-// How values of the chain stand in stored documents: addresses in base58check, ids in hex, amounts and times as
-// integers. The forms are part of what is stored for years and never change.
+// How values of the chain stand in stored documents: addresses in base58check, ids and bytes in hex, amounts and times
+// as integers. The forms are part of what is stored for years and never change.
 
 extension Address: Codable {
     public init(from decoder: any Decoder) throws {
@@ -55,5 +55,24 @@ extension ChainTime: Codable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(milliseconds)
+    }
+}
+
+// The synthesized conformances of the records pick these overloads up, so that bytes stand as one text in a document
+// and not as an array of numbers, four times as long.
+
+extension KeyedEncodingContainer {
+    mutating func encode(_ bytes: [UInt8], forKey key: Key) throws {
+        try encode(bytes.hex, forKey: key)
+    }
+}
+
+extension KeyedDecodingContainer {
+    func decode(_ type: [UInt8].Type, forKey key: Key) throws -> [UInt8] {
+        let text = try decode(String.self, forKey: key)
+        guard let bytes = [UInt8](hex: text) else {
+            throw DecodingError.dataCorruptedError(forKey: key, in: self, debugDescription: "not hex")
+        }
+        return bytes
     }
 }

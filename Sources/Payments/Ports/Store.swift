@@ -5,6 +5,11 @@ public import Tron
 /// What `commit` returned from survives a crash at any later point.
 public protocol Store: Sendable {
     /// Applies all of `change` or nothing.
+    ///
+    /// Where several things stand against it, the idempotency key is told first, so that a repeated request finds its
+    /// answer; then versions and unique values, then counters. What is `unavailable` may have been applied all the same
+    /// where the store was lost while answering: the versions of the records show it. Cancelling the task does not
+    /// cancel the commit.
     func commit(_ change: Change) async throws(StoreError)
 
     /// The wallet with this id.
@@ -47,6 +52,8 @@ public protocol Store: Sendable {
     func idempotencyRecord(_ key: IdempotencyKey) async throws(StoreError) -> IdempotencyRecord?
     /// Audit events after `sequence`, ascending.
     func auditEvents(after sequence: Int64, limit: Int) async throws(StoreError) -> [AuditEvent]
+    /// The newest link of the audit trail, kept apart from it; nil where there is none.
+    func auditHead() async throws(StoreError) -> AuditHead?
     /// Events of the feed after position `after`, ascending, each with its position.
     func events(
         after position: Int64, limit: Int

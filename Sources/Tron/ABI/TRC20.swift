@@ -11,7 +11,9 @@ public enum TRC20 {
     }
 
     /// `transferFrom(address,address,uint256)`.
-    public static func transferFromCall(from owner: Address, to recipient: Address, amount: UInt256) -> [UInt8] {
+    public static func transferFromCall(
+        from owner: Address, to recipient: Address, amount: UInt256
+    ) -> [UInt8] {
         [0x23, 0xB8, 0x72, 0xDD] + word(owner) + word(recipient) + amount.bigEndianBytes
     }
 
@@ -24,7 +26,9 @@ public enum TRC20 {
     }
 
     /// `isBlackListed(address)` of TetherToken.
-    public static func isBlackListedCall(_ account: Address) -> [UInt8] { [0xE4, 0x7D, 0x60, 0x60] + word(account) }
+    public static func isBlackListedCall(_ account: Address) -> [UInt8] {
+        [0xE4, 0x7D, 0x60, 0x60] + word(account)
+    }
 
     /// `symbol()`.
     public static let symbolCall: [UInt8] = [0x95, 0xD8, 0x9B, 0x41]

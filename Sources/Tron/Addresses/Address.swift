@@ -16,7 +16,8 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The zero address; nobody has its key.
     public static let zero = Self(high: 0, middle: 0, low: 0)
     /// `TLsV52sRDL79HXGGm9yzwKibb6BeruhUzy`, where fees were burnt before they simply vanished.
-    public static let blackHole = Self(high: 0x7794_4d19_c052_b73e, middle: 0xe228_6823_aa83_f813, low: 0x8cb7_032f)
+    public static let blackHole = Self(
+        high: 0x7794_4d19_c052_b73e, middle: 0xe228_6823_aa83_f813, low: 0x8cb7_032f)
 
     private init(high: UInt64, middle: UInt64, low: UInt32) {
         self.high = high

@@ -50,7 +50,10 @@ public struct UInt256: Hashable, Comparable, Sendable, CustomStringConvertible {
         if high == 0 { return String(low) }
         // Division by 10^19 in four 64-bit limbs, most significant first.
         let divisor: UInt64 = 10_000_000_000_000_000_000
-        var limbs = [UInt64(high >> 64), UInt64(truncatingIfNeeded: high), UInt64(low >> 64), UInt64(truncatingIfNeeded: low)]
+        var limbs = [
+            UInt64(high >> 64), UInt64(truncatingIfNeeded: high), UInt64(low >> 64),
+            UInt64(truncatingIfNeeded: low),
+        ]
         var chunks: [UInt64] = []
         while limbs.contains(where: { $0 > 0 }) {
             var remainder: UInt64 = 0

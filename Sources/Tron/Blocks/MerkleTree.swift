@@ -10,7 +10,8 @@ public enum MerkleTree {
         var level = leaves
         while level.count > 1 {
             level = stride(from: 0, to: level.count, by: 2).map { index in
-                index + 1 < level.count ? Array(SHA256.hash(data: level[index] + level[index + 1])) : level[index]
+                index + 1 < level.count
+                    ? Array(SHA256.hash(data: level[index] + level[index + 1])) : level[index]
             }
         }
         return level[0]

@@ -161,7 +161,9 @@ private struct ReceiptReader {
 
     func address(_ key: String) throws(ReceiptError) -> Address? {
         guard let text = try text(key), !text.isEmpty else { return nil }
-        guard let address = try? Address(parsing: text) else { throw ReceiptError(reason: "\(key) is no address") }
+        guard let address = try? Address(parsing: text) else {
+            throw ReceiptError(reason: "\(key) is no address")
+        }
         return address
     }
 
@@ -179,7 +181,8 @@ private struct ReceiptReader {
     }
 
     func log() throws(ReceiptError) -> EventLog {
-        guard let account = try bytes("address"), let address = try? Address(evmBytes: account.suffix(20)) else {
+        guard let account = try bytes("address"), let address = try? Address(evmBytes: account.suffix(20))
+        else {
             throw ReceiptError(reason: "a log has no address")
         }
         var topics: [[UInt8]] = []

@@ -24,7 +24,8 @@ public enum Keccak256 {
         var state = KeccakState()
         var offset = 0
         while message.count - offset >= rate {
-            state.absorb(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(message)[offset..<offset + rate]))
+            state.absorb(
+                UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(message)[offset..<offset + rate]))
             permute(&state)
             offset += rate
         }
@@ -97,8 +98,12 @@ private struct KeccakState {
         let b14 = rotated(a20 ^ d0, 18), b24 = rotated(a21 ^ d1, 2), b9 = rotated(a22 ^ d2, 61)
         let b19 = rotated(a23 ^ d3, 56), b4 = rotated(a24 ^ d4, 14)
         // Chi, and iota on the first lane.
-        (a0, a1, a2, a3, a4) = (b0 ^ (~b1 & b2) ^ constant, b1 ^ (~b2 & b3), b2 ^ (~b3 & b4), b3 ^ (~b4 & b0), b4 ^ (~b0 & b1))
-        (a5, a6, a7, a8, a9) = (b5 ^ (~b6 & b7), b6 ^ (~b7 & b8), b7 ^ (~b8 & b9), b8 ^ (~b9 & b5), b9 ^ (~b5 & b6))
+        (a0, a1, a2, a3, a4) = (
+            b0 ^ (~b1 & b2) ^ constant, b1 ^ (~b2 & b3), b2 ^ (~b3 & b4), b3 ^ (~b4 & b0), b4 ^ (~b0 & b1)
+        )
+        (a5, a6, a7, a8, a9) = (
+            b5 ^ (~b6 & b7), b6 ^ (~b7 & b8), b7 ^ (~b8 & b9), b8 ^ (~b9 & b5), b9 ^ (~b5 & b6)
+        )
         (a10, a11, a12, a13, a14) = (
             b10 ^ (~b11 & b12), b11 ^ (~b12 & b13), b12 ^ (~b13 & b14), b13 ^ (~b14 & b10), b14 ^ (~b10 & b11)
         )

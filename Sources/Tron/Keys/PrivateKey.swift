@@ -62,7 +62,8 @@ public struct PrivateKey: Sendable, CustomStringConvertible, CustomDebugStringCo
             else { throw .malformed }
             var compact = [UInt8](repeating: 0, count: 64)
             var recoveryID: Int32 = 0
-            secp256k1_ecdsa_recoverable_signature_serialize_compact(context, &compact, &recoveryID, &recoverable)
+            secp256k1_ecdsa_recoverable_signature_serialize_compact(
+                context, &compact, &recoveryID, &recoverable)
             return Signature(compact: compact, recoveryID: UInt8(recoveryID))
         }
     }

@@ -30,7 +30,8 @@ public struct PublicKey: Hashable, Sendable {
         let context = Secp256k1.shared.context
         let bytes = signature.bytes
         guard
-            secp256k1_ecdsa_recoverable_signature_parse_compact(context, &recoverable, bytes, Int32(bytes[64])) == 1
+            secp256k1_ecdsa_recoverable_signature_parse_compact(
+                context, &recoverable, bytes, Int32(bytes[64])) == 1
         else { throw .malformed }
         var key = secp256k1_pubkey()
         guard secp256k1_ecdsa_recover(context, &key, &recoverable, digest) == 1 else { throw .notRecoverable }

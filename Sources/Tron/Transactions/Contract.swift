@@ -113,7 +113,8 @@ public enum Contract: Hashable, Sendable {
         case .unDelegateResource: self = .unDelegateResource(try .decoded(bytes))
         case .cancelAllUnfreezeV2: self = .cancelAllUnfreezeV2(try .decoded(bytes))
         case let type:
-            self = .unknown(UnknownContract(type: type, typeURL: message.parameter.typeURL, value: Array(bytes)))
+            self = .unknown(
+                UnknownContract(type: type, typeURL: message.parameter.typeURL, value: Array(bytes)))
         }
     }
 

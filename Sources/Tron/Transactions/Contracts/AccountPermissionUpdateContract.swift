@@ -106,7 +106,9 @@ extension Permission {
         operations = Array(message.operations)
         parentID = message.parentID
         keys = []
-        for key in message.keys { keys.append(Key(address: try .read(key.address, "key"), weight: key.weight)) }
+        for key in message.keys {
+            keys.append(Key(address: try .read(key.address, "key"), weight: key.weight))
+        }
     }
 
     var message: Protocol_Permission {

@@ -12,7 +12,9 @@ public struct CreateSmartContract: Hashable, Sendable {
     /// The asset's id, 0 for none.
     public var tokenID: Int64
 
-    package init(owner: Address, newContract: Protocol_SmartContract, callTokenValue: Int64 = 0, tokenID: Int64 = 0) {
+    package init(
+        owner: Address, newContract: Protocol_SmartContract, callTokenValue: Int64 = 0, tokenID: Int64 = 0
+    ) {
         self.owner = owner
         self.newContract = newContract
         self.callTokenValue = callTokenValue

@@ -16,7 +16,8 @@ public struct DelegateResourceContract: Hashable, Sendable {
     public var lockPeriod: Int64
 
     public init(
-        owner: Address, resource: Resource, amount: Sun, receiver: Address, lock: Bool = false, lockPeriod: Int64 = 0
+        owner: Address, resource: Resource, amount: Sun, receiver: Address, lock: Bool = false,
+        lockPeriod: Int64 = 0
     ) {
         self.owner = owner
         self.resource = resource

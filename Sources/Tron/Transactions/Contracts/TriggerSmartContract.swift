@@ -16,7 +16,8 @@ public struct TriggerSmartContract: Hashable, Sendable {
     public var tokenID: Int64
 
     public init(
-        owner: Address, contract: Address, callValue: Sun = 0, data: [UInt8], callTokenValue: Int64 = 0, tokenID: Int64 = 0
+        owner: Address, contract: Address, callValue: Sun = 0, data: [UInt8], callTokenValue: Int64 = 0,
+        tokenID: Int64 = 0
     ) {
         self.owner = owner
         self.contract = contract

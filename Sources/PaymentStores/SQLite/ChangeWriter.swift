@@ -1,0 +1,159 @@
+import GRDB
+import Payments
+
+/// Where the audit trail and the feed end: the next link and the next event go behind it.
+struct TrailHeads: Equatable {
+    var sequence: Int64
+    var hash: String
+    var position: Int64
+
+    /// The heads that are stored. Read anew in each transaction, since another process may have written.
+    init(_ db: Database) throws {
+        let head = try Row.fetchOne(db.cachedStatement(sql: SQLiteQuery.auditHead.sql))
+        sequence = head?["sequence"] ?? 0
+        hash = head?["hash"] ?? AuditEvent.genesisHash
+        position = try Int64.fetchOne(db.cachedStatement(sql: SQLiteQuery.lastEvent.sql)) ?? 0
+    }
+
+    /// Stores the audit trail's head; the feed's is its last row.
+    func store(_ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO audit_head (id, sequence, hash) VALUES (1, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash
+                """
+        ).execute(arguments: [sequence, hash])
+    }
+}
+
+/// Writes changes inside one transaction of the database, one after another.
+struct ChangeWriter {
+    let db: Database
+    private(set) var heads: TrailHeads
+    private let headsBefore: TrailHeads
+
+    /// - Precondition: `db` is inside a transaction that holds the write lock, until `finish` is done.
+    init(_ db: Database) throws {
+        self.db = db
+        heads = try TrailHeads(db)
+        headsBefore = heads
+    }
+
+    /// Writes all of `prepared`, or throws and leaves nothing of it.
+    ///
+    /// - Throws: `StoreError` where this change is refused and others are not touched by that; any other error where the
+    ///   transaction as a whole is in doubt.
+    mutating func apply(_ prepared: PreparedChange) throws {
+        let before = heads
+        do {
+            try db.inSavepoint {
+                try write(prepared)
+                return .commit
+            }
+        } catch {
+            heads = before
+            throw error
+        }
+    }
+
+    /// Writes what belongs to the transaction as a whole.
+    func finish() throws {
+        if heads != headsBefore { try heads.store(db) }
+    }
+
+    private mutating func write(_ prepared: PreparedChange) throws {
+        for record in prepared.writes { try write(record) }
+        for attempts in prepared.attempts { try write(attempts) }
+        for counter in prepared.change.counters { try write(counter) }
+        for (entry, document) in zip(prepared.change.audit, prepared.auditDocuments) {
+            try append(entry, document: document)
+        }
+        for event in prepared.events { try append(event) }
+    }
+
+    private func write(_ record: RecordWrite) throws {
+        try refusing(record.whenTaken) {
+            try db.cachedStatement(sql: record.sql).execute(arguments: record.arguments)
+        }
+        guard db.changesCount == 1 else { throw record.whenNotWritten }
+    }
+
+    /// Stored attempts stay as they are, but that one may become dead; new ones come behind them.
+    private func write(_ write: AttemptWrite) throws {
+        let taken = StoreError(
+            .attemptTaken, "transaction \(write.transactionID) has an attempt that is not proven dead")
+        let stored =
+            try write.isOfNewRecord
+            ? []
+            : Row.fetchAll(
+                db.cachedStatement(sql: SQLiteQuery.attempts.sql), arguments: [write.transactionID])
+        guard stored.count <= write.attempts.count else { throw taken }
+        for (row, attempt) in zip(stored, write.attempts) {
+            let wasDead: Bool = row["proven_dead"]
+            guard row["tx_id"] == attempt.txID, !wasDead || attempt.provenDead else { throw taken }
+            if wasDead != attempt.provenDead {
+                try db.cachedStatement(sql: "UPDATE attempts SET proven_dead = 1 WHERE tx_id = ?")
+                    .execute(arguments: [attempt.txID])
+            }
+        }
+        for attempt in write.attempts.dropFirst(stored.count) {
+            try refusing(taken) {
+                try db.cachedStatement(
+                    sql:
+                        "INSERT INTO attempts (tx_id, transaction_id, number, proven_dead) VALUES (?, ?, ?, ?)"
+                ).execute(arguments: [attempt.txID, write.transactionID, attempt.number, attempt.provenDead])
+            }
+        }
+    }
+
+    private func write(_ change: CounterChange) throws {
+        let key = change.key.text
+        let row = try Row.fetchOne(db.cachedStatement(sql: SQLiteQuery.counter.sql), arguments: [key])
+        let stored: Int64 = row?["value"] ?? 0
+        let settledAt: Int64? = row?["settled_at"]
+        if let readAt = change.ceilingReadAt, let settledAt, settledAt > readAt {
+            throw StoreError(
+                .staleCeiling, "\(key): the ceiling is of block \(readAt), and block \(settledAt) gave back")
+        }
+        let (sum, overflow) = stored.addingReportingOverflow(change.delta)
+        guard !overflow, sum >= 0, sum <= change.ceiling ?? .max else {
+            throw StoreError(
+                .counterExceeded,
+                "\(key): \(stored) and \(change.delta) is not in 0…\(change.ceiling ?? .max)")
+        }
+        let settledNow = [settledAt, change.settledAt].compactMap { $0 }.max()
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO counters (key, value, settled_at) VALUES (?, ?, ?)
+                ON CONFLICT (key) DO UPDATE SET value = excluded.value, settled_at = excluded.settled_at
+                """
+        ).execute(arguments: [key, sum, settledNow])
+    }
+
+    private mutating func append(_ entry: AuditEntry, document: String) throws {
+        let link = AuditEvent(sealing: entry, sequence: heads.sequence + 1, previousHash: heads.hash)
+        try db.cachedStatement(
+            sql: "INSERT INTO audit (sequence, document, previous_hash, hash) VALUES (?, ?, ?, ?)"
+        ).execute(arguments: [link.sequence, document, link.previousHash, link.hash])
+        (heads.sequence, heads.hash) = (link.sequence, link.hash)
+    }
+
+    private mutating func append(_ write: EventWrite) throws {
+        try db.cachedStatement(
+            sql: "INSERT INTO events (position, id, type, at, kind, document) VALUES (?, ?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+            heads.position + 1, write.event.id.text, write.event.type, write.event.at.milliseconds,
+            write.kind.rawValue, write.document,
+        ])
+        heads.position += 1
+    }
+
+    /// Runs `statement`; a value that is not unique, or breaks another rule of its table, is `refusal`.
+    private func refusing(_ refusal: StoreError, _ statement: () throws -> Void) throws {
+        do {
+            try statement()
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+            throw StoreError(refusal.code, refusal.reason, cause: error)
+        }
+    }
+}

@@ -1,0 +1,236 @@
+import Foundation
+import GRDB
+import Payments
+import StrictJSON
+import Tron
+
+/// A change with everything encoded that can be before the writer's turn, so that encoding runs on all cores and the one
+/// writer only writes.
+struct PreparedChange: Sendable {
+    let change: Change
+    /// Idempotency keys first: see `Store.commit`.
+    let writes: [RecordWrite]
+    /// The attempts that each transaction record of the change has now.
+    let attempts: [AttemptWrite]
+    let auditDocuments: [String]
+    let events: [EventWrite]
+
+    init(_ change: Change) throws(StoreError) {
+        self.change = change
+        var writes = change.idempotency.map(RecordWrite.init)
+        for wallet in change.wallets { writes.append(try RecordWrite(wallet)) }
+        var documents: [String: String] = [:]
+        for payout in change.payouts {
+            let write = try RecordWrite(payout)
+            documents[payout.id.text] = write.document
+            writes.append(write)
+        }
+        for transaction in change.transactions {
+            let write = try RecordWrite(transaction)
+            documents[transaction.id.text] = write.document
+            writes.append(write)
+        }
+        writes += change.signingClocks.map(RecordWrite.init)
+        if let follower = change.follower { writes.append(try RecordWrite(follower)) }
+        self.writes = writes
+        attempts = change.transactions.map(AttemptWrite.init)
+        auditDocuments = change.audit.map {
+            String(decoding: JSON.object($0.document).encoded(), as: UTF8.self)
+        }
+        var events: [EventWrite] = []
+        for event in change.events {
+            let isStoredNow = Self.stores(change, event.record)
+            let document = isStoredNow ? documents[event.record.resourceID] : nil
+            events.append(try EventWrite(event, document: document))
+        }
+        self.events = events
+    }
+
+    /// Whether `record` is one that `change` stores: its document need not be encoded twice.
+    private static func stores(_ change: Change, _ record: FeedRecord) -> Bool {
+        switch record {
+        case .wallet: false
+        case .payout(let payout): change.payouts.contains(payout)
+        case .transaction(let transaction): change.transactions.contains(transaction)
+        }
+    }
+}
+
+/// One row of a record's table: put in where the record's version is 0, else changed where the stored version is the
+/// record's.
+struct RecordWrite: Sendable {
+    let sql: String
+    let arguments: StatementArguments
+    /// The record as text, where it is one.
+    let document: String?
+    /// What it means that no row was written.
+    let whenNotWritten: StoreError
+    /// What it means that a unique value is taken.
+    let whenTaken: StoreError
+
+    init(_ record: IdempotencyRecord) {
+        sql = """
+            INSERT INTO idempotency (subject, key, operation, fingerprint, status, location, body, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """
+        arguments = [
+            record.key.subject, record.key.key, record.operation, record.fingerprint, record.answer.status,
+            record.answer.location, Data(record.answer.body), record.createdAt.milliseconds,
+        ]
+        document = nil
+        whenNotWritten = StoreError(.idempotencyKeyTaken, "the idempotency key is taken")
+        whenTaken = whenNotWritten
+    }
+
+    init(_ wallet: Wallet) throws(StoreError) {
+        var stored = wallet
+        stored.version += 1
+        let document = try RecordDocument.text(of: stored)
+        self.init(
+            version: wallet.version, of: "wallet \(wallet.id)", document: document,
+            taken: StoreError(.addressTaken, "another wallet has the address \(wallet.address)"),
+            insert: """
+                INSERT INTO wallets (version, address, kind, status, created_at, document, id)
+                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                """,
+            update: """
+                UPDATE wallets SET version = ?, address = ?, kind = ?, status = ?, created_at = ?, document = ?
+                WHERE id = ? AND version = ?
+                """,
+            arguments: [
+                stored.version, wallet.address.base58, wallet.kind.rawValue, wallet.status.rawValue,
+                wallet.createdAt.milliseconds, document, wallet.id.text,
+            ])
+    }
+
+    init(_ payout: Payout) throws(StoreError) {
+        var stored = payout
+        stored.version += 1
+        let document = try RecordDocument.text(of: stored)
+        self.init(
+            version: payout.version, of: "payout \(payout.id)", document: document,
+            taken: StoreError(.referenceTaken, "another payout has the reference"),
+            insert: """
+                INSERT INTO payouts
+                (version, status, reference, transaction_id, priority, created_at, next_action_at, document, id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                """,
+            update: """
+                UPDATE payouts SET version = ?, status = ?, reference = ?, transaction_id = ?, priority = ?,
+                created_at = ?, next_action_at = ?, document = ? WHERE id = ? AND version = ?
+                """,
+            arguments: [
+                stored.version, payout.status.rawValue, payout.reference, payout.transactionID?.text,
+                payout.priority, payout.createdAt.milliseconds, payout.nextActionAt.milliseconds, document,
+                payout.id.text,
+            ])
+    }
+
+    init(_ transaction: TransactionRecord) throws(StoreError) {
+        var stored = transaction
+        stored.version += 1
+        let document = try RecordDocument.text(of: stored)
+        self.init(
+            version: transaction.version, of: "transaction \(transaction.id)", document: document,
+            taken: StoreError(.attemptTaken, "another transaction has the same bytes"),
+            insert: """
+                INSERT INTO transactions (version, status, priority, created_at, next_action_at, tx_id, expiration,
+                included_block, document, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                """,
+            update: """
+                UPDATE transactions SET version = ?, status = ?, priority = ?, created_at = ?, next_action_at = ?,
+                tx_id = ?, expiration = ?, included_block = ?, document = ? WHERE id = ? AND version = ?
+                """,
+            arguments: [
+                stored.version, transaction.status.rawValue, transaction.priority,
+                transaction.createdAt.milliseconds, transaction.nextActionAt.milliseconds,
+                transaction.attempt?.txID.hex, transaction.attempt?.expiration.milliseconds,
+                transaction.inclusion?.block.number, document, transaction.id.text,
+            ])
+    }
+
+    init(_ clock: SigningClock) {
+        self.init(
+            version: clock.version, of: "signing clock of \(clock.walletID)", document: nil, taken: nil,
+            insert: """
+                INSERT INTO signing_clocks (version, last, wallet_id) VALUES (?, ?, ?)
+                ON CONFLICT (wallet_id) DO NOTHING
+                """,
+            update: "UPDATE signing_clocks SET version = ?, last = ? WHERE wallet_id = ? AND version = ?",
+            arguments: [clock.version + 1, clock.last.milliseconds, clock.walletID.text])
+    }
+
+    init(_ follower: FollowerPosition) throws(StoreError) {
+        var stored = follower
+        stored.version += 1
+        let document = try RecordDocument.text(of: stored)
+        self.init(
+            version: follower.version, of: "follower's position", document: document, taken: nil,
+            insert:
+                "INSERT INTO follower (version, document, id) VALUES (?, ?, 1) ON CONFLICT (id) DO NOTHING",
+            update: "UPDATE follower SET version = ?, document = ? WHERE id = 1 AND version = ?",
+            arguments: [stored.version, document])
+    }
+
+    private init(
+        version: Int, of name: String, document: String?, taken: StoreError?, insert: String, update: String,
+        arguments: StatementArguments
+    ) {
+        sql = version == 0 ? insert : update
+        self.arguments = version == 0 ? arguments : arguments + [version]
+        self.document = document
+        whenNotWritten = StoreError(.versionConflict, "the \(name) is not stored with version \(version)")
+        whenTaken = taken ?? whenNotWritten
+    }
+}
+
+/// All attempts that a transaction record has now, oldest first.
+struct AttemptWrite: Sendable {
+    let transactionID: String
+    /// Whether the record is new, so that nothing can be stored of it.
+    let isOfNewRecord: Bool
+    let attempts: [(txID: String, number: Int, provenDead: Bool)]
+
+    init(_ transaction: TransactionRecord) {
+        transactionID = transaction.id.text
+        isOfNewRecord = transaction.version == 0
+        attempts = transaction.attempts.map { ($0.txID.hex, $0.number, $0.provenDead) }
+    }
+}
+
+/// One row of the feed, but for its position.
+struct EventWrite: Sendable {
+    let event: FeedEvent
+    let kind: EventKind
+    let document: String
+
+    /// `document` is the record's, where it is encoded already.
+    init(_ event: FeedEvent, document: String?) throws(StoreError) {
+        self.event = event
+        switch event.record {
+        case .wallet(var wallet):
+            kind = .wallet
+            wallet.sealedKey = nil
+            self.document = try RecordDocument.text(of: wallet)
+        case .payout(let payout):
+            kind = .payout
+            if let document {
+                self.document = document
+            } else {
+                self.document = try RecordDocument.text(of: payout)
+            }
+        case .transaction(let transaction):
+            kind = .transaction
+            if let document {
+                self.document = document
+            } else {
+                self.document = try RecordDocument.text(of: transaction)
+            }
+        }
+    }
+}
+
+/// What an event's document is.
+enum EventKind: String {
+    case wallet, payout, transaction
+}

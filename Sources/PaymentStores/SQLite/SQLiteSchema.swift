@@ -1,0 +1,158 @@
+import GRDB
+import Payments
+
+/// The tables, as numbered migrations that only go forward. One that was released is never changed; the next is added
+/// below it.
+///
+/// Each record is one JSON document, beside the columns that queries and uniqueness need. Indexes that workers use are
+/// partial: they hold what is open, so that their cost does not grow with what is stored.
+enum SQLiteSchema {
+    /// "LUCD": tells our files from other people's.
+    static let applicationID: Int32 = 0x4C55_4344
+
+    /// All migrations, oldest first.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("0001 records, outbox, audit, feed") { db in
+            for statement in [records, outbox, trails] { try db.execute(sql: statement) }
+        }
+        return migrator
+    }
+
+    /// Brings the file to the newest schema.
+    ///
+    /// - Throws: `StoreError.corrupt` where the file is another program's, or was written by a newer Lucid.
+    static func migrate(_ pool: DatabasePool) throws {
+        let migrator = migrator
+        // Before the first table: a crash in between must not leave a file that nobody knows.
+        try pool.write { db in
+            let found = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+            if found == applicationID { return }
+            let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+            guard found == 0 && tables == 0 else {
+                throw StoreError(.corrupt, "the file is a database, but not one of Lucid's")
+            }
+            try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+        }
+        guard try !pool.read(migrator.hasBeenSuperseded) else {
+            throw StoreError(
+                .corrupt,
+                "the database was written by a newer version of Lucid: start that version, or restore a backup"
+            )
+        }
+        try migrator.migrate(pool)
+    }
+
+    private static let records = """
+        CREATE TABLE wallets (
+            id TEXT NOT NULL PRIMARY KEY,
+            version INTEGER NOT NULL,
+            address TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL,
+            status TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            document TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX wallets_to_pay_from ON wallets (created_at, id) WHERE kind = 'local' AND status = 'active';
+
+        CREATE TABLE payouts (
+            id TEXT NOT NULL PRIMARY KEY,
+            version INTEGER NOT NULL,
+            status TEXT NOT NULL,
+            reference TEXT,
+            transaction_id TEXT,
+            priority INTEGER NOT NULL,
+            created_at INTEGER NOT NULL,
+            next_action_at INTEGER NOT NULL,
+            document TEXT NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX payouts_by_reference ON payouts (reference) WHERE reference IS NOT NULL;
+        CREATE INDEX payouts_to_fund ON payouts (priority DESC, created_at, id, next_action_at)
+            WHERE status = 'pending' AND transaction_id IS NULL;
+        """
+
+    private static let outbox = """
+        CREATE TABLE transactions (
+            id TEXT NOT NULL PRIMARY KEY,
+            version INTEGER NOT NULL,
+            status TEXT NOT NULL,
+            priority INTEGER NOT NULL,
+            created_at INTEGER NOT NULL,
+            next_action_at INTEGER NOT NULL,
+            tx_id TEXT,
+            expiration INTEGER,
+            included_block INTEGER,
+            document TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX transactions_to_sign ON transactions (priority DESC, created_at, id, next_action_at)
+            WHERE status = 'queued';
+        CREATE INDEX transactions_to_broadcast ON transactions (next_action_at)
+            WHERE status IN ('signed', 'broadcast');
+        CREATE INDEX transactions_to_expire ON transactions (expiration)
+            WHERE status IN ('awaiting_signature', 'signed', 'broadcast');
+        CREATE INDEX transactions_included ON transactions (included_block) WHERE status = 'included';
+        CREATE INDEX transactions_open ON transactions (tx_id)
+            WHERE status IN ('queued', 'awaiting_signature', 'signed', 'broadcast', 'included');
+
+        CREATE TABLE attempts (
+            tx_id TEXT NOT NULL PRIMARY KEY,
+            transaction_id TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            proven_dead INTEGER NOT NULL CHECK (proven_dead IN (0, 1)),
+            UNIQUE (transaction_id, number)
+        ) STRICT, WITHOUT ROWID;
+        -- At most once: whatever the code above does, no record has two attempts that can take effect.
+        CREATE UNIQUE INDEX attempts_alive ON attempts (transaction_id) WHERE proven_dead = 0;
+
+        CREATE TABLE counters (
+            key TEXT NOT NULL PRIMARY KEY,
+            value INTEGER NOT NULL CHECK (value >= 0),
+            settled_at INTEGER
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE signing_clocks (
+            wallet_id TEXT NOT NULL PRIMARY KEY,
+            version INTEGER NOT NULL,
+            last INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE follower (
+            id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+            version INTEGER NOT NULL,
+            document TEXT NOT NULL
+        ) STRICT;
+        """
+
+    private static let trails = """
+        CREATE TABLE idempotency (
+            subject TEXT NOT NULL,
+            key TEXT NOT NULL,
+            operation TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            status INTEGER NOT NULL,
+            location TEXT,
+            body BLOB NOT NULL,
+            created_at INTEGER NOT NULL,
+            PRIMARY KEY (subject, key)
+        ) STRICT;
+
+        CREATE TABLE audit (
+            sequence INTEGER NOT NULL PRIMARY KEY,
+            document TEXT NOT NULL,
+            previous_hash TEXT NOT NULL,
+            hash TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE audit_head (
+            id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+            sequence INTEGER NOT NULL,
+            hash TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE events (
+            position INTEGER NOT NULL PRIMARY KEY,
+            id TEXT NOT NULL,
+            type TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            document TEXT NOT NULL
+        ) STRICT;
+        """
+}

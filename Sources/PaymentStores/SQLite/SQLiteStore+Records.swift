@@ -1,0 +1,69 @@
+import Foundation
+import GRDB
+public import Payments
+public import Tron
+
+extension SQLiteStore {
+    public func wallet(_ id: WalletID) async throws(StoreError) -> Wallet? {
+        try await record(.wallet, [id.text])
+    }
+
+    public func wallet(at address: Address) async throws(StoreError) -> Wallet? {
+        try await record(.walletAtAddress, [address.base58])
+    }
+
+    public func oldestActiveLocalWallet() async throws(StoreError) -> Wallet? {
+        try await record(.oldestActiveLocalWallet)
+    }
+
+    public func transaction(_ id: TransactionRecordID) async throws(StoreError) -> TransactionRecord? {
+        try await record(.transaction, [id.text])
+    }
+
+    public func transactionsToSign(
+        at time: Timestamp, limit: Int
+    ) async throws(StoreError) -> [TransactionRecord] {
+        try await records(.transactionsToSign, [time.milliseconds, limit])
+    }
+
+    public func transactionsToBroadcast(
+        at time: Timestamp, limit: Int
+    ) async throws(StoreError) -> [TransactionRecord] {
+        try await records(.transactionsToBroadcast, [time.milliseconds, limit])
+    }
+
+    public func openTransactions(
+        havingAttempt ids: [TransactionID]
+    ) async throws(StoreError) -> [TransactionRecord] {
+        let list = "[" + ids.map { "\"\($0.hex)\"" }.joined(separator: ",") + "]"
+        return try await records(.openTransactions, [list])
+    }
+
+    public func includedTransactions(
+        fromBlock number: Int64
+    ) async throws(StoreError) -> [TransactionRecord] {
+        try await records(.includedTransactions, [number])
+    }
+
+    public func transactionsExpired(
+        at time: ChainTime, limit: Int
+    ) async throws(StoreError) -> [TransactionRecord] {
+        try await records(.transactionsExpired, [time.milliseconds, limit])
+    }
+
+    public func payout(_ id: PayoutID) async throws(StoreError) -> Payout? {
+        try await record(.payout, [id.text])
+    }
+
+    public func payout(reference: String) async throws(StoreError) -> Payout? {
+        try await record(.payoutByReference, [reference])
+    }
+
+    public func payoutsToFund(at time: Timestamp, limit: Int) async throws(StoreError) -> [Payout] {
+        try await records(.payoutsToFund, [time.milliseconds, limit])
+    }
+
+    public func followerPosition() async throws(StoreError) -> FollowerPosition? {
+        try await record(.follower)
+    }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import GRDB
+public import Payments
+import StrictJSON
+import Tron
+
+extension SQLiteStore {
+    public func counter(_ key: CounterKey) async throws(StoreError) -> Int64 {
+        let text = key.text
+        return try await read { db in
+            let statement = try db.cachedStatement(sql: SQLiteQuery.counter.sql)
+            return try Row.fetchOne(statement, arguments: [text])?["value"] ?? 0
+        }
+    }
+
+    public func signingClock(_ wallet: WalletID) async throws(StoreError) -> SigningClock? {
+        try await read { db in
+            let statement = try db.cachedStatement(sql: SQLiteQuery.signingClock.sql)
+            guard let row = try Row.fetchOne(statement, arguments: [wallet.text]) else { return nil }
+            return SigningClock(
+                walletID: wallet, version: row["version"], last: ChainTime(milliseconds: row["last"]))
+        }
+    }
+
+    public func idempotencyRecord(_ key: IdempotencyKey) async throws(StoreError) -> IdempotencyRecord? {
+        try await read { db in
+            let statement = try db.cachedStatement(sql: SQLiteQuery.idempotencyRecord.sql)
+            guard let row = try Row.fetchOne(statement, arguments: [key.subject, key.key]) else { return nil }
+            let body: Data = row["body"]
+            return IdempotencyRecord(
+                key: key, operation: row["operation"], fingerprint: row["fingerprint"],
+                answer: StoredAnswer(status: row["status"], location: row["location"], body: Array(body)),
+                createdAt: Timestamp(milliseconds: row["created_at"]))
+        }
+    }
+
+    public func auditEvents(after sequence: Int64, limit: Int) async throws(StoreError) -> [AuditEvent] {
+        try await read { db in
+            let statement = try db.cachedStatement(sql: SQLiteQuery.auditEvents.sql)
+            return try Row.fetchAll(statement, arguments: [sequence, limit]).map { row in
+                guard let document = try JSON(parsing: row["document"] as String).object,
+                    let entry = AuditEntry(document: document)
+                else { throw StoreError(.corrupt, "audit event \(row["sequence"] as Int64) cannot be read") }
+                return AuditEvent(
+                    stored: entry, sequence: row["sequence"], previousHash: row["previous_hash"],
+                    hash: row["hash"])
+            }
+        }
+    }
+
+    public func auditHead() async throws(StoreError) -> AuditHead? {
+        try await read { db in
+            try Row.fetchOne(db.cachedStatement(sql: SQLiteQuery.auditHead.sql)).map { row in
+                AuditHead(sequence: row["sequence"], hash: row["hash"])
+            }
+        }
+    }
+
+    public func events(
+        after position: Int64, limit: Int
+    ) async throws(StoreError) -> [(position: Int64, event: FeedEvent)] {
+        let rows = try await read { db in
+            try Row.fetchAll(
+                db.cachedStatement(sql: SQLiteQuery.events.sql), arguments: [position, limit]
+            ).map(EventRow.init)
+        }
+        var events: [(position: Int64, event: FeedEvent)] = []
+        events.reserveCapacity(rows.count)
+        for row in rows { events.append((row.position, try row.event())) }
+        return events
+    }
+}
+
+/// A row of the feed, taken out of the database and not decoded yet.
+private struct EventRow: Sendable {
+    let position: Int64
+    private let id: String
+    private let type: String
+    private let at: Int64
+    private let kind: String
+    private let document: Data
+
+    init(_ row: Row) {
+        position = row["position"]
+        id = row["id"]
+        type = row["type"]
+        at = row["at"]
+        kind = row["kind"]
+        document = row["document"]
+    }
+
+    func event() throws(StoreError) -> FeedEvent {
+        guard let id = FeedEventID(id), let kind = EventKind(rawValue: kind) else {
+            throw StoreError(.corrupt, "event \(position) of the feed cannot be read")
+        }
+        let record: FeedRecord =
+            switch kind {
+            case .wallet: .wallet(try RecordDocument.record(Wallet.self, from: document))
+            case .payout: .payout(try RecordDocument.record(Payout.self, from: document))
+            case .transaction: .transaction(try RecordDocument.record(TransactionRecord.self, from: document))
+            }
+        return FeedEvent(id: id, type: type, at: Timestamp(milliseconds: at), record: record)
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import GRDB
+public import Payments
+
+/// The embedded store: one SQLite file, one writer with group commit, readers beside it.
+///
+/// Every commit that was answered is on disk: write-ahead log with `synchronous = FULL`, so that each commit's fsync is
+/// done before its answer. After a crash at any point the file opens with all that was answered, and whole changes only.
+public final class SQLiteStore: Store {
+    private enum Limits {
+        /// How long another process (a command of the operator's) may hold the write lock before a commit gives up.
+        static let busyTimeoutSeconds = 5.0
+        /// Reads are short; more connections would only wait for the same two or four cores.
+        static let readersMax = 4
+        /// A log of 16 MiB between checkpoints: each checkpoint's fsyncs are shared by thousands of commits.
+        static let pagesPerCheckpoint = 4096
+    }
+
+    let pool: DatabasePool
+    private let commits: GroupCommit
+
+    /// Opens the file, or makes it, readable by its owner only, and brings it to the newest schema.
+    ///
+    /// - Throws: `StoreError.unavailable` where it can't be opened now, `.corrupt` where it is no database of ours or a
+    ///   newer program's.
+    public convenience init(path: String) throws(StoreError) {
+        try self.init(path: path, busyTimeoutSeconds: Limits.busyTimeoutSeconds)
+    }
+
+    init(path: String, busyTimeoutSeconds: Double) throws(StoreError) {
+        do {
+            try Self.makeFile(at: path)
+            var configuration = Configuration()
+            configuration.label = "lucid.store"
+            configuration.busyMode = .timeout(busyTimeoutSeconds)
+            configuration.maximumReaderCount = Limits.readersMax
+            pool = try DatabasePool(path: path, configuration: configuration)
+            // After opening, not in `prepareDatabase`: the pool sets NORMAL on its writer behind that.
+            try pool.writeWithoutTransaction { db in
+                try db.execute(
+                    sql: """
+                        PRAGMA synchronous = FULL;
+                        PRAGMA wal_autocheckpoint = \(Limits.pagesPerCheckpoint);
+                        """)
+            }
+            try SQLiteSchema.migrate(pool)
+            commits = GroupCommit(pool: pool)
+        } catch {
+            throw StoreError(sqlite: error)
+        }
+    }
+
+    /// Ends all access, after what the writer has begun. What comes later is `unavailable`.
+    public func close() throws(StoreError) {
+        do { try pool.close() } catch { throw StoreError(sqlite: error) }
+    }
+
+    public func commit(_ change: Change) async throws(StoreError) {
+        try await commits.commit(PreparedChange(change))
+    }
+
+    public func checkUsable() async throws(StoreError) {
+        // The writer takes its lock and reads; nothing is written, so no fsync is spent.
+        try await commits.commit(PreparedChange(Change()))
+    }
+
+    /// A file with SQLite's default mode would show sealed keys and the books to every user of the machine; the log
+    /// beside it takes its mode from it.
+    private static func makeFile(at path: String) throws {
+        guard !FileManager.default.fileExists(atPath: path) else { return }
+        guard
+            FileManager.default.createFile(
+                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        else { throw StoreError(.unavailable, "\(path) cannot be made") }
+    }
+}
+
+extension SQLiteStore {
+    /// Runs `body` on a reader's connection.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        do { return try await pool.read(body) } catch { throw StoreError(sqlite: error) }
+    }
+
+    /// The first record that `query` finds.
+    func record<Record: Decodable>(
+        _ query: SQLiteQuery, _ arguments: StatementArguments = []
+    ) async throws(StoreError) -> Record? {
+        let records: [Record] = try await records(query, arguments)
+        return records.first
+    }
+
+    /// The records that `query` finds. They are decoded here, not while a connection is held.
+    func records<Record: Decodable>(
+        _ query: SQLiteQuery, _ arguments: StatementArguments = []
+    ) async throws(StoreError) -> [Record] {
+        let documents = try await read { db in
+            try Data.fetchAll(db.cachedStatement(sql: query.sql), arguments: arguments)
+        }
+        var records: [Record] = []
+        records.reserveCapacity(documents.count)
+        for document in documents { records.append(try RecordDocument.record(Record.self, from: document)) }
+        return records
+    }
+}

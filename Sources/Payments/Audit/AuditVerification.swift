@@ -1,0 +1,63 @@
+/// The newest link of the audit trail, kept apart from the links: where the trail's end is missing, it shows.
+public struct AuditHead: Hashable, Sendable {
+    /// The number of the newest link.
+    public let sequence: Int64
+    public let hash: String
+
+    public init(sequence: Int64, hash: String) {
+        self.sequence = sequence
+        self.hash = hash
+    }
+}
+
+/// What recomputing the whole chain of hashes found.
+public struct AuditVerification: Hashable, Sendable {
+    /// How many links were looked at.
+    public let events: Int64
+    /// The hash of the head that is kept apart; nil where nothing was ever audited.
+    public let headHash: String?
+    /// The first number at which the chain is broken: changed, left out, put in, or cut off.
+    public let firstInvalidSequence: Int64?
+
+    /// Whether the chain is whole.
+    public var isValid: Bool { firstInvalidSequence == nil }
+
+    private enum Limits {
+        /// Links held in memory at once.
+        static let linksPerPage = 1000
+    }
+
+    /// Walks the chain of `store` from its beginning to the head that it has now.
+    public init(of store: any Store) async throws(StoreError) {
+        guard let head = try await store.auditHead() else {
+            let stray = try await store.auditEvents(after: 0, limit: 1)
+            self.init(events: 0, headHash: nil, firstInvalidSequence: stray.first?.sequence)
+            return
+        }
+        var sequence: Int64 = 0
+        var hash = AuditEvent.genesisHash
+        while sequence < head.sequence {
+            let (before, page) = (
+                sequence, try await store.auditEvents(after: sequence, limit: Limits.linksPerPage)
+            )
+            for link in page where link.sequence <= head.sequence {
+                guard link.sequence == sequence + 1, link.previousHash == hash, link.isIntact else {
+                    self.init(events: sequence, headHash: head.hash, firstInvalidSequence: sequence + 1)
+                    return
+                }
+                (sequence, hash) = (link.sequence, link.hash)
+            }
+            if sequence == before { break }
+        }
+        let isWhole = sequence == head.sequence && hash == head.hash
+        self.init(
+            events: sequence, headHash: head.hash,
+            firstInvalidSequence: isWhole ? nil : min(sequence + 1, head.sequence))
+    }
+
+    private init(events: Int64, headHash: String?, firstInvalidSequence: Int64?) {
+        self.events = events
+        self.headHash = headHash
+        self.firstInvalidSequence = firstInvalidSequence
+    }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import GRDB
+import Payments
+import StrictJSON
+import Testing
+
+@testable import PaymentStores
+
+@Suite("The SQLite store, disturbed")
+struct SQLiteStoreFaultTests {
+    @Test("a full disk is unavailable, and passes")
+    func diskFull() async throws {
+        try await withStore { store, _ in
+            let large = Change.of {
+                $0.audit = (0..<200).map { seed in SampleRecords(seed: seed).auditEntry() }
+            }
+            try await store.commit(large)
+            try await setMaximumPages(of: store, toCurrentPlus: 0)
+
+            #expect(await refusal(of: store) { $0 = large } == .unavailable)
+            #expect(try await AuditVerification(of: store).isValid)
+            #expect(try await store.auditHead()?.sequence == 200)
+
+            try await setMaximumPages(of: store, toCurrentPlus: 1000)
+            #expect(await refusal(of: store) { $0 = large } == nil)
+            #expect(try await AuditVerification(of: store).events == 400)
+        }
+    }
+
+    @Test("a database that another process holds is unavailable, and passes")
+    func busy() async throws {
+        try await withStore { store, path in
+            var configuration = Configuration()
+            configuration.allowsUnsafeTransactions = true
+            let other = try DatabaseQueue(path: path, configuration: configuration)
+            let change = Change.of { $0.audit = [SampleRecords(seed: 1).auditEntry()] }
+            try await other.writeWithoutTransaction { db in try db.execute(sql: "BEGIN IMMEDIATE") }
+
+            #expect(await refusal(of: store) { $0 = change } == .unavailable)
+            #expect(
+                await storeErrorCode { () async throws(StoreError) in try await store.checkUsable() }
+                    == .unavailable)
+
+            try await other.writeWithoutTransaction { db in try db.execute(sql: "ROLLBACK") }
+            #expect(await refusal(of: store) { $0 = change } == nil)
+        }
+    }
+
+    @Test("a second process beside the first continues the same trail")
+    func secondProcess() async throws {
+        try await withStore { store, path in
+            let other = try SQLiteStore(path: path)
+            for seed in 0..<6 as Range<UInt64> {
+                let sample = SampleRecords(seed: seed)
+                try await (seed.isMultiple(of: 2) ? store : other).commit(
+                    .of {
+                        $0.audit = [sample.auditEntry()]
+                        $0.events = [sample.event(.wallet(sample.wallet()))]
+                    })
+            }
+
+            #expect(try await AuditVerification(of: store).events == 6)
+            #expect(try await AuditVerification(of: other).isValid)
+            #expect(try await store.events(after: 0, limit: 10).map(\.position) == [1, 2, 3, 4, 5, 6])
+        }
+    }
+
+    @Test("a closed store is unavailable")
+    func closed() async throws {
+        try await withStore { store, _ in
+            try store.close()
+
+            #expect(await refusal(of: store) { _ in } == .unavailable)
+            let read = await storeErrorCode { () async throws(StoreError) in _ = try await store.auditHead() }
+            #expect(read == .unavailable)
+        }
+    }
+
+    @Test("a record that cannot be read is corrupt")
+    func unreadable() async throws {
+        try await withStore { store, _ in
+            let wallet = SampleRecords(seed: 1).wallet()
+            try await store.commit(.of { $0.wallets = [wallet] })
+            try await tamper(with: store, "UPDATE wallets SET document = '{\"id\":'")
+
+            let read = await storeErrorCode { () async throws(StoreError) in
+                _ = try await store.wallet(wallet.id)
+            }
+            #expect(read == .corrupt)
+        }
+    }
+
+    @Test(
+        "any change of the audit trail is found at its place",
+        arguments: [
+            ("UPDATE audit SET document = replace(document, 'payroll', 'mallory') WHERE sequence = 4", 4),
+            ("DELETE FROM audit WHERE sequence = 3", 3),
+            ("DELETE FROM audit WHERE sequence = 1", 1),
+            ("DELETE FROM audit WHERE sequence > 6", 7),
+            ("UPDATE audit SET hash = previous_hash WHERE sequence = 8", 8),
+            (
+                "INSERT INTO audit SELECT sequence + 1, document, hash, hash FROM audit WHERE sequence = 8",
+                nil
+            ),
+            ("UPDATE audit_head SET hash = '00'", 8),
+            ("DELETE FROM audit_head", 1),
+        ] as [(String, Int64?)])
+    func tampering(statement: String, found: Int64?) async throws {
+        try await withStore { store, _ in
+            try await store.commit(.of { $0.audit = (0..<8).map { SampleRecords(seed: $0).auditEntry() } })
+            try await tamper(with: store, statement)
+
+            let verification = try await AuditVerification(of: store)
+
+            #expect(verification.firstInvalidSequence == found)
+        }
+    }
+
+    private func withStore(_ body: (SQLiteStore, String) async throws -> Void) async throws {
+        let directory = try ScratchDirectory()
+        defer { directory.remove() }
+        let path = directory.path("lucid.sqlite")
+        try await body(SQLiteStore(path: path, busyTimeoutSeconds: 0.01), path)
+    }
+
+    private func tamper(with store: SQLiteStore, _ statement: String) async throws {
+        try await store.pool.write { db in try db.execute(sql: statement) }
+    }
+
+    /// SQLite answers as on a full disk where its own bound is reached.
+    private func setMaximumPages(of store: SQLiteStore, toCurrentPlus extra: Int) async throws {
+        try await store.pool.writeWithoutTransaction { db in
+            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            try db.execute(sql: "PRAGMA max_page_count = \(pages + extra)")
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import GRDB
+import Payments
+import Testing
+
+@testable import PaymentStores
+
+@Suite("The SQLite store")
+struct SQLiteStoreTests {
+    @Test("the writer waits for the disk at every commit")
+    func fullySynchronous() throws {
+        try withScratch { directory in
+            let store = try SQLiteStore(path: directory.path("lucid.sqlite"))
+
+            let (synchronous, journal) = try store.pool.writeWithoutTransaction { db in
+                (
+                    try Int.fetchOne(db, sql: "PRAGMA synchronous"),
+                    try String.fetchOne(db, sql: "PRAGMA journal_mode")
+                )
+            }
+
+            #expect(synchronous == 2, "2 is FULL, 1 is NORMAL")
+            #expect(journal == "wal")
+        }
+    }
+
+    @Test("its files are readable by their owner only")
+    func fileModes() async throws {
+        let directory = try ScratchDirectory()
+        defer { directory.remove() }
+        let store = try SQLiteStore(path: directory.path("lucid.sqlite"))
+        try await store.commit(.of { $0.wallets = [SampleRecords(seed: 1).wallet()] })
+
+        for name in ["lucid.sqlite", "lucid.sqlite-wal", "lucid.sqlite-shm"] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: directory.path(name))
+            #expect(attributes[.posixPermissions] as? Int == 0o600, "\(name)")
+        }
+    }
+
+    /// What a plan may say beside searches: the two lists of open records in the order of their index, which is as long
+    /// as what is open, and the ids that the caller handed in.
+    private static let allowedScans: Set<String> = [
+        "SCAN transactions USING INDEX transactions_to_sign", "SCAN payouts USING INDEX payouts_to_fund",
+        "SCAN wallets USING INDEX wallets_to_pay_from", "SCAN json_each VIRTUAL TABLE INDEX 1:",
+    ]
+
+    @Test("every query uses an index and sorts nothing", arguments: SQLiteQuery.allCases)
+    func plans(query: SQLiteQuery) throws {
+        try withScratch { directory in
+            let store = try SQLiteStore(path: directory.path("lucid.sqlite"))
+
+            let steps = try store.pool.read { db in
+                let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN " + query.sql)
+                let arguments = StatementArguments(Array(repeating: 1, count: query.sql.count { $0 == "?" }))
+                return try Row.fetchAll(statement, arguments: arguments).map { $0["detail"] as String }
+            }
+
+            for step in steps where step.hasPrefix("SCAN") {
+                #expect(Self.allowedScans.contains(step), "\(step)")
+            }
+            #expect(!steps.isEmpty)
+            #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(steps)")
+        }
+    }
+
+    @Test("a database of a newer Lucid is refused")
+    func newerSchema() throws {
+        try withScratch { directory in
+            let path = directory.path("lucid.sqlite")
+            try SQLiteStore(path: path).close()
+            try DatabaseQueue(path: path).write { db in
+                try db.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('9999 the future')")
+            }
+
+            let error = #expect(throws: StoreError.self) { try SQLiteStore(path: path) }
+            #expect(error?.code == .corrupt)
+            #expect(error?.reason.contains("newer version of Lucid") == true)
+        }
+    }
+
+    @Test("somebody else's database is refused, and left as it was")
+    func foreignDatabase() throws {
+        try withScratch { directory in
+            let path = directory.path("lucid.sqlite")
+            let foreign = try DatabaseQueue(path: path)
+            try foreign.write { db in try db.execute(sql: "CREATE TABLE recipes (name TEXT)") }
+
+            let error = #expect(throws: StoreError.self) { try SQLiteStore(path: path) }
+            #expect(error?.code == .corrupt)
+            let tables = try foreign.read { db in
+                try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema")
+            }
+            #expect(tables == ["recipes"])
+        }
+    }
+
+    @Test("a file that is no database is refused as corrupt, a missing directory as unavailable")
+    func noDatabase() throws {
+        try withScratch { directory in
+            try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: directory.path("text.sqlite")))
+
+            let garbage = #expect(throws: StoreError.self) {
+                try SQLiteStore(path: directory.path("text.sqlite"))
+            }
+            let missing = #expect(throws: StoreError.self) {
+                try SQLiteStore(path: directory.path("nowhere/lucid.sqlite"))
+            }
+
+            #expect(garbage?.code == .corrupt)
+            #expect(missing?.code == .unavailable)
+        }
+    }
+
+    private func withScratch(_ body: (ScratchDirectory) throws -> Void) throws {
+        let directory = try ScratchDirectory()
+        defer { directory.remove() }
+        try body(directory)
+    }
+}

@@ -1,0 +1,107 @@
+import Payments
+import Testing
+import Tron
+
+@Suite("Every store, keeping attempts and counters")
+struct StoreContractLedgerTests {
+    @Test("no two records have the same bytes", arguments: StoreKind.allCases)
+    func sameBytes(kind: StoreKind) async throws {
+        try await kind.withStore { store async throws in
+            let (sample, other) = (SampleRecords(seed: 1), SampleRecords(seed: 2))
+            let attempt = try sample.attempt(1)
+
+            #expect(
+                try await refusal(of: store) {
+                    $0.transactions = [try sample.transaction().with { $0.attempts = [attempt] }]
+                } == nil)
+            #expect(
+                try await refusal(of: store) {
+                    $0.transactions = [try other.transaction().with { $0.attempts = [attempt] }]
+                } == .attemptTaken)
+        }
+    }
+
+    @Test("a record has one attempt that is not proven dead", arguments: StoreKind.allCases)
+    func oneAlive(kind: StoreKind) async throws {
+        try await kind.withStore { store async throws in
+            let sample = SampleRecords(seed: 1)
+            let (first, second) = (try sample.attempt(1), try sample.attempt(2))
+            let dead = first.with { $0.provenDead = true }
+            func refusalOf(_ attempts: [Attempt], over version: Int) async throws -> StoreError.Code? {
+                try await refusal(of: store) {
+                    $0.transactions = [
+                        try sample.transaction().with {
+                            $0.version = version
+                            $0.attempts = attempts
+                        }
+                    ]
+                }
+            }
+
+            #expect(try await refusalOf([first, second], over: 0) == .attemptTaken)
+            #expect(try await refusalOf([first], over: 0) == nil)
+            #expect(try await refusalOf([first, second], over: 1) == .attemptTaken)
+            #expect(try await refusalOf([second], over: 1) == .attemptTaken)
+            #expect(try await refusalOf([], over: 1) == .attemptTaken)
+            #expect(try await refusalOf([dead, second], over: 1) == nil)
+            #expect(try await refusalOf([first, second], over: 2) == .attemptTaken)
+            #expect(try await store.transaction(try sample.transaction().id)?.attempts == [dead, second])
+        }
+    }
+
+    @Test("a counter never passes its ceiling under 64 writers", arguments: StoreKind.allCases)
+    func ceiling(kind: StoreKind) async throws {
+        try await kind.withStore { store async throws in
+            let key = CounterKey.reserved(SampleRecords(seed: 1).wallet().id, .usdt)
+
+            let counts = await outcomes(of: 64) { _ throws(StoreError) in
+                try await store.commit(
+                    .of { $0.counters = [CounterChange(key: key, delta: 3, ceiling: 100)] })
+            }
+
+            #expect(counts == [nil: 33, .counterExceeded: 31])
+            #expect(try await store.counter(key) == 99)
+        }
+    }
+
+    @Test(
+        "a counter neither goes below 0 nor wraps, and adds up inside one change",
+        arguments: StoreKind.allCases)
+    func bounds(kind: StoreKind) async throws {
+        try await kind.withStore { store async throws in
+            let key = CounterKey.reserved(SampleRecords(seed: 1).wallet().id, .trx)
+            func refusalOf(_ deltas: [Int64]) async -> StoreError.Code? {
+                await refusal(of: store) { $0.counters = deltas.map { CounterChange(key: key, delta: $0) } }
+            }
+
+            #expect(await refusalOf([-1]) == .counterExceeded)
+            #expect(await refusalOf([5, -5, 7]) == nil)
+            #expect(await refusalOf([-8]) == .counterExceeded)
+            #expect(await refusalOf([.max]) == .counterExceeded)
+            #expect(await refusalOf([-7]) == nil)
+            #expect(try await store.counter(key) == 0)
+            #expect(try await store.counter(.reserved(SampleRecords(seed: 1).wallet().id, .usdt)) == 0)
+        }
+    }
+
+    @Test("a ceiling from before the newest settlement is stale", arguments: StoreKind.allCases)
+    func staleCeiling(kind: StoreKind) async throws {
+        try await kind.withStore { store async throws in
+            let key = CounterKey.reserved(SampleRecords(seed: 1).wallet().id, .usdt)
+            func refusalOf(_ change: CounterChange) async -> StoreError.Code? {
+                await refusal(of: store) { $0.counters = [change] }
+            }
+            func reserve(readAt block: Int64) -> CounterChange {
+                CounterChange(key: key, delta: 10, ceiling: 1000, ceilingReadAt: block)
+            }
+
+            #expect(await refusalOf(reserve(readAt: 100)) == nil)
+            #expect(await refusalOf(CounterChange(key: key, delta: -5, settledAt: 120)) == nil)
+            #expect(await refusalOf(CounterChange(key: key, delta: -1, settledAt: 110)) == nil)
+            #expect(await refusalOf(reserve(readAt: 119)) == .staleCeiling)
+            #expect(await refusalOf(reserve(readAt: 120)) == nil)
+            #expect(await refusalOf(CounterChange(key: key, delta: 1, ceiling: 1000)) == nil)
+            #expect(try await store.counter(key) == 15)
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import Payments
+import Testing
+import Tron
+
+@Suite("Every store, asked")
+struct StoreContractQueryTests {
+    private let start = SampleRecords.start
+
+    @Test("wallets are found by id and address, the oldest that can pay first", arguments: StoreKind.allCases)
+    func wallets(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let wallets = (0..<4 as Range<UInt64>).map { age in
+                SampleRecords(seed: age).wallet(createdAt: start.adding(.seconds(Int64(age))))
+            }
+            let watched = Wallet(
+                id: SampleRecords(seed: 9).wallet().id, name: "watched", kind: .watch,
+                address: SampleRecords(seed: 9).wallet().address, network: .devnet, createdAt: start)
+            #expect(try await store.oldestActiveLocalWallet() == nil)
+            try await store.commit(
+                .of {
+                    $0.wallets =
+                        [watched, wallets[3], wallets[1], wallets[2]]
+                        + [wallets[0].with { $0.status = .frozen }]
+                })
+
+            #expect(try await store.oldestActiveLocalWallet()?.id == wallets[1].id)
+            #expect(try await store.wallet(watched.id)?.name == "watched")
+            #expect(try await store.wallet(at: wallets[2].address)?.id == wallets[2].id)
+            #expect(try await store.wallet(at: SampleRecords(seed: 99).wallet().address) == nil)
+        }
+    }
+
+    @Test(
+        "payouts to fund are due, pending, without a transaction: by priority, then age",
+        arguments: StoreKind.allCases)
+    func payoutsToFund(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            func payout(_ seed: UInt64, priority: Int = 5, age: Int64 = 0) throws -> Payout {
+                try SampleRecords(seed: seed).payout(
+                    priority: priority, createdAt: start.adding(.seconds(-age)))
+            }
+            let transactionID = try SampleRecords(seed: 1).transaction().id
+            try await store.commit(
+                try .of {
+                    $0.payouts = [
+                        try payout(1, age: 1), try payout(2, priority: 10), try payout(3, age: 9),
+                        try payout(4, priority: 1, age: 99),
+                        try payout(5, priority: 10).with { $0.nextActionAt = start.adding(.seconds(60)) },
+                        try payout(6, priority: 10).with { $0.transactionID = transactionID },
+                        try payout(7, priority: 10).with { $0.status = .completed },
+                    ]
+                })
+
+            let due = try await store.payoutsToFund(at: start, limit: 10)
+            let later = try await store.payoutsToFund(at: start.adding(.seconds(60)), limit: 2)
+
+            #expect(due.map(\.id) == (try [2, 3, 1, 4].map { try payout($0).id }))
+            #expect(Set(later.map(\.id)) == Set(try [2, 5].map { try payout($0).id }))
+        }
+    }
+
+    @Test("transactions are found by what is to be done with them", arguments: StoreKind.allCases)
+    func transactions(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            func record(
+                _ seed: UInt64, _ status: TransactionStatus, due: Int64 = 0, priority: Int = 5,
+                expires: Int64? = nil, block: Int64? = nil
+            ) throws -> TransactionRecord {
+                let sample = SampleRecords(seed: seed)
+                return try sample.transaction(priority: priority).with {
+                    $0.status = status
+                    $0.nextActionAt = start.adding(.seconds(due))
+                    $0.attempts =
+                        try expires.map { [try sample.attempt(1, expiration: .init(milliseconds: $0))] } ?? []
+                    $0.inclusion = try block.map { try sample.block($0) }
+                }
+            }
+            let records = [
+                try record(1, .queued), try record(2, .queued, priority: 9), try record(3, .queued, due: 5),
+                try record(4, .signed, due: -1, expires: 300),
+                try record(5, .broadcast, due: -9, expires: 200),
+                try record(6, .broadcast, due: 5, expires: 100),
+                try record(7, .included, expires: 100, block: 50),
+                try record(8, .included, expires: 100, block: 51),
+                try record(9, .confirmed, expires: 100, block: 50), try record(10, .expired, expires: 100),
+                try record(11, .awaitingSignature, expires: 250),
+            ]
+            try await store.commit(.of { $0.transactions = records })
+            func seeds(_ found: [TransactionRecord]) -> [Int] {
+                found.compactMap { one in records.firstIndex { $0.id == one.id }.map { $0 + 1 } }
+            }
+
+            #expect(seeds(try await store.transactionsToSign(at: start, limit: 10)) == [2, 1])
+            #expect(seeds(try await store.transactionsToSign(at: start, limit: 1)) == [2])
+            #expect(seeds(try await store.transactionsToBroadcast(at: start, limit: 10)) == [5, 4])
+            #expect(seeds(try await store.transactionsToBroadcast(at: start, limit: 1)) == [5])
+            #expect(seeds(try await store.includedTransactions(fromBlock: 51)) == [8])
+            #expect(seeds(try await store.includedTransactions(fromBlock: 50)).sorted() == [7, 8])
+            let expired = try await store.transactionsExpired(at: ChainTime(milliseconds: 250), limit: 10)
+            #expect(seeds(expired) == [6, 5, 11])
+            let ids = try records.compactMap(\.attempt?.txID) + [SampleRecords(seed: 77).attempt(1).txID]
+            #expect(
+                seeds(try await store.openTransactions(havingAttempt: ids)).sorted() == [4, 5, 6, 7, 8, 11])
+            #expect(try await store.openTransactions(havingAttempt: []).isEmpty)
+        }
+    }
+
+    @Test("a record is found by its newest attempt only", arguments: StoreKind.allCases)
+    func newestAttempt(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let sample = SampleRecords(seed: 1)
+            let (first, second) = (try sample.attempt(1).with { $0.provenDead = true }, try sample.attempt(2))
+            try await store.commit(
+                try .of {
+                    $0.transactions = [
+                        try sample.transaction().with {
+                            $0.status = .broadcast
+                            $0.attempts = [first, second]
+                        }
+                    ]
+                })
+
+            #expect(try await store.openTransactions(havingAttempt: [first.txID]).isEmpty)
+            #expect(try await store.openTransactions(havingAttempt: [first.txID, second.txID]).count == 1)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import PaymentStores
+import Payments
+import Testing
+
+/// The implementations of `Store` that the contract's suites run against.
+enum StoreKind: String, CaseIterable, Sendable {
+    case sqlite
+
+    /// Runs `body` with a new, empty store.
+    func withStore(_ body: (any Store) async throws -> Void) async throws {
+        try await withPlace { place in
+            try await body(place.open())
+        }
+    }
+
+    /// Runs `body` with a place for a store that can be opened again and again.
+    func withPlace(_ body: (StorePlace) async throws -> Void) async throws {
+        let directory = try ScratchDirectory()
+        defer { directory.remove() }
+        try await body(StorePlace(kind: self, directory: directory))
+    }
+}
+
+/// Where a store is, whether it is open or not.
+struct StorePlace: Sendable {
+    let kind: StoreKind
+    let directory: ScratchDirectory
+
+    func open() throws -> any Store {
+        switch kind {
+        case .sqlite: try SQLiteStore(path: directory.path("lucid.sqlite"))
+        }
+    }
+}
+
+/// A directory of one test's own.
+struct ScratchDirectory: Sendable {
+    private let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appending(path: "lucid-stores-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
+
+    func remove() {
+        // What is left in the system's temporary directory is cleared by the system.
+        try? FileManager.default.removeItem(at: url)
+    }
+}
+
+/// The code of the error that `body` throws; nil where it throws none.
+func storeErrorCode(_ body: () async throws(StoreError) -> Void) async -> StoreError.Code? {
+    do {
+        try await body()
+        return nil
+    } catch {
+        return error.code
+    }
+}
+
+/// Runs `body` for 0..<count at once, and counts how often each code came back; under nil those that were done.
+func outcomes(
+    of count: Int, _ body: @escaping @Sendable (Int) async throws(StoreError) -> Void
+) async -> [StoreError.Code?: Int] {
+    await withTaskGroup(of: StoreError.Code?.self) { group in
+        for index in 0..<count {
+            group.addTask { await storeErrorCode { () async throws(StoreError) in try await body(index) } }
+        }
+        return await group.reduce(into: [:]) { counts, code in counts[code, default: 0] += 1 }
+    }
+}
