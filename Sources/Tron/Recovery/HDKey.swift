@@ -1,0 +1,60 @@
+import CSecp256k1
+import Crypto
+
+/// A private key in a tree of keys (BIP-32).
+public struct HDKey: Sendable {
+    /// The key at this place.
+    public let privateKey: PrivateKey
+    private let chainCode: SecretBytes
+
+    /// The root of the tree that `seed` makes.
+    ///
+    /// BIP-32 allows a seed to have no root, once in 2^127 times; such a seed is hashed again here.
+    init(seed: [UInt8]) {
+        var digest = Self.hmac(key: Array("Bitcoin seed".utf8), seed)
+        defer { digest.withUnsafeMutableBytes { $0.overwrite() } }
+        guard let key = try? PrivateKey(bytes: digest.prefix(32)) else {
+            self = Self(seed: digest)
+            return
+        }
+        privateKey = key
+        chainCode = SecretBytes(copying: digest.suffix(32))
+    }
+
+    private init(privateKey: PrivateKey, chainCode: SecretBytes) {
+        self.privateKey = privateKey
+        self.chainCode = chainCode
+    }
+
+    /// The key at the end of `path`, from here.
+    ///
+    /// - Throws: `KeyError` where an index has no key, once in 2^127 times: take the next index.
+    public func derived(at path: HDPath) throws(KeyError) -> HDKey {
+        var key = self
+        for index in path.indices { key = try key.child(index) }
+        return key
+    }
+
+    /// `CKDpriv` of BIP-32.
+    private func child(_ index: UInt32) throws(KeyError) -> HDKey {
+        let tail = withUnsafeBytes(of: index.bigEndian) { Array($0) }
+        var input: [UInt8] =
+            index & HDPath.hardened != 0
+            ? privateKey.withBytes { [0] + Array($0) } : privateKey.publicKey.compressed
+        input += tail
+        defer { input.withUnsafeMutableBytes { $0.overwrite() } }
+        var digest = chainCode.withBytes { Self.hmac(key: Array($0), input) }
+        defer { digest.withUnsafeMutableBytes { $0.overwrite() } }
+        var key = privateKey.withBytes { Array($0) }
+        defer { key.withUnsafeMutableBytes { $0.overwrite() } }
+        guard secp256k1_ec_seckey_tweak_add(Secp256k1.shared.context, &key, digest) == 1 else {
+            throw .overOrder
+        }
+        return HDKey(
+            privateKey: try PrivateKey(bytes: key), chainCode: SecretBytes(copying: digest.suffix(32)))
+    }
+
+    private static func hmac(key: [UInt8], _ message: [UInt8]) -> [UInt8] {
+        Array(HMAC<SHA512>.authenticationCode(for: message, using: SymmetricKey(data: key)))
+    }
+}
