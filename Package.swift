@@ -17,8 +17,13 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
@@ -40,6 +45,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0", traits: []),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
@@ -74,7 +81,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "PaymentAPI",
-            dependencies: ["Payments", "StrictJSON", hummingbird, jwt, logging, metrics, nioCore],
+            dependencies: [
+                "Payments", "Tron", "TronNode", "StrictJSON", crypto, httpTypes, hummingbird, hummingbirdCore,
+                hummingbirdTLS, jwt, lifecycle, logging, nioCore, nioSSL,
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "lucid",
@@ -88,7 +98,8 @@ let package = Package(
             dependencies: ["Tron", "StrictJSON", hummingbird, logging, nioCore, lifecycle],
             swiftSettings: strict),
         .executableTarget(
-            name: "tron-devnet", dependencies: ["TronDevnet", arguments, hummingbird, lifecycle, logging],
+            name: "tron-devnet",
+            dependencies: ["Tron", "TronDevnet", arguments, lifecycle, logging, signals],
             swiftSettings: strict),
 
         .testTarget(

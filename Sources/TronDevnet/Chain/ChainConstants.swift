@@ -1,0 +1,26 @@
+import Tron
+
+/// Numbers of the protocol that no proposal changes (java-tron: `ChainConstant`, `Parameter`, `Constant`).
+enum ChainRule {
+    /// `BLOCK_PRODUCED_INTERVAL`.
+    static let slot = Duration.milliseconds(3000)
+    static let slotMilliseconds: Int64 = 3000
+    /// Slots in which used bandwidth and energy come back (`WINDOW_SIZE_MS` in slots).
+    static let windowSlots: Int64 = 28_800
+    /// `Constant.MAXIMUM_TIME_UNTIL_EXPIRATION`.
+    static let lifetimeMax = Duration.seconds(86_400)
+    /// `Constant.TRANSACTION_MAX_BYTE_SIZE`.
+    static let transactionBytesMax = 500 * 1024
+    /// `Constant.PER_SIGN_LENGTH` and `MAX_RESULT_SIZE_IN_TX`.
+    static let signatureBytes = 65
+    static let resultBytesMax = 64
+    /// `BLOCK_SIZE`.
+    static let blockBytesMax = 2_000_000
+    /// `node.maxTransactionPendingSize`.
+    static let pendingMax = 2000
+    /// `pendingTransactionTimeout`.
+    static let pendingLifetime = Duration.seconds(60)
+    /// Blocks that a transaction may refer back to (`RecentBlockStore`).
+    static let recentBlocks = 65_536
+    static let blockVersion: Int32 = 32
+}

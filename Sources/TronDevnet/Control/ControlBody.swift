@@ -1,0 +1,64 @@
+import StrictJSON
+import Tron
+
+/// The body of a control request, read strictly: what nobody knows is refused.
+struct ControlBody {
+    private let members: JSONObject
+
+    /// - Parameter known: the members that there may be; nil for any.
+    init(_ request: DevnetRequest, allowing known: [String]?) throws(ControlRefusal) {
+        guard !request.body.isEmpty else {
+            members = [:]
+            return
+        }
+        let json: JSON
+        do {
+            json = try JSON(parsing: request.body)
+        } catch {
+            throw ControlRefusal(400, "the body is no JSON: \(error.reason)")
+        }
+        guard let object = json.object else { throw ControlRefusal(422, "the body must be an object") }
+        if let known, let unknown = object.keys.first(where: { !known.contains($0) }) {
+            throw ControlRefusal(422, "\(unknown) is unknown; known are \(known.joined(separator: ", "))")
+        }
+        members = object
+    }
+
+    var keys: [String] { members.keys }
+
+    func integer(_ key: String, in range: ClosedRange<Int64>) throws(ControlRefusal) -> Int64? {
+        guard let value = members[key], !value.isNull else { return nil }
+        guard let number = value.int64, range.contains(number) else {
+            throw ControlRefusal(422, "\(key) must be an integer of \(range.lowerBound)…\(range.upperBound)")
+        }
+        return number
+    }
+
+    func bool(_ key: String) throws(ControlRefusal) -> Bool? {
+        guard let value = members[key], !value.isNull else { return nil }
+        guard let bool = value.bool else { throw ControlRefusal(422, "\(key) must be true or false") }
+        return bool
+    }
+
+    /// A decimal text with at most six decimals, in millionths.
+    func amount(_ key: String) throws(ControlRefusal) -> Int64? {
+        guard let value = members[key], !value.isNull else { return nil }
+        guard let text = value.string, let amount = try? TokenAmount(parsing: text, decimals: 6),
+            let units = Int64(exactly: amount.baseUnits)
+        else { throw ControlRefusal(422, "\(key) must be a decimal text like \"10.5\"") }
+        return units
+    }
+
+    func addresses(_ key: String) throws(ControlRefusal) -> [Address] {
+        guard let value = members[key], !value.isNull else { return [] }
+        guard let list = value.array else { throw ControlRefusal(422, "\(key) must be a list of addresses") }
+        var addresses: [Address] = []
+        for item in list {
+            guard let address = item.string.flatMap({ try? Address(parsing: $0) }) else {
+                throw ControlRefusal(422, "\(key) has what is no address")
+            }
+            addresses.append(address)
+        }
+        return addresses
+    }
+}

@@ -1,0 +1,29 @@
+public import Tron
+
+/// How a development chain begins and runs.
+public struct DevnetConfiguration: Sendable {
+    public var host = "127.0.0.1"
+    /// 0 takes a free one.
+    public var port = 0
+    /// Wall-clock time from block to block; zero makes blocks on request only.
+    public var blockInterval = Duration.zero
+    /// The solidified head is so many blocks behind the head.
+    public var solidifyAfter = 19
+    /// Funded at genesis.
+    public var accountCount = 10
+    /// What each account has at genesis.
+    public var trx = Sun(1_000_000 * Sun.perTRX)
+    /// What each account has at genesis, in millionths.
+    public var usdt: UInt64 = 1_000_000_000_000
+    /// Where the accounts' keys come from.
+    public var mnemonic = Self.publicMnemonic
+    /// The genesis block's time, rounded down to whole slots.
+    public var genesisTime = Self.seededGenesisTime
+
+    /// Everybody knows these words: whatever has value on another chain must never be sent to their addresses.
+    public static let publicMnemonic = "test test test test test test test test test test test junk"
+    /// 2026-01-01T00:00:00Z: where the chain's time does not follow the wall clock.
+    public static let seededGenesisTime = ChainTime(milliseconds: 1_767_225_600_000)
+
+    public init() {}
+}

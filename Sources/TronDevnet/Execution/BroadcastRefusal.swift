@@ -1,0 +1,31 @@
+/// Why the node does not take a transaction, in java-tron's codes and words (`Wallet.broadcastTransaction`).
+struct BroadcastRefusal: Error, Hashable {
+    /// `GrpcAPI.Return.response_code`.
+    enum Code: String {
+        case signature = "SIGERROR"
+        case validate = "CONTRACT_VALIDATE_ERROR"
+        case execute = "CONTRACT_EXE_ERROR"
+        case bandwidth = "BANDWITH_ERROR"
+        case duplicate = "DUP_TRANSACTION_ERROR"
+        case tapos = "TAPOS_ERROR"
+        case tooBig = "TOO_BIG_TRANSACTION_ERROR"
+        case expired = "TRANSACTION_EXPIRATION_ERROR"
+        case serverBusy = "SERVER_BUSY"
+        case other = "OTHER_ERROR"
+    }
+    let code: Code
+    let message: String
+
+    init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    /// What an actuator's `validate` refuses.
+    static func invalid(_ words: String) -> Self { Self(.validate, "Contract validate error : \(words)") }
+    static let insufficientResource = Self(.bandwidth, "Account resource insufficient error.")
+    static let expiration = Self(.expired, "Transaction expired")
+    static let duplicate = Self(.duplicate, "Dup transaction.")
+    static let tapos = Self(.tapos, "Tapos check error.")
+    static let busy = Self(.serverBusy, "Server busy.")
+}

@@ -1,0 +1,26 @@
+import StrictJSON
+import Tron
+
+extension Rendering {
+    /// A block as `getblockbynum` tells it; without its transactions where `isDetailed` is false.
+    func block(_ block: Block, isDetailed: Bool = true) -> JSON {
+        var header: JSONObject = [:]
+        header.add("number", block.number)
+        header["txTrieRoot"] = bytes(block.header.transactionRoot)
+        if let witness = block.header.witness { header["witness_address"] = address(witness) }
+        header["parentHash"] = bytes(block.header.parentHash)
+        header.add("version", Int64(block.header.version))
+        header.add("timestamp", block.header.timestamp.milliseconds)
+        var object: JSONObject = [
+            "blockID": .string(block.id.hex),
+            "block_header": [
+                "raw_data": .object(header), "witness_signature": bytes(block.witnessSignature),
+            ],
+        ]
+        if isDetailed, !block.transactions.isEmpty {
+            object["transactions"] = .array(
+                block.transactions.map { transaction($0.transaction, result: $0.result.contractRet) })
+        }
+        return .object(object)
+    }
+}

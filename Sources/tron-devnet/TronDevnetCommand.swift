@@ -1,0 +1,125 @@
+import ArgumentParser
+import Foundation
+import Logging
+import ServiceLifecycle
+import Tron
+import TronDevnet
+import UnixSignals
+
+/// A TRON node for development.
+@main
+struct TronDevnetCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tron-devnet",
+        abstract: "A TRON node for development: real transactions, one process, no network.",
+        discussion: """
+            Answers java-tron's HTTP API, and requests under /devnet that make blocks, set balances and cause faults. Its \
+            accounts come from a phrase that everybody knows: never send anything of value to them.
+            """)
+
+    @Option(help: "The address to listen on.") var host = "127.0.0.1"
+    @Option(help: "The port to listen on; 0 takes a free one.") var port = 9090
+    @Option(help: "From block to block, as 3s or 500ms; 0 makes a block only on request.")
+    var blockInterval = Interval(duration: .seconds(3))
+    @Option(help: "The solidified head is so many blocks behind.") var solidifyAfter = 19
+    @Option(help: "Accounts with money.") var accounts = 10
+    @Option(help: "TRX of each account.") var trx = "1000000"
+    @Option(help: "USDT of each account.") var usdt = "1000000"
+    @Option(help: "The phrase that the accounts come from.") var mnemonic = DevnetConfiguration.publicMnemonic
+    @Option(help: "The genesis block has the same time, and so the same id, for the same number.") var seed:
+        UInt64?
+
+    func validate() throws {
+        _ = try devnetConfiguration()
+    }
+
+    func run() async throws {
+        let configuration = try devnetConfiguration()
+        let devnet = try Devnet(configuration)
+        var logger = Logger(label: "tron-devnet", factory: { StreamLogHandler.standardError(label: $0) })
+        logger.logLevel = .info
+        await tell(devnet)
+        let server = DevnetServer(devnet, configuration: configuration, logger: logger) { _ in }
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+
+    private func devnetConfiguration() throws -> DevnetConfiguration {
+        var configuration = DevnetConfiguration()
+        guard (0...65_535).contains(port) else { throw ValidationError("--port is 0…65535") }
+        guard (0...10_000).contains(solidifyAfter) else {
+            throw ValidationError("--solidify-after is 0…10000")
+        }
+        guard (0...1000).contains(accounts) else { throw ValidationError("--accounts is 0…1000") }
+        configuration.host = host
+        configuration.port = port
+        configuration.blockInterval = blockInterval.duration
+        configuration.solidifyAfter = solidifyAfter
+        configuration.accountCount = accounts
+        configuration.trx = Sun(Int64(try amount(trx, option: "--trx")))
+        configuration.usdt = try amount(usdt, option: "--usdt")
+        guard (try? Mnemonic(parsing: mnemonic)) != nil else {
+            throw ValidationError("--mnemonic is no BIP-39 phrase of 12 to 24 English words")
+        }
+        configuration.mnemonic = mnemonic
+        if let seed {
+            let base = DevnetConfiguration.seededGenesisTime
+            configuration.genesisTime = base.adding(.seconds(Int64(seed % 1_000_000) * 3))
+        } else {
+            configuration.genesisTime = ChainTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        }
+        return configuration
+    }
+
+    private func amount(_ text: String, option: String) throws -> UInt64 {
+        guard let amount = try? TokenAmount(parsing: text, decimals: 6), amount.baseUnits <= Int64.max / 1000
+        else {
+            throw ValidationError("\(option) is a decimal number with at most six decimals")
+        }
+        return amount.baseUnits
+    }
+
+    private func tell(_ devnet: Devnet) async {
+        var lines = ["TRON development node", ""]
+        for account in devnet.accounts {
+            let key = account.privateKey.withBytes { Array($0).hex }
+            lines.append("  \(account.address)  \(key)  \(account.path)")
+        }
+        lines += [
+            "", "  USDT contract  \(Devnet.usdtContract)", "  genesis block  \(await devnet.genesisBlockID)",
+            "", "  These keys are public. Never send anything of value to their addresses.", "",
+        ]
+        FileHandle.standardOutput.write(Data(lines.joined(separator: "\n").utf8))
+    }
+}
+
+/// A span of time as the command line says it.
+struct Interval: ExpressibleByArgument, CustomStringConvertible {
+    let duration: Duration
+
+    init(duration: Duration) {
+        self.duration = duration
+    }
+
+    init?(argument: String) {
+        let units: [(suffix: String, milliseconds: Int64)] = [
+            ("ms", 1), ("s", 1000), ("m", 60_000), ("", 1000),
+        ]
+        for unit in units where argument.hasSuffix(unit.suffix) {
+            guard let count = Int64(argument.dropLast(unit.suffix.count)), (0...86_400_000).contains(count)
+            else {
+                return nil
+            }
+            self.init(duration: .milliseconds(count * unit.milliseconds))
+            return
+        }
+        return nil
+    }
+
+    var description: String {
+        let (seconds, attoseconds) = duration.components
+        return attoseconds == 0 ? "\(seconds)s" : "\(seconds * 1000 + attoseconds / 1_000_000_000_000_000)ms"
+    }
+}
