@@ -1,5 +1,5 @@
 import StrictJSON
-import Tron
+public import Tron
 
 /// Payouts: accepted and stored without asking a node, paid by the engine as soon as it can.
 public struct PayoutService: Sendable {
@@ -38,6 +38,18 @@ public struct PayoutService: Sendable {
         }
     }
 
+    /// What is not acceptable about the values of an order, as far as they are known; what is nil is not judged.
+    ///
+    /// - Throws: `PaymentError` with `storeUnavailable`.
+    public func offences(
+        walletID: WalletID?, recipient: Address?, amount: AssetAmount?
+    ) async throws -> [PaymentError.Offence] {
+        try await PaymentError.mapping {
+            offences(
+                of: recipient, amount: amount, walletID: walletID, paidBy: try await wallet(walletID))
+        }
+    }
+
     /// The payout with this id.
     ///
     /// - Throws: `PaymentError` with `notFound`, `storeUnavailable`.
@@ -55,26 +67,39 @@ public struct PayoutService: Sendable {
 
     /// The paying wallet, once everything about the order is acceptable.
     private func judge(_ order: PayoutOrder) async throws -> Wallet {
-        var wallet: Wallet?
-        var offences: [PaymentError.Offence] = []
-        if let id = order.walletID {
-            wallet = try await books.store.wallet(id)
-            if wallet == nil { offences.append(.init("/wallet_id", "There is no wallet with this id.")) }
-        } else if let payoutWallet {
-            wallet = try await books.store.wallet(payoutWallet)
-        } else {
-            wallet = try await books.store.oldestActiveLocalWallet()
-        }
-        if let offence = recipients.offence(of: order.recipient, paidBy: wallet, at: "/recipient_address") {
-            offences.append(offence)
-        }
-        if let offence = RecipientRules.offence(of: order.amount, at: "/amount") { offences.append(offence) }
+        let wallet = try await wallet(order.walletID)
+        let offences = offences(
+            of: order.recipient, amount: order.amount, walletID: order.walletID, paidBy: wallet)
         guard offences.isEmpty else { throw PaymentError.invalid(offences) }
         guard let wallet else {
             throw PaymentError(.walletUnusable, "No wallet is named, and there is none to pay from.")
         }
         try wallet.requireUsable()
         return wallet
+    }
+
+    /// The wallet that is named, or the one that pays where none is.
+    private func wallet(_ id: WalletID?) async throws(StoreError) -> Wallet? {
+        if let id = id ?? payoutWallet { return try await books.store.wallet(id) }
+        return try await books.store.oldestActiveLocalWallet()
+    }
+
+    private func offences(
+        of recipient: Address?, amount: AssetAmount?, walletID: WalletID?, paidBy wallet: Wallet?
+    ) -> [PaymentError.Offence] {
+        var offences: [PaymentError.Offence] = []
+        if walletID != nil, wallet == nil {
+            offences.append(.init("/wallet_id", "There is no wallet with this id."))
+        }
+        if let recipient,
+            let offence = recipients.offence(of: recipient, paidBy: wallet, at: "/recipient_address")
+        {
+            offences.append(offence)
+        }
+        if let amount, let offence = RecipientRules.offence(of: amount, at: "/amount") {
+            offences.append(offence)
+        }
+        return offences
     }
 
     private static func duplicate(_ other: Payout) -> PaymentError {

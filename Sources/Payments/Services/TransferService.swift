@@ -88,20 +88,45 @@ public struct TransferService: Sendable {
         return max(1, head.number - block + 1)
     }
 
+    /// What is not acceptable about the values of an order, as far as they are known; what is nil is not judged.
+    ///
+    /// - Throws: `PaymentError` with `storeUnavailable`.
+    public func offences(
+        _ asset: Asset, walletID: WalletID?, to: Address?, amount: AssetAmount?, feeLimit: Sun?
+    ) async throws -> [PaymentError.Offence] {
+        try await PaymentError.mapping {
+            let wallet = try await wallet(walletID)
+            var offences: [PaymentError.Offence] = []
+            if walletID != nil, wallet == nil {
+                offences.append(.init("/wallet_id", "There is no wallet with this id."))
+            }
+            if let to, let offence = recipients.offence(of: to, paidBy: wallet, at: "/to") {
+                offences.append(offence)
+            }
+            if let amount, let offence = RecipientRules.offence(of: amount, at: "/amount") {
+                offences.append(offence)
+            }
+            if let feeLimit {
+                if asset == .trx { offences.append(.init("/fee_limit", "only for USDT")) }
+                if feeLimit <= .zero { offences.append(.init("/fee_limit", "must be more than 0")) }
+            }
+            return offences
+        }
+    }
+
+    private func wallet(_ id: WalletID?) async throws(StoreError) -> Wallet? {
+        guard let id else { return nil }
+        return try await books.store.wallet(id)
+    }
+
     /// What needs neither funds nor a node. All offences at once, then the wallet's state, then the policy.
     private func judge(_ order: TransferOrder) async throws -> Wallet {
-        let wallet = try await books.store.wallet(order.walletID)
-        var offences: [PaymentError.Offence] = []
-        if wallet == nil { offences.append(.init("/wallet_id", "There is no wallet with this id.")) }
-        if let offence = recipients.offence(of: order.to, paidBy: wallet, at: "/to") {
-            offences.append(offence)
+        let offences = try await offences(
+            order.amount.asset, walletID: order.walletID, to: order.to, amount: order.amount,
+            feeLimit: order.feeLimit)
+        guard offences.isEmpty, let wallet = try await wallet(order.walletID) else {
+            throw PaymentError.invalid(offences)
         }
-        if let offence = RecipientRules.offence(of: order.amount, at: "/amount") { offences.append(offence) }
-        if let feeLimit = order.feeLimit {
-            if order.amount.asset == .trx { offences.append(.init("/fee_limit", "only for USDT")) }
-            if feeLimit <= .zero { offences.append(.init("/fee_limit", "must be more than 0")) }
-        }
-        guard let wallet, offences.isEmpty else { throw PaymentError.invalid(offences) }
         try wallet.requireUsable()
         if let feeLimit = order.feeLimit, feeLimit > planner.feeLimitMax {
             var error = PaymentError(

@@ -1,0 +1,81 @@
+import Payments
+import Synchronization
+
+/// How often a subject may call.
+public struct RateLimit: Hashable, Sendable {
+    /// Requests that a full bucket holds.
+    public var requests: Int
+    /// The time in which an empty bucket fills up.
+    public var window: Duration
+
+    /// - Parameters:
+    ///   - requests: 1 or more.
+    ///   - window: 1 s or more.
+    public init(requests: Int, per window: Duration) {
+        self.requests = max(1, requests)
+        self.window = max(.seconds(1), window)
+    }
+}
+
+/// A token bucket for each subject. Buckets are counted in milliseconds of refill, so that nothing is rounded away.
+final class RateLimiter: Sendable {
+    /// What a request is told of its bucket.
+    struct Verdict: Hashable, Sendable {
+        let isAllowed: Bool
+        /// Whole requests that are left.
+        let left: Int
+        /// Until one more is, or, where some are left, until the bucket is full.
+        let secondsToRefill: Int
+    }
+
+    private struct Bucket {
+        /// When the bucket will be full again; in the past, it is full.
+        var fullAt: Int64
+    }
+
+    private enum Limits {
+        /// Buckets held at once; full ones are forgotten first, they say nothing.
+        static let bucketsMax = 10_000
+    }
+
+    let limit: RateLimit
+    private let buckets = Mutex<[String: Bucket]>([:])
+
+    init(_ limit: RateLimit) {
+        self.limit = limit
+    }
+
+    /// Takes one request from the bucket of `subject`, where one is left.
+    func take(_ subject: String, at now: Timestamp) -> Verdict {
+        let (window, now) = (limit.windowMilliseconds, now.milliseconds)
+        // The time that one request takes to refill, rounded up: the limit is never passed.
+        let price = (window + Int64(limit.requests) - 1) / Int64(limit.requests)
+        return buckets.withLock { buckets in
+            if buckets.count >= Limits.bucketsMax { buckets = buckets.filter { $0.value.fullAt > now } }
+            // A clock that went back must not lock anybody out for longer than a window.
+            let fullAt = min(max(buckets[subject]?.fullAt ?? now, now), now + window)
+            let free = window - (fullAt - now)
+            guard free >= price else {
+                return Verdict(isAllowed: false, left: 0, secondsToRefill: Self.seconds(price - free))
+            }
+            buckets[subject] = Bucket(fullAt: fullAt + price)
+            return Verdict(
+                isAllowed: true, left: Int((free - price) / price),
+                secondsToRefill: Self.seconds(fullAt + price - now))
+        }
+    }
+
+    private static func seconds(_ milliseconds: Int64) -> Int { Int((milliseconds + 999) / 1000) }
+}
+
+extension RateLimit {
+    fileprivate var windowMilliseconds: Int64 { window.components.seconds * 1000 }
+
+    /// The header fields of draft-ietf-httpapi-ratelimit-headers for `verdict`.
+    func headers(for verdict: RateLimiter.Verdict) -> [(name: String, value: String)] {
+        [
+            ("RateLimit-Policy", "\"default\";q=\(requests);w=\(window.components.seconds)"),
+            ("RateLimit", "\"default\";r=\(verdict.left);t=\(verdict.secondsToRefill)"),
+        ]
+    }
+}

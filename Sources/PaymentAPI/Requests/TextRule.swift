@@ -1,0 +1,30 @@
+/// What a text may be: its length in Unicode scalars, and whether line breaks are part of it. Control characters never are.
+struct TextRule: Sendable {
+    let length: ClosedRange<Int>
+    var allowsLines = false
+
+    /// Anything that a value with a form of its own can have, which is judged by that form.
+    static let anything = Self(length: 0...1_000_000)
+    /// One word of a short list.
+    static let word = Self(length: 0...64)
+    static let name = Self(length: 1...100)
+    static let memo = Self(length: 1...200)
+    static let reference = Self(length: 1...128)
+    static let description = Self(length: 0...500, allowsLines: true)
+    static let metadataName = Self(length: 0...64)
+    static let metadataValue = Self(length: 0...512)
+    static let metadataEntriesMax = 32
+
+    /// What is wrong with `text`, nil where nothing is.
+    func offence(of text: String) -> String? {
+        let scalars = text.unicodeScalars
+        guard length.contains(scalars.count) else {
+            return "must have \(length.lowerBound) to \(length.upperBound) characters"
+        }
+        let hasControls = scalars.contains { scalar in
+            guard scalar.properties.generalCategory == .control else { return false }
+            return !(allowsLines && (scalar == "\n" || scalar == "\t"))
+        }
+        return hasControls ? "must not have control characters" : nil
+    }
+}

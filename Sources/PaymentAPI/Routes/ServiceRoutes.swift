@@ -1,0 +1,48 @@
+import HTTPTypes
+import Payments
+import StrictJSON
+
+/// Health of the service itself, and who the caller is.
+struct ServiceRoutes: Sendable {
+    let health: HealthService
+    let version: String
+
+    var operations: [Operation] {
+        [
+            Operation(id: "getHealth", method: .get, path: "/health", access: .open, handle: readiness),
+            Operation(id: "getLiveness", method: .get, path: "/health/live", access: .open, handle: liveness),
+            Operation(
+                id: "getReadiness", method: .get, path: "/health/ready", access: .open, handle: readiness),
+            Operation(
+                id: "getSession", method: .get, path: "/auth/session", access: .session, handle: session),
+        ]
+    }
+
+    private func liveness(_ request: OperationRequest) throws -> Answer {
+        try RequestReader(request).check()
+        return Answer(["status": "ok", "version": .string(version)])
+    }
+
+    private func readiness(_ request: OperationRequest) async throws -> Answer {
+        try RequestReader(request).check()
+        let parts = await health.readiness()
+        let isReady = parts.values.allSatisfy(\.self)
+        var checks: JSONObject = [:]
+        for (part, isUsable) in parts.sorted(by: { $0.key < $1.key }) { checks[part] = Self.word(isUsable) }
+        return Answer(
+            isReady ? 200 : 503,
+            ["status": Self.word(isReady), "version": .string(version), "checks": .object(checks)])
+    }
+
+    private static func word(_ isUsable: Bool) -> JSON { isUsable ? "ok" : "unavailable" }
+
+    private func session(_ request: OperationRequest) throws -> Answer {
+        try RequestReader(request).check()
+        guard let session = request.session else { throw Problem(.unauthenticated) }
+        return Answer([
+            "subject": .string(session.subject), "roles": .array(session.roles.map(JSON.string)),
+            "permissions": .array(session.permissions.map(\.rawValue).sorted().map(JSON.string)),
+            "expires_at": .time(session.expiresAt),
+        ])
+    }
+}

@@ -1,0 +1,49 @@
+import Payments
+import StrictJSON
+import Tron
+
+extension TransactionRecord {
+    /// `TransactionInfo` of the contract.
+    ///
+    /// - Parameter confirmations: of its block, where it is in one; what is not known is told as 1, the least there can be.
+    func json(confirmations: Int64? = nil) -> JSON {
+        [
+            "id": .id(id), "kind": .string(intent.kind.rawValue), "status": .string(status.rawValue),
+            "wallet_id": .id(walletID), "from": .address(from),
+            "to": .optional(intent.recipient, JSON.address),
+            "asset": .optional(intent.amount) { .string($0.asset.rawValue) },
+            "amount": .optional(intent.amount, JSON.amount), "resource": .null,
+            "memo": .optional(memo, JSON.string),
+            "fee_limit": .optional(feeLimitTold, JSON.amount),
+            "tx_id": .optional(attempt) { .string($0.txID.hex) }, "attempts": .integer(attempts.count),
+            "unsigned": .null,
+            "receipt": .optional(receipt) { $0.json(confirmations: confirmations ?? 1) },
+            "failure": .optional(failure, \.json), "payout_id": .optional(payoutID, JSON.id),
+            "metadata": .texts(metadata), "created_by": .string(createdBy), "created_at": .time(createdAt),
+            "updated_at": .time(updatedAt), "history": .array(history.map(\.json)),
+        ]
+    }
+
+    /// The bound on TRX burnt for energy, where a contract is called: the caller's, or the planned one.
+    private var feeLimitTold: Sun? {
+        switch intent.kind {
+        case .usdtTransfer, .usdtApprove: feeLimit ?? plan.feeLimit
+        case .trxTransfer, .stake, .unstake, .delegate, .undelegate, .withdrawUnstaked, .cancelUnstake, .vote,
+            .claimRewards:
+            nil
+        }
+    }
+}
+
+extension Receipt {
+    /// `TransactionReceipt` of the contract.
+    fileprivate func json(confirmations: Int64) -> JSON {
+        [
+            "tx_id": .string(txID.hex), "result": .string(result), "block_number": .integer(blockNumber),
+            "block_timestamp": .time(blockTime), "confirmations": .integer(confirmations),
+            "solidified": .bool(solidified), "fee": .amount(fee), "energy_used": .integer(energyUsed),
+            "energy_fee": .amount(energyFee), "bandwidth_used": .integer(bandwidthUsed),
+            "bandwidth_fee": .amount(bandwidthFee),
+        ]
+    }
+}
