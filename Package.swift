@@ -59,6 +59,12 @@ let package = Package(
         .systemLibrary(
             name: "CSecp256k1", pkgConfig: "libsecp256k1", providers: [.apt(["libsecp256k1-dev"])]),
 
+        // Tells `lucid version` its commit. Scripts set BUILD_COMMIT; a bare `swift build` leaves it unknown.
+        .target(
+            name: "CBuildCommit",
+            cSettings: Context.environment["BUILD_COMMIT"].map { [.define("BUILD_COMMIT", to: "\"\($0)\"")] }
+                ?? []),
+
         .target(name: "StrictJSON", swiftSettings: strict),
         .target(
             name: "Tron", dependencies: ["CSecp256k1", "StrictJSON", crypto, cryptoExtras, protobuf],
@@ -89,8 +95,9 @@ let package = Package(
         .executableTarget(
             name: "lucid",
             dependencies: [
-                "Payments", "PaymentStores", "PaymentAPI", "TronNodeHTTP", arguments, hummingbird, lifecycle,
-                logging, jwt, crypto,
+                "CBuildCommit", "Payments", "PaymentStores", "PaymentAPI", "StrictJSON", "Tron", "TronNode",
+                "TronNodeHTTP", arguments, asyncHTTPClient, lifecycle, logging, nioCore, nioHTTP1, nioSSL,
+                signals,
             ],
             swiftSettings: strict),
         .target(

@@ -1,0 +1,44 @@
+import Foundation
+
+/// The file that `--config` names: lines of `NAME=VALUE`, taken as they are, without quotes; empty lines and lines that
+/// begin with `#` are passed over.
+struct ConfigurationFile {
+    let path: String
+    private(set) var values: [String: String] = [:]
+    private(set) var problems: [ConfigurationProblem] = []
+
+    private enum Limits {
+        /// The largest values are key sets and policies, some kilobytes each.
+        static let bytesMax = 1 << 20
+    }
+
+    init(path: String) {
+        self.path = path
+        guard let bytes = FileManager.default.contents(atPath: path), bytes.count <= Limits.bytesMax,
+            let text = String(validating: bytes, as: UTF8.self)
+        else {
+            problems = [ConfigurationProblem(place: "--config", reason: "\(path) cannot be read as a text")]
+            return
+        }
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            read(line.trimmingCharacters(in: .whitespaces), number: index + 1)
+        }
+    }
+
+    private mutating func read(_ line: String, number: Int) {
+        guard !line.isEmpty, !line.hasPrefix("#") else { return }
+        let place = "\(path) line \(number)"
+        guard let equals = line.firstIndex(of: "=") else {
+            problems.append(ConfigurationProblem(place: place, reason: "is no NAME=VALUE"))
+            return
+        }
+        let name = line[..<equals].trimmingCharacters(in: .whitespaces)
+        if !Variable.allNames.contains(name) {
+            problems.append(ConfigurationProblem(place: place, reason: "there is no variable \(name)"))
+        } else if values[name] != nil {
+            problems.append(ConfigurationProblem(place: place, reason: "\(name) is set a second time"))
+        } else {
+            values[name] = line[line.index(after: equals)...].trimmingCharacters(in: .whitespaces)
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Payments
+import Tron
+
+/// Which network, and through which nodes.
+struct NodeSettings {
+    /// A SOCKS5 proxy that every request to a node goes through.
+    struct Proxy: Hashable {
+        let host: String
+        let port: Int
+    }
+
+    let network: NetworkName
+    /// In order of preference.
+    let urls: [String]
+    let apiKey: String?
+    let proxy: Proxy?
+    /// Nil where the network has none: USDT is refused then.
+    let usdtContract: Address?
+
+    private enum Limits {
+        /// Every one is asked how it is whenever the service is.
+        static let nodesMax = 16
+    }
+
+    init(_ reader: inout SettingReader) {
+        let network = reader.value(.network, default: ("devnet", NetworkName.devnet)) {
+            text throws(ValueProblem) in try SettingText.choice(text, of: NetworkName.self)
+        }
+        let known = network.nodeURLs
+        let urls = reader.value(
+            .nodeURLs, default: (known.joined(separator: ","), known), parse: Self.urls)
+        if urls.isEmpty {
+            reader.complain(.nodeURLs, "must be set where LUCID_NETWORK is \(network.rawValue)")
+        }
+        apiKey = reader.optional(.nodeAPIKey, parse: Self.apiKey)
+        proxy = reader.optional(.nodeProxy, parse: Self.proxy)
+        if let contract = network.usdtContract {
+            usdtContract = reader.value(
+                .usdtContract, default: (contract.base58, contract), parse: SettingText.address)
+        } else {
+            usdtContract = reader.optional(.usdtContract, parse: SettingText.address)
+        }
+        self.network = network
+        self.urls = urls
+    }
+
+    private static func urls(_ text: String) throws(ValueProblem) -> [String] {
+        var urls: [String] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let url = try SettingText.nodeURL(part.trimmingCharacters(in: .whitespaces))
+            guard !urls.contains(url) else { throw ValueProblem("names \(url) twice") }
+            urls.append(url)
+        }
+        guard urls.count <= Limits.nodesMax else {
+            throw ValueProblem("names more than \(Limits.nodesMax) nodes")
+        }
+        return urls
+    }
+
+    /// Goes into a header as it is.
+    private static func apiKey(_ text: String) throws(ValueProblem) -> String {
+        guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw ValueProblem("must have visible ASCII characters only")
+        }
+        return text
+    }
+
+    private static func proxy(_ text: String) throws(ValueProblem) -> Proxy {
+        guard let parts = URLComponents(string: text), parts.scheme == "socks5", let host = parts.host,
+            !host.isEmpty, let port = parts.port, (1...65_535).contains(port), parts.path.isEmpty,
+            parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil
+        else { throw ValueProblem("must be socks5://HOST:PORT, without user and password") }
+        return Proxy(host: host, port: port)
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Payments
+import StrictJSON
+import Tron
+
+/// How payments are made.
+struct PaymentSettings {
+    let payoutWallet: WalletID?
+    let feeLimitMax: Sun
+    let burnsTRX: Bool
+    let transactionLifetime: Duration
+    let attemptsMax: Int
+
+    private enum Limits {
+        /// Each attempt may burn a fee.
+        static let attempts = 1...10
+        /// TRON's `fee_limit` is at most 15,000 TRX (chain parameter getMaxFeeLimit).
+        static let feeLimitMax = Sun(15_000 * Sun.perTRX)
+    }
+
+    init(_ reader: inout SettingReader) {
+        payoutWallet = reader.optional(.payoutWallet) { text throws(ValueProblem) in
+            guard let id = WalletID(text) else {
+                throw ValueProblem("\"\(text)\" is no id of a wallet (wal_…)")
+            }
+            return id
+        }
+        let fee = Sun(100 * Sun.perTRX)
+        feeLimitMax = reader.value(.feeLimitMax, default: ("100", fee), parse: Self.fee)
+        burnsTRX = reader.value(.burnTRX, default: ("true", true), parse: SettingText.bool)
+        transactionLifetime = reader.value(
+            .transactionLifetime, default: ("120s", .seconds(120)), parse: Self.lifetime)
+        attemptsMax = reader.value(.attemptsMax, default: ("3", 3)) { text throws(ValueProblem) in
+            try SettingText.integer(text, in: Limits.attempts)
+        }
+        reader.unsupported(.hardwareLifetime, default: "1h", "there are no hardware wallets yet") {
+            text throws(ValueProblem) in _ = try SettingText.duration(text)
+        }
+        reader.unsupported(
+            .kycIssuers, "there are no KYC payouts yet", judge: Self.jsonObject)
+        reader.unsupported(
+            .policy, "payouts are not checked against limits yet", judge: Self.jsonObject)
+    }
+
+    private static func fee(_ text: String) throws(ValueProblem) -> Sun {
+        guard let fee = try? Sun(parsingTRX: text), fee > .zero, fee <= Limits.feeLimitMax else {
+            throw ValueProblem(
+                "must be TRX, more than 0 and at most \(Limits.feeLimitMax.trxText), not \"\(text)\"")
+        }
+        return fee
+    }
+
+    /// Whole seconds: blocks come every three.
+    private static func lifetime(_ text: String) throws(ValueProblem) -> Duration {
+        let lifetime = try SettingText.duration(text)
+        guard lifetime.components.attoseconds == 0 else { throw ValueProblem("must be whole seconds") }
+        return lifetime
+    }
+
+    /// A JSON object, or a path of a file that holds one.
+    private static func jsonObject(_ text: String) throws(ValueProblem) {
+        guard text.hasPrefix("{") else { return }
+        guard let json = try? JSON(parsing: text), json.object != nil else {
+            throw ValueProblem("is no JSON object")
+        }
+    }
+}

@@ -1,0 +1,143 @@
+import Foundation
+import Payments
+
+/// A secret that was configured, or that a devnet makes for itself.
+enum SecretSetting<Value> {
+    case given(Value)
+    case made(MadeSecret)
+    /// There is none.
+    case absent
+}
+
+/// What keys are sealed and tokens signed with.
+struct SecretSettings {
+    let masterKey: SecretSetting<MasterKey>
+    let jwtSecret: SecretSetting<[UInt8]>
+
+    private enum Limits {
+        /// RFC 7518 section 3.2: a key as long as the hash.
+        static let jwtSecretBytesMin = 32
+    }
+
+    init(
+        _ reader: inout SettingReader, network: NetworkName, directory: DataDirectory, tokens: TokenOptions
+    ) {
+        masterKey = Self.masterKey(&reader, on: network, directory: directory)
+        jwtSecret = Self.jwtSecret(&reader, on: network, directory: directory)
+        if case .absent = masterKey, !reader.isBad(.masterKey) {
+            reader.complain(.masterKey, "must be set outside devnet")
+        }
+        if case .absent = jwtSecret, tokens.keySet == nil, !reader.isBad(.jwtSecret),
+            !reader.isBad(.jwtKeySet)
+        {
+            reader.complain(.jwtSecret, "must be set outside devnet, or LUCID_JWT_JWKS")
+        }
+    }
+
+    /// What wraps every key; absent where it is neither set nor made here.
+    static func masterKey(
+        _ reader: inout SettingReader, on network: NetworkName, directory: DataDirectory
+    ) -> SecretSetting<MasterKey> {
+        let made = MadeSecret(kind: .masterKey, directory: directory)
+        return secret(.masterKey, made: made, on: network, from: &reader, parse: masterKey(parsing:))
+    }
+
+    /// What signs tokens; absent where it is neither set nor made here.
+    static func jwtSecret(
+        _ reader: inout SettingReader, on network: NetworkName, directory: DataDirectory
+    ) -> SecretSetting<[UInt8]> {
+        let made = MadeSecret(kind: .jwtSecret, directory: directory)
+        return secret(.jwtSecret, made: made, on: network, from: &reader, parse: jwtSecret(parsing:))
+    }
+
+    private static func secret<Value>(
+        _ variable: Variable, made: MadeSecret, on network: NetworkName, from reader: inout SettingReader,
+        parse: (String) throws(ValueProblem) -> Value
+    ) -> SecretSetting<Value> {
+        let lookup = reader.secret(variable) { text throws(ValueProblem) in
+            let value = try parse(text)
+            if network != .devnet { try DefaultSecret.refuse(text, made: made.existing()) }
+            return value
+        }
+        switch lookup {
+        case .given(let value): return .given(value)
+        case .missing where network == .devnet:
+            reader.note(variable, Setting.mask, .madeAtFirstStart(made.path))
+            if let text = made.existing() {
+                do { _ = try parse(text) } catch { reader.complain(variable, "\(made.path) \(error.reason)") }
+            }
+            return .made(made)
+        case .missing, .bad:
+            reader.note(variable, nil, .standard)
+            return .absent
+        }
+    }
+
+    /// 32 bytes in base64.
+    static func masterKey(parsing text: String) throws(ValueProblem) -> MasterKey {
+        guard let bytes = Data(base64Encoded: text), let key = try? MasterKey(bytes: Array(bytes)) else {
+            throw ValueProblem("must be 32 bytes in base64")
+        }
+        return key
+    }
+
+    /// The text's bytes.
+    static func jwtSecret(parsing text: String) throws(ValueProblem) -> [UInt8] {
+        guard text.utf8.count >= Limits.jwtSecretBytesMin else {
+            throw ValueProblem("must have at least \(Limits.jwtSecretBytesMin) bytes")
+        }
+        return Array(text.utf8)
+    }
+}
+
+extension SecretSetting {
+    /// The secret itself; one that a devnet makes for itself is made here.
+    ///
+    /// - Throws: `CommandFailure` with `configuration`.
+    func value(
+        random: any RandomSource, parse: (String) throws(ValueProblem) -> Value
+    ) throws -> Value? {
+        switch self {
+        case .given(let value): return value
+        case .absent: return nil
+        case .made(let made):
+            let text = try made.readOrMake(random: random)
+            do {
+                return try parse(text)
+            } catch {
+                throw CommandFailure(.configuration, "\(made.path) \(error.reason)")
+            }
+        }
+    }
+}
+
+/// Secrets that everybody knows, or could guess.
+enum DefaultSecret {
+    private enum Limits {
+        /// A random secret of 32 bytes has more in all but one of 10^20 cases.
+        static let distinctBytesMin = 10
+    }
+
+    /// What stands in examples, tutorials and the documents of this project. Each is long enough to be in no random secret.
+    private static let words = [
+        "changeme", "change-me", "change_me", "your-256-bit", "yoursecret", "your-secret", "your_secret",
+        "jwtsecret", "jwt-secret", "jwt_secret", "default", "example", "password", "insecure", "development",
+        "topsecret", "supersecret", "super-secret", "replace-me", "replaceme",
+    ]
+
+    /// - Parameter made: What a devnet made for itself in the same data directory.
+    static func refuse(_ text: String, made: String?) throws(ValueProblem) {
+        let lower = text.lowercased()
+        if let word = words.first(where: lower.contains) {
+            throw ValueProblem("holds \"\(word)\", as default secrets do; outside devnet it must be random")
+        }
+        guard text != made else {
+            throw ValueProblem("was made for a devnet; another network needs one of its own")
+        }
+        let bytes = Data(base64Encoded: text).map(Array.init) ?? Array(text.utf8)
+        let steps = zip(bytes, bytes.dropFirst()).map { $1 &- $0 }
+        guard Set(bytes).count >= Limits.distinctBytesMin, Set(steps).count > 1 else {
+            throw ValueProblem("is too regular to be random")
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import Payments
+
+/// Everything that the service is told, judged.
+struct ServiceConfiguration {
+    let node: NodeSettings
+    let http: HTTPSettings
+    let store: StoreSettings
+    let tokens: TokenOptions
+    let secrets: SecretSettings
+    let payments: PaymentSettings
+    let log: LogSettings
+    /// Every value in force, in the order of the documentation.
+    let settings: [Setting]
+
+    /// - Throws: `CommandFailure` with `configuration` that lists all that is wrong.
+    init(_ sources: SettingSources) async throws {
+        var reader = SettingReader(sources)
+        node = NodeSettings(&reader)
+        http = HTTPSettings(&reader)
+        store = StoreSettings(&reader)
+        tokens = TokenOptions(&reader)
+        await tokens.judge(&reader)
+        secrets = SecretSettings(
+            &reader, network: node.network, directory: store.directory, tokens: tokens)
+        payments = PaymentSettings(&reader)
+        log = LogSettings(&reader)
+        MetricsSettings.read(&reader)
+        try reader.finish()
+        let settings = reader.settings
+        self.settings = Variable.allCases.compactMap { variable in
+            settings.first { $0.variable == variable }
+        }
+    }
+}
+
+extension SettingReader {
+    /// - Throws: `CommandFailure` with `configuration` where anything was wrong.
+    func finish() throws {
+        guard !problems.isEmpty else { return }
+        let count = problems.count == 1 ? "1 mistake" : "\(problems.count) mistakes"
+        let lines = problems.map { "  \($0)" }.joined(separator: "\n")
+        throw CommandFailure(.configuration, "The configuration has \(count):\n\(lines)")
+    }
+}

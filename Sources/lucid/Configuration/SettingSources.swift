@@ -1,0 +1,61 @@
+import Foundation
+
+/// What is set in the environment and in the file that `--config` names, before anybody knows what it means. The
+/// environment wins.
+struct SettingSources {
+    /// A text and where it was set.
+    struct Found {
+        let text: String
+        let origin: Setting.Origin
+    }
+
+    private enum Limits {
+        /// A secret is a line; a file of more is another file.
+        static let secretBytesMax = 65_536
+    }
+
+    private let environment: [String: String]
+    private let file: ConfigurationFile?
+    /// Names that are nobody's, and lines of the file that are none.
+    let problems: [ConfigurationProblem]
+
+    init(environment: [String: String], file path: String?) {
+        self.environment = environment.filter { $0.key.hasPrefix("LUCID_") }
+        file = path.map(ConfigurationFile.init(path:))
+        let unknown = self.environment.keys.filter { !Variable.allNames.contains($0) }.sorted()
+        problems =
+            unknown.map { ConfigurationProblem(place: $0, reason: "there is no such variable") }
+            + (file?.problems ?? [])
+    }
+
+    /// What `variable` is set to. Set to nothing is the same as not set.
+    func find(_ variable: Variable) throws(ConfigurationProblem) -> Found? {
+        if let found = try find(variable, in: environment, origin: .environment) { return found }
+        guard let file else { return nil }
+        return try find(variable, in: file.values, origin: .configurationFile(file.path))
+    }
+
+    private func find(
+        _ variable: Variable, in values: [String: String], origin: Setting.Origin
+    ) throws(ConfigurationProblem) -> Found? {
+        let text = values[variable.name].flatMap { $0.isEmpty ? nil : $0 }
+        guard let fileName = variable.fileName, let path = values[fileName], !path.isEmpty else {
+            return text.map { Found(text: $0, origin: origin) }
+        }
+        guard text == nil else {
+            throw ConfigurationProblem(
+                place: variable.name, reason: "\(fileName) is set too; one of them has to go")
+        }
+        return Found(text: try Self.secret(at: path, named: fileName), origin: .secretFile(path))
+    }
+
+    /// The file's text without the newline at its end.
+    private static func secret(at path: String, named name: String) throws(ConfigurationProblem) -> String {
+        guard let bytes = FileManager.default.contents(atPath: path), bytes.count <= Limits.secretBytesMax,
+            var text = String(validating: bytes, as: UTF8.self)
+        else { throw ConfigurationProblem(place: name, reason: "\(path) cannot be read as a text") }
+        if text.hasSuffix("\n") { text.removeLast() }
+        guard !text.isEmpty else { throw ConfigurationProblem(place: name, reason: "\(path) is empty") }
+        return text
+    }
+}

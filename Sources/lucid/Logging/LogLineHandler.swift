@@ -1,0 +1,87 @@
+import Foundation
+import Logging
+import Payments
+import StrictJSON
+
+/// Writes one line to standard error for each thing that is logged.
+struct LogLineHandler: LogHandler {
+    let label: String
+    let format: LogSettings.Format
+    private let clock = SystemClock()
+    var logLevel: Logger.Level
+    var metadata: Logger.Metadata = [:]
+    var metadataProvider: Logger.MetadataProvider?
+
+    init(label: String, settings: LogSettings) {
+        self.label = label
+        format = settings.format
+        logLevel = settings.level
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        var merged = metadata
+        if let provided = metadataProvider?.get() { merged.merge(provided) { _, new in new } }
+        if let given = event.metadata { merged.merge(given) { _, new in new } }
+        if let error = event.error { merged["error"] = "\(error)" }
+        let line = Self.line(
+            event, at: clock.now(), label: label, metadata: merged.sorted { $0.key < $1.key }, format: format)
+        // One write for a whole line, so that lines of several threads do not run into each other.
+        FileHandle.standardError.write(Data((line + "\n").utf8))
+    }
+
+    /// The line for `event`, without its end.
+    static func line(
+        _ event: LogEvent, at time: Timestamp, label: String,
+        metadata: [(key: String, value: Logger.Metadata.Value)], format: LogSettings.Format
+    ) -> String {
+        switch format {
+        case .json:
+            var document: JSONObject = [
+                "time": .string(time.text), "level": .string(event.level.rawValue), "logger": .string(label),
+                "message": .string(event.message.description),
+            ]
+            for (key, value) in metadata { document[document[key] == nil ? key : key + "_"] = json(value) }
+            return JSON.object(document).text
+        case .text:
+            let level = event.level.rawValue
+            let padding = String(repeating: " ", count: max(0, 8 - level.count))
+            let pairs = metadata.map { "  \($0.key)=\(quoted($0.value.description))" }.joined()
+            return "\(time.text) \(level)\(padding) \(quotedLines(event.message.description))\(pairs)"
+        }
+    }
+
+    private static func json(_ value: Logger.Metadata.Value) -> JSON {
+        switch value {
+        case .string(let text): return .string(text)
+        case .stringConvertible(let value): return .string(value.description)
+        case .array(let values): return .array(values.map(json))
+        case .dictionary(let values):
+            var object: JSONObject = [:]
+            for (key, value) in values.sorted(by: { $0.key < $1.key }) { object[key] = json(value) }
+            return .object(object)
+        }
+    }
+
+    /// In quotation marks where it would not be seen where it ends.
+    private static func quoted(_ text: String) -> String {
+        text.contains(where: { $0 == " " || $0 == "\"" || $0.isNewline }) || text.isEmpty
+            ? JSON.string(text).text : text
+    }
+
+    /// What comes from outside must not make up lines of its own.
+    private static func quotedLines(_ text: String) -> String {
+        text.contains(where: \.isNewline) ? JSON.string(text).text : text
+    }
+}
+
+extension LogSettings {
+    /// From here on everything that is logged in the process looks as these say. Once.
+    func install() {
+        LoggingSystem.bootstrap { label in LogLineHandler(label: label, settings: self) }
+    }
+}

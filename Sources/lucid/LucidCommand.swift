@@ -1,0 +1,40 @@
+import ArgumentParser
+import Foundation
+
+/// A self-hosted payment service for TRON.
+@main
+struct LucidCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lucid",
+        abstract: "A self-hosted payment service for TRON.",
+        discussion: """
+            Everything is configured by variables LUCID_… of the environment, or of a file that --config names; \
+            `lucid config` shows what is in force. With nothing set, `lucid serve` works with a development node on \
+            this machine and keeps its records in ./data.
+            """,
+        version: BuildVersion.current.version,
+        subcommands: [
+            ServeCommand.self, TokenCommand.self, WalletCommand.self, AuditCommand.self, ConfigCommand.self,
+            HealthCommand.self, VersionCommand.self,
+        ])
+
+    /// Runs the command, and ends with an exit code of sysexits whatever comes.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as CommandFailure {
+            Terminal.standardError("lucid: \(failure.message)")
+            Foundation.exit(failure.kind.rawValue)
+        } catch  where exitCode(for: error) == .failure {
+            Terminal.standardError("lucid: \(error)")
+            Foundation.exit(CommandFailure.Kind.fault.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import ArgumentParser
+import Logging
+import PaymentAPI
+import Payments
+import ServiceLifecycle
+import TronNode
+import UnixSignals
+
+/// `lucid serve`
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Runs the service until SIGTERM or SIGINT, then finishes what is in flight and ends with 0."
+    )
+
+    @OptionGroup var options: ConfigurationOptions
+
+    func run() async throws {
+        let configuration = try await options.configuration()
+        configuration.log.install()
+        let logger = Logger(label: "lucid")
+        configuration.tell(logger)
+        let parts = try await ServiceParts.open(configuration, logger: logger)
+        do {
+            try await NetworkCheck(system: parts.system, logger: logger).run()
+            try await serve(configuration, parts: parts, logger: logger)
+        } catch {
+            try await parts.close()
+            throw CommandFailure.from(error, serving: configuration)
+        }
+        try await parts.close()
+        logger.info("stopped")
+    }
+
+    /// The server is the last to start and the first to stop: while requests are answered, the engine works.
+    private func serve(
+        _ configuration: ServiceConfiguration, parts: ServiceParts, logger: Logger
+    ) async throws {
+        let address = ListeningAddress(directory: configuration.store.directory)
+        let http = configuration.http
+        let server = APIServer(
+            system: parts.system, tokens: try await configuration.tokenVerifier(),
+            configuration: http.apiConfiguration, logger: logger
+        ) { port in
+            let url = ListeningAddress.url(host: http.host, port: port, http: http)
+            do {
+                try address.leave(url)
+            } catch {
+                logger.warning("address not left for lucid health", metadata: ["reason": "\(error)"])
+            }
+            logger.info("listening on \(url)")
+        }
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [parts.system.engine, server], gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger.quieter))
+        try await group.run()
+        do {
+            try address.remove()
+        } catch {
+            logger.warning("address not taken away", metadata: ["reason": "\(error)"])
+        }
+    }
+}
+
+/// Asks the nodes, before anything is served, whether they are of the configured network.
+struct NetworkCheck {
+    let system: PaymentSystem
+    let logger: Logger
+
+    private enum Limits {
+        /// A node that does not answer must not keep the service from starting; the engine goes on asking.
+        static let wait = Duration.seconds(3)
+    }
+
+    /// - Throws: `NetworkRefusal` where they are not. Where none answers, the service starts and is not ready.
+    func run() async throws {
+        let isAnswered = try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                do {
+                    try await system.checkNetwork()
+                    return true
+                } catch is NodeError {
+                    return false
+                }
+            }
+            group.addTask {
+                try? await Task.sleep(for: Limits.wait)
+                return false
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? false
+        }
+        if !isAnswered { logger.warning("no node answers; the service starts and is not ready") }
+    }
+}
+
+extension ServiceConfiguration {
+    /// What an operator wants to see first.
+    fileprivate func tell(_ logger: Logger) {
+        let build = BuildVersion.current
+        logger.info(
+            "starting",
+            metadata: [
+                "version": "\(build.version)", "commit": "\(build.commit)",
+                "network": "\(node.network.rawValue)", "nodes": "\(node.urls.joined(separator: ","))",
+                "store": "\(store.databasePath)",
+            ])
+        guard node.network == .devnet else { return }
+        for setting in settings {
+            guard case .madeAtFirstStart(let path) = setting.origin else { continue }
+            logger.notice(
+                "secret of a development network",
+                metadata: ["variable": "\(setting.variable.name)", "path": "\(path)"])
+        }
+    }
+
+    fileprivate func tokenVerifier() async throws -> TokenVerifier {
+        let secret = try secrets.jwtSecret.value(
+            random: SystemRandom(), parse: SecretSettings.jwtSecret(parsing:))
+        do {
+            return try await TokenVerifier(
+                TokenSettings(
+                    issuer: tokens.issuer, audience: tokens.audience, secret: secret, jwks: tokens.keySet))
+        } catch {
+            throw CommandFailure(.configuration, error.reason)
+        }
+    }
+}
+
+extension HTTPSettings {
+    fileprivate var apiConfiguration: APIConfiguration {
+        var configuration = APIConfiguration(version: BuildVersion.current.version)
+        configuration.host = host
+        configuration.port = port
+        configuration.basePath = basePath
+        configuration.tls = tls
+        configuration.rateLimit = rateLimit
+        return configuration
+    }
+}
+
+extension Logger {
+    /// For libraries whose story is told elsewhere.
+    fileprivate var quieter: Self {
+        var logger = self
+        logger.logLevel = max(logLevel, .warning)
+        return logger
+    }
+}

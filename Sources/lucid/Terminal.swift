@@ -1,0 +1,30 @@
+import Foundation
+
+/// The standard streams, and the operator in front of them.
+enum Terminal {
+    /// Writes a line of output.
+    static func standardOutput(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+
+    /// Writes a line for people.
+    static func standardError(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+
+    /// Asks for a secret, without showing what is typed.
+    ///
+    /// - Throws: `CommandFailure` with `usage` where there is no terminal to ask on.
+    static func secret(asking question: String, otherwise option: String) throws -> String {
+        let input = FileHandle.standardInput.fileDescriptor
+        var mode = termios()
+        guard isatty(input) == 1, tcgetattr(input, &mode) == 0 else {
+            throw CommandFailure(.usage, "there is no terminal to ask on: use \(option)")
+        }
+        var silent = mode
+        silent.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(input, TCSAFLUSH, &silent)
+        defer { tcsetattr(input, TCSAFLUSH, &mode) }
+        FileHandle.standardError.write(Data("\(question): ".utf8))
+        let line = readLine(strippingNewline: true)
+        standardError("")
+        guard let line, !line.isEmpty else { throw CommandFailure(.usage, "nothing was typed") }
+        return line
+    }
+}

@@ -1,0 +1,52 @@
+import PaymentStores
+import Payments
+import Tron
+
+extension SQLiteStore {
+    /// Opens the configured store.
+    ///
+    /// - Throws: `CommandFailure` with `unavailable` where it can't be used now, `fault` where somebody has to look.
+    static func open(_ settings: StoreSettings) throws -> SQLiteStore {
+        try settings.directory.make()
+        do {
+            return try SQLiteStore(path: settings.databasePath)
+        } catch {
+            throw CommandFailure(opening: settings.databasePath, error)
+        }
+    }
+}
+
+extension CommandFailure {
+    /// What a store's failure means to an operator.
+    init(opening path: String, _ error: StoreError) {
+        self.init(error.code == .corrupt ? .fault : .unavailable, "the store \(path): \(error.reason)")
+    }
+}
+
+extension MasterKey {
+    /// Finds out whether this is the key that the wallets of `store` are sealed with.
+    ///
+    /// The oldest active one speaks for all: only a rotation changes the key, and it changes every wallet's.
+    ///
+    /// - Throws: `CommandFailure` with `configuration` where it is another.
+    func judge(wallets store: any Store, random: any RandomSource) async throws {
+        guard let wallet = try await store.oldestActiveLocalWallet(), let sealed = wallet.sealedKey else {
+            return
+        }
+        do {
+            _ = try Vault(masterKey: self, random: random).open(sealed, of: wallet.id, at: wallet.address)
+        } catch let error as VaultError {
+            switch error.code {
+            case .otherMasterKey:
+                throw CommandFailure(
+                    .configuration,
+                    """
+                    LUCID_MASTER_KEY is not the key that the wallets of this store are sealed with: theirs has the \
+                    id \(sealed.masterKeyID), this one \(id)
+                    """)
+            case .tampered, .wrongKeyLength:
+                throw CommandFailure(.fault, "the store's wallet \(wallet.id): \(error.reason)")
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Logging
+import PaymentStores
+import Payments
+
+/// The domain on its store and its nodes, put together as the configuration says.
+struct ServiceParts {
+    let system: PaymentSystem
+    private let store: SQLiteStore
+    private let nodes: NodeConnections
+
+    /// Opens the store, and finds out whether the master key is that of its wallets.
+    ///
+    /// - Throws: `CommandFailure`.
+    static func open(_ configuration: ServiceConfiguration, logger: Logger) async throws -> Self {
+        let random = SystemRandom()
+        guard
+            let masterKey = try configuration.secrets.masterKey.value(
+                random: random, parse: SecretSettings.masterKey(parsing:))
+        else { throw CommandFailure(.configuration, "LUCID_MASTER_KEY: must be set") }
+        let store = try SQLiteStore.open(configuration.store)
+        do {
+            try await masterKey.judge(wallets: store, random: random)
+            try await judge(configuration.payments.payoutWallet, in: store)
+        } catch let error as StoreError {
+            throw CommandFailure(opening: configuration.store.databasePath, error)
+        }
+        return Self(configuration, masterKey: masterKey, store: store, random: random, logger: logger)
+    }
+
+    private init(
+        _ configuration: ServiceConfiguration, masterKey: MasterKey, store: SQLiteStore, random: SystemRandom,
+        logger: Logger
+    ) {
+        nodes = NodeConnections(configuration.node, logger: logger)
+        self.store = store
+        var payments = PaymentConfiguration(network: configuration.node.network, masterKey: masterKey)
+        payments.usdtContract = configuration.node.usdtContract
+        payments.payoutWallet = configuration.payments.payoutWallet
+        payments.feeLimitMax = configuration.payments.feeLimitMax
+        payments.burnsTRX = configuration.payments.burnsTRX
+        payments.transactionLifetime = configuration.payments.transactionLifetime
+        payments.attemptsMax = configuration.payments.attemptsMax
+        system = PaymentSystem(
+            configuration: payments, store: store, node: nodes.pool, clock: SystemClock(), random: random,
+            logger: logger)
+    }
+
+    /// Ends all connections, then all access to the store.
+    func close() async throws {
+        try await nodes.close()
+        try store.close()
+    }
+
+    private static func judge(_ payoutWallet: WalletID?, in store: any Store) async throws {
+        guard let payoutWallet, try await store.wallet(payoutWallet) == nil else { return }
+        throw CommandFailure(.configuration, "LUCID_PAYOUT_WALLET: there is no wallet \(payoutWallet)")
+    }
+}
