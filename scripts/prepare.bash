@@ -1,0 +1,58 @@
+# What scripts/run and scripts/test have in common: the tools, the system's libraries, the build. Sourced, not run.
+
+readonly EX_USAGE=64 EX_UNAVAILABLE=69 EX_SOFTWARE=70
+
+# The libraries that the package links, and what the scripts themselves call.
+readonly DEBIAN_PACKAGES=(libsecp256k1-dev libsqlite3-dev curl jq)
+
+say() { printf '%s\n' "$*"; }
+
+fail() {
+  local code=$1
+  shift
+  printf '%s\n' "$*" >&2
+  exit "$code"
+}
+
+need_swift() {
+  command -v swift >/dev/null || fail $EX_UNAVAILABLE \
+    "Swift is missing. Lucid needs 6.3: https://www.swift.org/install/linux/ (swiftly, or the archive for Debian 12)."
+  local version
+  version=$(swift --version 2>/dev/null | grep -oE 'Swift version [0-9]+\.[0-9]+' | grep -oE '[0-9]+\.[0-9]+' | head -1)
+  case $version in
+  6.[2-9] | 6.[1-9][0-9] | [7-9].*) ;;
+  *) fail $EX_UNAVAILABLE "Swift ${version:-of an unknown version} is too old. Lucid needs 6.3: https://www.swift.org/install/linux/" ;;
+  esac
+}
+
+is_installed() { [[ $(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
+
+# Installs the Debian packages that are missing, and says which.
+need_packages() {
+  local missing=() package
+  if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+    say "This is no Debian. If the build does not find its libraries, install what Debian calls ${DEBIAN_PACKAGES[*]}."
+    return
+  fi
+  for package in "${DEBIAN_PACKAGES[@]}"; do is_installed "$package" || missing+=("$package"); done
+  [[ ${#missing[@]} -eq 0 ]] && return
+  local as_root=()
+  if [[ $(id -u) -ne 0 ]]; then
+    command -v sudo >/dev/null || fail $EX_UNAVAILABLE \
+      "These Debian packages are missing: ${missing[*]}. Install them as root: apt-get install ${missing[*]}"
+    as_root=(sudo)
+  fi
+  say "Installing Debian packages: ${missing[*]}"
+  { "${as_root[@]}" apt-get update -qq &&
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } ||
+    fail $EX_UNAVAILABLE "These Debian packages could not be installed: ${missing[*]}"
+}
+
+# Builds in debug: from nothing it takes about 6 minutes on two cores, release 8 to 11, and it is the build that the
+# tests need too. With the commit, for `lucid version`.
+build() {
+  local commit
+  commit=$(git describe --always --dirty --abbrev=12 --exclude='*' 2>/dev/null || true)
+  say "Building ${commit:+$commit }in debug; from nothing it takes about 6 minutes on two cores."
+  BUILD_COMMIT=$commit swift build "$@" || fail $EX_SOFTWARE "The build failed."
+}
