@@ -29,6 +29,7 @@ let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioFoundationCompat: Target.Dependency = .product(name: "NIOFoundationCompat", package: "swift-nio")
 let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
@@ -50,6 +51,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0", traits: []),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
@@ -109,6 +111,26 @@ let package = Package(
             dependencies: ["Tron", "TronDevnet", arguments, lifecycle, logging, signals],
             swiftSettings: strict),
 
+        // Starts the built programs: it depends on them so that they are built, and calls nothing of theirs.
+        .testTarget(
+            name: "AcceptanceTests",
+            dependencies: [
+                "lucid", "tron-devnet", "StrictJSON", "Tron", asyncHTTPClient, grdb, httpTypes, hummingbird,
+                lifecycle, logging, nioCore, nioFoundationCompat, nioHTTP1,
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LucidTests",
+            dependencies: ["lucid", "PaymentAPI", "Payments", "StrictJSON", arguments, logging],
+            swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        .testTarget(
+            name: "PaymentAPITests",
+            dependencies: [
+                "PaymentAPI", "PaymentStores", "Payments", "StrictJSON", "Tron", "TronDevnet", "TronNodeHTTP",
+                asyncHTTPClient, httpTypes, lifecycle, logging, nioCore, nioFoundationCompat, nioHTTP1, yams,
+            ],
+            resources: [.copy("Vectors")], swiftSettings: strict),
         .testTarget(
             name: "PaymentStoresTests",
             dependencies: ["PaymentStores", "Payments", "Tron", "StrictJSON", grdb],

@@ -46,7 +46,12 @@ final class RateLimiter: Sendable {
     }
 
     /// Takes one request from the bucket of `subject`, where one is left.
-    func take(_ subject: String, at now: Timestamp) -> Verdict {
+    func take(_ subject: String, at now: Timestamp) -> Verdict { judge(subject, at: now, taking: 1) }
+
+    /// How the bucket of `subject` stands, with nothing taken from it.
+    func look(_ subject: String, at now: Timestamp) -> Verdict { judge(subject, at: now, taking: 0) }
+
+    private func judge(_ subject: String, at now: Timestamp, taking count: Int64) -> Verdict {
         let (window, now) = (limit.windowMilliseconds, now.milliseconds)
         // The time that one request takes to refill, rounded up: the limit is never passed.
         let price = (window + Int64(limit.requests) - 1) / Int64(limit.requests)
@@ -55,13 +60,14 @@ final class RateLimiter: Sendable {
             // A clock that went back must not lock anybody out for longer than a window.
             let fullAt = min(max(buckets[subject]?.fullAt ?? now, now), now + window)
             let free = window - (fullAt - now)
-            guard free >= price else {
-                return Verdict(isAllowed: false, left: 0, secondsToRefill: Self.seconds(price - free))
+            let taken = price * count
+            guard free >= taken else {
+                return Verdict(isAllowed: false, left: 0, secondsToRefill: Self.seconds(taken - free))
             }
-            buckets[subject] = Bucket(fullAt: fullAt + price)
+            if taken > 0 { buckets[subject] = Bucket(fullAt: fullAt + taken) }
             return Verdict(
-                isAllowed: true, left: Int((free - price) / price),
-                secondsToRefill: Self.seconds(fullAt + price - now))
+                isAllowed: true, left: Int((free - taken) / price),
+                secondsToRefill: Self.seconds(fullAt + taken - now))
         }
     }
 

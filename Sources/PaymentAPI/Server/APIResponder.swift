@@ -30,7 +30,8 @@ struct APIResponder: HTTPResponder {
         routes = RouteTable(Self.operations(of: system, version: configuration.version))
     }
 
-    private static func operations(of system: PaymentSystem, version: String) -> [Operation] {
+    /// Every operation that is served.
+    static func operations(of system: PaymentSystem, version: String) -> [Operation] {
         NetworkRoutes(system: system, serviceVersion: version).operations
             + WalletRoutes(wallets: system.wallets).operations
             + TransferRoutes(transfers: system.transfers).operations

@@ -31,7 +31,9 @@ struct Exchange {
     /// The answer, whatever happens.
     mutating func respond() async -> Response {
         do {
-            return response(try await answer())
+            // Not in one expression: the fields of the header grow while the answer is made.
+            let answer = try await answer()
+            return response(answer)
         } catch {
             let problem = Problem(error)
             if problem.code == .internalError {
@@ -125,7 +127,7 @@ struct Exchange {
             await deny(["operation": .string(operation.id), "permission": .string(permission.rawValue)])
             // The token was accepted: the answer tells of its rate, without taking from it.
             headers += server.rates.limit.headers(
-                for: server.rates.take(subject, at: server.system.clock.now()))
+                for: server.rates.look(subject, at: server.system.clock.now()))
             throw Problem(.forbidden, "This needs the permission \(permission.rawValue).")
         }
         return session

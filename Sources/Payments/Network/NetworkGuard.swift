@@ -124,7 +124,7 @@ extension NetworkName {
         case .mainnet: try? Address(parsing: "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t")
         case .nile: try? Address(parsing: "TXYZopYRdj2D9XRtbG411XZZ3kM5VkAeBf")
         case .shasta: try? Address(parsing: "TG3XXyExBkPp9nzdajDZsozEu4BkaSJozs")
-        case .devnet: try? Address(parsing: "TEy6CL8VrvKYEDhfp2H4FYEzuJKvdjVvJm")
+        case .devnet: try? Address(parsing: "TGGTVu2D4toweExdSHceqYyKQCrCFNzukJ")
         case .custom: nil
         }
     }

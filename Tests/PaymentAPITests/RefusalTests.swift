@@ -1,0 +1,154 @@
+import Foundation
+import NIOHTTP1
+import PaymentAPI
+import Payments
+import StrictJSON
+import Testing
+import Tron
+
+@Suite("What is refused leaves nothing behind")
+struct RefusalTests {
+    /// A body for POST /tron/payouts/v0 and where its offences are.
+    private static let badPayouts: [(body: String, locations: Set<String>)] = {
+        let to = Address.stranger(30).base58
+        let mistyped = to.dropLast() + (to.hasSuffix("1") ? "2" : "1")
+        return [
+            (#"{"recipient_address":"\#(mistyped)","amount":"1"}"#, ["/recipient_address"]),
+            (#"{"recipient_address":"\#(to)","amount":1}"#, ["/amount"]),
+            (#"{"recipient_address":"\#(to)","amount":"1.0000001"}"#, ["/amount"]),
+            (#"{"recipient_address":"\#(to)","amount":"0"}"#, ["/amount"]),
+            (#"{"recipient_address":"\#(to)","amount":"-1"}"#, ["/amount"]),
+            (#"{"recipient_address":"\#(to)","amount":"1e3"}"#, ["/amount"]),
+            (#"{"recipient_address":"\#(to)","amount":"01"}"#, ["/amount"]),
+            (#"{"recipient_address":"\#(to)","amount":"99999999999999"}"#, ["/amount"]),
+            (#"{"recipient_address":"\#(to)","amount":"1","colour":"red"}"#, ["/colour"]),
+            (#"{"recipient_address":"\#(to)","amount":"1","priority":11}"#, ["/priority"]),
+            (#"{"recipient_address":"\#(to)","amount":"1","priority":"5"}"#, ["/priority"]),
+            (#"{"recipient_address":"\#(to)","amount":"1","asset":"EUR"}"#, ["/asset"]),
+            (#"{"recipient_address":"\#(to)","amount":"1","memo":""}"#, ["/memo"]),
+            (#"{"recipient_address":"\#(to)","amount":"1","reference":null}"#, ["/reference"]),
+            (#"{"recipient_address":"\#(to)","amount":"1","reference":"a\nb"}"#, ["/reference"]),
+            (#"{"recipient_address":"\#(to)","amount":"1","scheduled_at":"tomorrow"}"#, ["/scheduled_at"]),
+            (#"{"recipient_address":"\#(to)","amount":"1","metadata":{"a/b":1}}"#, ["/metadata/a~1b"]),
+            (#"{"recipient_address":"\#(Address.zero.base58)","amount":"1"}"#, ["/recipient_address"]),
+            (
+                #"{"recipient_address":"\#(to)","amount":"1","wallet_id":"wal_01JDZZZZZZZZZZZZZZZZZZZZZZ"}"#,
+                ["/wallet_id"]
+            ),
+            (#"{"amount":"1","wallet_id":"nonsense","x":1}"#, ["/recipient_address", "/wallet_id", "/x"]),
+            (
+                #"{"recipient_address":"\#(Address.zero.base58)","amount":"0","x":1}"#,
+                ["/recipient_address", "/amount", "/x"]
+            ),
+            ("[]", [""]),
+        ]
+    }()
+
+    @Test("values that are not acceptable are told, all of them, and nothing is stored")
+    func values() async throws {
+        try await TestService.run { service in
+            _ = try await service.fundedWallet()
+            let before = try await service.store.events(after: 0, limit: 100).count
+
+            for (index, bad) in Self.badPayouts.enumerated() {
+                let answer = try await service.send(
+                    .POST, "/tron/payouts/v0", bad.body, headers: ["idempotency-key": "bad-\(index)"])
+                #expect(answer.status == 422, "\(bad.body)")
+                #expect(try answer.problem() == "validation_failed", "\(bad.body)")
+                #expect(try answer.locations == bad.locations, "\(bad.body)")
+            }
+
+            #expect(try await service.store.events(after: 0, limit: 100).count == before)
+            let good = try await service.order(
+                "/tron/payouts/v0",
+                ["recipient_address": .string(Address.stranger(30).base58), "amount": "1"], key: "bad-0")
+            #expect(good.status == 201, "a refused request uses up no key")
+        }
+    }
+
+    @Test("what can't be read is refused before it is looked at")
+    func form() async throws {
+        try await TestService.run { service in
+            let key = ["idempotency-key": "form"]
+            func post(_ body: String, _ headers: [String: String] = [:]) async throws -> TestAnswer {
+                try await service.send(
+                    .POST, "/tron/payouts/v0", body, headers: key.merging(headers) { $1 }, token: "")
+            }
+
+            let broken = try await post(#"{"amount":"#)
+            let doubled = try await post(#"{"amount":"1","amount":"2"}"#)
+            let empty = try await post("")
+            let deep = try await post(String(repeating: "[", count: 1000))
+            let text = try await post("{}", ["content-type": "text/plain"])
+            let latin = try await post("{}", ["content-type": "application/json; charset=latin1"])
+            let large = try await post("\"" + String(repeating: "a", count: 1 << 20) + "\"")
+
+            for answer in [broken, doubled, empty, deep] {
+                #expect(answer.status == 400)
+                #expect(try answer.problem() == "malformed_request")
+            }
+            #expect(try text.problem() == "unsupported_media_type" && text.status == 415)
+            #expect(try latin.problem() == "unsupported_media_type")
+            #expect(try large.problem() == "body_too_large" && large.status == 413)
+        }
+    }
+
+    @Test("without a token, with a bad one, with too few permissions, without a key")
+    func access() async throws {
+        try await TestService.run { service in
+            let body: JSON = ["recipient_address": .string(Address.stranger(31).base58), "amount": "1"]
+            let viewer = try await service.token(.viewer)
+
+            let nobody = try await service.order("/tron/payouts/v0", body, token: "")
+            let forged = try await service.order("/tron/payouts/v0", body, token: "a.b.c")
+            let few = try await service.order("/tron/payouts/v0", body, token: viewer)
+            let narrowed = try await service.order(
+                "/tron/payouts/v0", body, token: try await service.token(.admin, scope: "payouts:read"))
+            let keyless = try await service.send(.POST, "/tron/payouts/v0", body.text)
+            let badKey = try await service.order("/tron/payouts/v0", body, key: "a b")
+
+            #expect(nobody.status == 401 && nobody.header("www-authenticate") == "Bearer realm=\"lucid\"")
+            #expect(try nobody.problem() == "unauthenticated")
+            #expect(try forged.problem() == "unauthenticated")
+            #expect(nobody.header("ratelimit") == nil)
+            #expect(few.status == 403 && few.header("ratelimit") != nil)
+            #expect(try few.problem() == "forbidden")
+            #expect(try narrowed.problem() == "forbidden")
+            #expect(keyless.status == 400)
+            #expect(try keyless.problem() == "idempotency_key_required")
+            #expect(badKey.status == 422)
+            #expect(try badKey.locations == ["header:Idempotency-Key"])
+            let denials = try await service.store.auditEvents(after: 0, limit: 100).map(\.entry)
+            #expect(denials.count { $0.action == "auth.denied" && $0.outcome == .denied } == 4)
+            #expect(denials.filter { $0.action == "auth.denied" }.map(\.actor).first == "anonymous")
+            #expect(denials.contains { $0.action == "payout.create" && $0.outcome == .failed })
+        }
+    }
+
+    @Test("paths and methods that are not there, with or without a token")
+    func routing() async throws {
+        try await TestService.run { service in
+            for token in ["", nil] {
+                for path in [
+                    "/", "/tron", "/sessions", "/tron/payouts/", "/tron/wallets/create/x", "/HEALTH",
+                ] {
+                    let answer = try await service.send(.GET, path, token: token)
+                    #expect(answer.status == 404, "\(path)")
+                    #expect(try answer.problem() == "not_found")
+                }
+                let create = try await service.send(.GET, "/tron/wallets/create", token: token)
+                let health = try await service.send(.POST, "/health", token: token)
+                #expect(create.status == 405 && create.header("allow") == "POST")
+                #expect(try create.problem() == "method_not_allowed")
+                #expect(health.status == 405 && health.header("allow") == "GET")
+            }
+            let malformed = try await service.send(.GET, "/tron/payouts/pay_nonsense")
+            let unknown = try await service.send(.GET, "/tron/payouts/pay_01JDZZZZZZZZZZZZZZZZZZZZZZ")
+            let query = try await service.send(.GET, "/tron/network/status?a=1&b=2&b=3")
+            #expect(try malformed.locations == ["path:payout_id"] && malformed.status == 422)
+            #expect(unknown.status == 404)
+            #expect(try unknown.problem() == "not_found")
+            #expect(try query.locations == ["query:a", "query:b"])
+        }
+    }
+}

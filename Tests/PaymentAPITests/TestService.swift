@@ -1,0 +1,140 @@
+import AsyncHTTPClient
+import Foundation
+import Logging
+import NIOCore
+import PaymentAPI
+import PaymentStores
+import Payments
+import ServiceLifecycle
+import StrictJSON
+import Testing
+import Tron
+import TronDevnet
+import TronNodeHTTP
+
+/// The real service on a real development node, both in this process, on free ports. Blocks are made on request.
+struct TestService: Sendable {
+    /// What a test may want otherwise.
+    struct Settings: Sendable {
+        var rateLimit = RateLimit(requests: 100_000, per: .seconds(60))
+        var basePath = ""
+        var payments = PaymentConfiguration(network: .devnet, masterKey: TestService.masterKey)
+    }
+
+    let node: RunningDevnet
+    let url: String
+    let system: PaymentSystem
+    let store: any Store
+
+    static let secret = [UInt8]("0123456789abcdef0123456789abcdef-test".utf8)
+    private static let masterKey: MasterKey = {
+        guard let key = try? MasterKey(bytes: [UInt8](repeating: 7, count: MasterKey.byteCount)) else {
+            preconditionFailure("32 bytes are a master key")
+        }
+        return key
+    }()
+
+    /// Runs `body` with a service of its own.
+    static func run(
+        _ settings: Settings = Settings(), _ body: @Sendable (TestService) async throws -> Void
+    ) async throws {
+        var configuration = DevnetConfiguration()
+        configuration.solidifyAfter = 1
+        let node = try await RunningDevnet.start(configuration)
+        let directory = FileManager.default.temporaryDirectory.appending(
+            path: "lucid-api-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        do {
+            let store = try SQLiteStore(path: directory.appending(path: "lucid.sqlite").path())
+            try await withClient { client in
+                try await serve(settings, store: store, node: node, client: client, body)
+            }
+            try store.close()
+        } catch {
+            await node.stop()
+            try? FileManager.default.removeItem(at: directory)
+            throw error
+        }
+        await node.stop()
+        try FileManager.default.removeItem(at: directory)
+    }
+
+    /// A client that gives up at once where nobody listens, as the service's own does.
+    private static func withClient(_ body: (HTTPClient) async throws -> Void) async throws {
+        var configuration = HTTPClient.Configuration(timeout: .init(connect: .seconds(5)))
+        configuration.connectionPool.retryConnectionEstablishment = false
+        let client = HTTPClient(configuration: configuration)
+        do {
+            try await body(client)
+        } catch {
+            try await client.shutdown()
+            throw error
+        }
+        try await client.shutdown()
+    }
+
+    /// The domain over an empty store, without a node: for looking at what is declared.
+    static func unconnected() throws -> PaymentSystem {
+        let path = FileManager.default.temporaryDirectory.appending(path: "lucid-\(UUID().uuidString).sqlite")
+        let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+        let nowhere = HTTPNode(configuration: .init(baseURL: "http://127.0.0.1:1"), client: .shared)
+        return PaymentSystem(
+            configuration: PaymentConfiguration(network: .devnet, masterKey: masterKey),
+            store: try SQLiteStore(path: path.path()), node: NodePool(nodes: [nowhere], logger: logger),
+            clock: SystemClock(), random: SystemRandom(), logger: logger)
+    }
+
+    private static func serve(
+        _ settings: Settings, store: any Store, node: RunningDevnet, client: HTTPClient,
+        _ body: @Sendable (TestService) async throws -> Void
+    ) async throws {
+        let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+        let pool = NodePool(
+            nodes: [HTTPNode(configuration: .init(baseURL: node.url), client: client)], logger: logger)
+        let system = PaymentSystem(
+            configuration: settings.payments, store: store, node: pool, clock: SystemClock(),
+            random: SystemRandom(), logger: logger)
+        try await system.checkNetwork()
+        let tokens = try await TokenVerifier(
+            TokenSettings(issuer: "lucid", audience: "lucid-tron-payments", secret: secret))
+        var configuration = APIConfiguration(version: "1.2.3-test")
+        configuration.port = 0
+        configuration.rateLimit = settings.rateLimit
+        configuration.basePath = settings.basePath
+        let (ports, found) = AsyncStream.makeStream(of: Int.self)
+        let server = APIServer(system: system, tokens: tokens, configuration: configuration, logger: logger) {
+            found.yield($0)
+        }
+        let group = ServiceGroup(
+            configuration: .init(services: [system.engine, server], logger: logger))
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await group.run() }
+            guard let port = await ports.first(where: { _ in true }) else { throw CancellationError() }
+            let service = TestService(
+                node: node, url: "http://127.0.0.1:\(port)" + settings.basePath, system: system, store: store)
+            do {
+                try await body(service)
+            } catch {
+                await group.triggerGracefulShutdown()
+                throw error
+            }
+            await group.triggerGracefulShutdown()
+            try await tasks.waitForAll()
+        }
+    }
+}
+
+/// The system's clock.
+private struct SystemClock: ServiceClock {
+    func now() -> Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+
+    func sleep(for duration: Duration) async throws { try await ContinuousClock().sleep(for: duration) }
+}
+
+/// The system's chance.
+private struct SystemRandom: RandomSource {
+    func bytes(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+}
