@@ -30,11 +30,13 @@ struct LucidCommand: AsyncParsableCommand {
         } catch let failure as CommandFailure {
             Terminal.standardError("lucid: \(failure.message)")
             Foundation.exit(failure.kind.rawValue)
-        } catch  where exitCode(for: error) == .failure {
+        } catch let code as ExitCode {
+            Foundation.exit(code.rawValue)
+        } catch {
+            // Help, and what the parser does not understand.
+            guard exitCode(for: error) == .failure else { exit(withError: error) }
             Terminal.standardError("lucid: \(error)")
             Foundation.exit(CommandFailure.Kind.fault.rawValue)
-        } catch {
-            exit(withError: error)
         }
     }
 }

@@ -1,0 +1,42 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOFoundationCompat
+import NIOHTTP1
+import StrictJSON
+
+/// Asks over HTTP, as anybody's client would.
+struct JSONCaller: Sendable {
+    /// Status and document of an answer.
+    struct Answer: Sendable {
+        let status: Int
+        let body: JSON
+    }
+
+    /// What is asked for.
+    enum Method: String {
+        case get = "GET"
+        case post = "POST"
+    }
+
+    let url: String
+    var token: String?
+
+    /// Sends a request, and waits for its answer.
+    func callAsFunction(
+        _ method: Method, _ path: String, _ body: JSON? = nil, headers: [String: String] = [:]
+    ) async throws -> Answer {
+        var request = HTTPClientRequest(url: url + path)
+        request.method = HTTPMethod(rawValue: method.rawValue)
+        if let token { request.headers.add(name: "authorization", value: "Bearer \(token)") }
+        for (name, value) in headers { request.headers.add(name: name, value: value) }
+        if let body {
+            request.headers.add(name: "content-type", value: "application/json")
+            request.body = .bytes(ByteBuffer(bytes: body.encoded()))
+        }
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(90))
+        let bytes = try await response.body.collect(upTo: 16 << 20)
+        return Answer(
+            status: Int(response.status.code),
+            body: bytes.readableBytes == 0 ? .null : try JSON(parsing: bytes.readableBytesView))
+    }
+}

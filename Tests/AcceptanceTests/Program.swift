@@ -1,0 +1,135 @@
+import Foundation
+import Synchronization
+
+/// A program that a test has started: what it says, and how it ends.
+final class Program: Sendable {
+    /// A program did not do in time what a test waits for.
+    struct Overdue: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private struct State {
+        var output = ""
+        var errors = ""
+        var exitCode: Int32?
+        var isKilled = false
+    }
+
+    private let process: Process
+    private let name: String
+    private let state: Shared
+
+    /// Outlives the test where the program does.
+    private final class Shared: Sendable {
+        let state = Mutex(State())
+    }
+
+    /// Starts the built program called `name` with exactly this environment.
+    init(
+        _ name: String, _ arguments: [String] = [], environment: [String: String] = [:], input: String? = nil
+    ) throws {
+        self.name = name
+        let process = Process()
+        let shared = Shared()
+        process.executableURL = try Self.folder().appending(path: name)
+        process.arguments = arguments
+        process.environment = ["PATH": "/usr/bin:/bin", "HOME": NSTemporaryDirectory()].merging(environment) {
+            _, new in new
+        }
+        process.standardOutput = Self.pipe { text in shared.state.withLock { $0.output += text } }
+        process.standardError = Self.pipe { text in shared.state.withLock { $0.errors += text } }
+        process.standardInput = FileHandle.nullDevice
+        process.terminationHandler = { ended in
+            shared.state.withLock { state in
+                state.exitCode = ended.terminationStatus
+                state.isKilled = ended.terminationReason == .uncaughtSignal
+            }
+        }
+        try process.run()
+        self.process = process
+        state = shared
+    }
+
+    deinit {
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
+
+    /// What it wrote to standard output so far.
+    var output: String { state.state.withLock(\.output) }
+    /// What it wrote to standard error so far.
+    var errors: String { state.state.withLock(\.errors) }
+
+    /// Sends a signal.
+    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+    /// Ends it in the middle of whatever it does, and returns once it is gone.
+    func killNow() async throws {
+        send(SIGKILL)
+        try await eventually("\(name) is gone") { state.state.withLock(\.isKilled) ? true : nil }
+    }
+
+    /// Asks it to stop, and tells its exit code.
+    func stop() async throws -> Int32 {
+        send(SIGTERM)
+        return try await exitCode()
+    }
+
+    /// Its exit code, once it has ended by itself.
+    func exitCode() async throws -> Int32 {
+        let code = try await eventually("\(name) ends") {
+            state.state.withLock { $0.isKilled ? nil : $0.exitCode }
+        }
+        // What it said last may still be on its way through the pipe.
+        try await eventually("\(name) has said all") { process.isRunning ? nil : true }
+        return code
+    }
+
+    /// The URL that it says it listens on.
+    func url() async throws -> String {
+        try await eventually("\(name) listens") {
+            if let code = state.state.withLock(\.exitCode) {
+                throw Overdue(description: "\(name) ended with \(code): \(errors)")
+            }
+            let match = errors.firstMatch(of: /listening on (http:\/\/[0-9.]+:[0-9]+)/)
+            return match.map { String($0.1) }
+        }
+    }
+
+    /// The folder of the built programs: the one that holds the tests.
+    private static func folder() throws -> URL {
+        let test = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        let candidates = [test.deletingLastPathComponent(), Bundle.main.bundleURL]
+        guard
+            let folder = candidates.first(where: {
+                FileManager.default.isExecutableFile(atPath: $0.appending(path: "lucid").path)
+            })
+        else { throw Overdue(description: "lucid is not beside \(test.path): swift build comes first") }
+        return folder
+    }
+
+    private static func pipe(_ receive: @escaping @Sendable (String) -> Void) -> Pipe {
+        let pipe = Pipe()
+        pipe.fileHandleForReading.readabilityHandler = { handle in
+            let bytes = handle.availableData
+            if bytes.isEmpty {
+                handle.readabilityHandler = nil
+            } else {
+                receive(String(decoding: bytes, as: UTF8.self))
+            }
+        }
+        return pipe
+    }
+}
+
+/// What `probe` finds, as soon as it finds something.
+///
+/// - Throws: `Program.Overdue` where that takes longer than anything here may on a slow machine.
+@discardableResult
+func eventually<Value>(_ what: String, _ probe: () async throws -> Value?) async throws -> Value {
+    let end = ContinuousClock.now + .seconds(60)
+    while ContinuousClock.now < end {
+        if let value = try await probe() { return value }
+        try await Task.sleep(for: .milliseconds(20))
+    }
+    throw Program.Overdue(description: "waited in vain: \(what)")
+}

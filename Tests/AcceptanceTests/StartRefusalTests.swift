@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+@Suite("What stops the start")
+struct StartRefusalTests {
+    private static let secrets = [
+        "LUCID_MASTER_KEY": "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=",
+        "LUCID_JWT_SECRET": "pB3x-7Qk!vZ0rT9mLw2s#Hd8nYc5uEfG6",
+    ]
+
+    /// Exit code and words of `lucid serve` with these settings.
+    private static func refusal(
+        in folder: ScratchFolder, node: String, _ settings: [String: String]
+    ) async throws -> (code: Int32, text: String) {
+        let environment = LucidService.environment(in: folder, node: node, settings)
+        let program = try Program("lucid", ["serve"], environment: environment)
+        let code = try await program.exitCode()
+        return (code, program.errors)
+    }
+
+    @Test("a configuration with mistakes: 78, and all of them")
+    func mistakes() async throws {
+        let settings = [
+            "LUCID_HTTP_PORT": "99999", "LUCID_TYPO": "1", "LUCID_NETWORK": "mainnet",
+            "LUCID_MASTER_KEY_FILE": "/nowhere",
+        ]
+
+        for command in ["serve", "config"] {
+            let program = try Program("lucid", [command], environment: settings)
+            let code = try await program.exitCode()
+            let text = try await eventually("words") {
+                program.errors.contains("LUCID_TYPO") ? program.errors : nil
+            }
+
+            #expect(code == 78)
+            for place in ["LUCID_HTTP_PORT", "LUCID_MASTER_KEY_FILE", "LUCID_JWT_SECRET"] {
+                #expect(text.contains("\n  \(place): "))
+            }
+        }
+    }
+
+    @Test("a node of another network: 78", arguments: ["mainnet", "nile", "shasta"])
+    func otherNetwork(network: String) async throws {
+        let node = try await DevnetNode.start()
+
+        let refusal = try await Self.refusal(
+            in: ScratchFolder(), node: node.url,
+            Self.secrets.merging(["LUCID_NETWORK": network]) { _, new in new })
+
+        #expect(refusal.code == 78)
+        #expect(refusal.text.contains("LUCID_NETWORK is \(network)"))
+        #expect(!refusal.text.contains("listening on"))
+    }
+
+    @Test("a USDT contract that is none: 78")
+    func noContract() async throws {
+        let node = try await DevnetNode.start()
+        let address = try await node.account(0).address
+
+        let refusal = try await Self.refusal(
+            in: ScratchFolder(), node: node.url, ["LUCID_USDT_CONTRACT": address])
+
+        #expect(refusal.code == 78)
+        #expect(refusal.text.contains("LUCID_USDT_CONTRACT \(address)"))
+    }
+
+    @Test("a node of another network that answers only later: 78, then")
+    func otherNetworkLater() async throws {
+        let first = try await DevnetNode.start()
+        _ = try await first.program.stop()
+        let environment = LucidService.environment(
+            in: try ScratchFolder(), node: first.url,
+            Self.secrets.merging(["LUCID_NETWORK": "nile"]) { _, new in new })
+        let program = try Program("lucid", ["serve"], environment: environment)
+        _ = try await program.url()
+
+        let node = try await DevnetNode.start(
+            port: try #require(first.url.split(separator: ":").last.map(String.init)))
+        let code = try await program.exitCode()
+
+        #expect(node.url == first.url)
+        #expect(code == 78)
+    }
+
+    @Test("a master key that the wallets are not sealed with: 78, and the store stays as it is")
+    func otherMasterKey() async throws {
+        let (node, folder) = (try await DevnetNode.start(), try ScratchFolder())
+        let service = try await LucidService.start(in: folder, node: node.url)
+        _ = try await service.fundedWallet(on: node)
+        _ = try await service.program.stop()
+
+        let refusal = try await Self.refusal(in: folder, node: node.url, Self.secrets)
+        let again = try await LucidService.start(in: folder, node: node.url)
+
+        #expect(refusal.code == 78)
+        #expect(refusal.text.contains("LUCID_MASTER_KEY is not the key"))
+        #expect(try await again.ask(.get, "/health/ready").status == 200)
+    }
+
+    @Test("a payout wallet that is not there: 78")
+    func noPayoutWallet() async throws {
+        let refusal = try await Self.refusal(
+            in: ScratchFolder(), node: "http://127.0.0.1:1",
+            ["LUCID_PAYOUT_WALLET": "wal_01J0000000000000000000000A"])
+
+        #expect(refusal.code == 78)
+        #expect(refusal.text.contains("LUCID_PAYOUT_WALLET"))
+    }
+
+    @Test("a port that is taken: 69")
+    func portTaken() async throws {
+        let node = try await DevnetNode.start()
+        let port = try #require(node.url.split(separator: ":").last.map(String.init))
+
+        let refusal = try await Self.refusal(in: ScratchFolder(), node: node.url, ["LUCID_HTTP_PORT": port])
+
+        #expect(refusal.code == 69)
+        #expect(refusal.text.contains("cannot listen on 127.0.0.1:\(port)"))
+    }
+
+    @Test("a store that is no database: 70")
+    func noDatabase() async throws {
+        let folder = try ScratchFolder()
+        let text = String(repeating: "this is no database\n", count: 100)
+        try Data(text.utf8).write(to: URL(filePath: folder.path + "/lucid.sqlite"))
+
+        let refusal = try await Self.refusal(in: folder, node: "http://127.0.0.1:1", [:])
+
+        #expect(refusal.code == 70)
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+
+@testable import lucid
+
+/// A folder of one test's own, gone with it.
+final class ScratchFolder: Sendable {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.path + "/lucid-tests-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        // What stays behind is in the system's folder for that.
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// Writes a file and tells its path.
+    func write(_ text: String, to name: String) throws -> String {
+        let file = path + "/" + name
+        try Data(text.utf8).write(to: URL(filePath: file))
+        return file
+    }
+
+    /// The configuration that `environment` makes, with the data directory in here.
+    func configuration(
+        _ environment: [String: String], file: String? = nil
+    ) async throws -> ServiceConfiguration {
+        let standard = ["LUCID_DATA_DIR": path + "/data"]
+        return try await ServiceConfiguration(
+            SettingSources(environment: standard.merging(environment) { _, new in new }, file: file))
+    }
+
+    /// What is wrong with the configuration that `environment` makes, line by line; empty where nothing is.
+    func problems(_ environment: [String: String], file: String? = nil) async throws -> [String] {
+        do {
+            _ = try await configuration(environment, file: file)
+            return []
+        } catch let failure as CommandFailure {
+            guard failure.kind == .configuration else { throw failure }
+            return failure.message.split(separator: "\n").dropFirst().map {
+                $0.trimmingCharacters(in: .whitespaces)
+            }
+        }
+    }
+}
+
+/// Secrets that are good outside devnet, and nowhere else used.
+enum GoodSecret {
+    static let masterKey = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+    static let jwt = "pB3x-7Qk!vZ0rT9mLw2s#Hd8nYc5uEfG6"
+    /// What mainnet needs.
+    static let both = ["LUCID_MASTER_KEY": masterKey, "LUCID_JWT_SECRET": jwt]
+}
