@@ -98,7 +98,8 @@ let package = Package(
             name: "lucid",
             dependencies: [
                 "CBuildCommit", "Payments", "PaymentStores", "PaymentAPI", "StrictJSON", "Tron", "TronNode",
-                "TronNodeHTTP", arguments, asyncHTTPClient, lifecycle, logging, nioCore, nioHTTP1, nioSSL,
+                "TronNodeHTTP", arguments, asyncHTTPClient, httpTypes, hummingbird, lifecycle, logging,
+                nioCore, nioHTTP1, nioSSL,
                 signals,
             ],
             swiftSettings: strict),

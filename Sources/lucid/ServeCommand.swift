@@ -50,9 +50,13 @@ struct ServeCommand: AsyncParsableCommand {
             }
             logger.info("listening on \(url)")
         }
+        let metrics = MetricsServer(
+            system: parts.system, settings: configuration.metrics, startedAt: parts.system.clock.now(),
+            logger: logger)
         let group = ServiceGroup(
             configuration: .init(
-                services: [parts.system.engine, server], gracefulShutdownSignals: [.sigterm, .sigint],
+                services: [metrics, parts.system.engine, server],
+                gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger.quieter))
         try await group.run()
         do {
@@ -137,14 +141,5 @@ extension HTTPSettings {
         configuration.tls = tls
         configuration.rateLimit = rateLimit
         return configuration
-    }
-}
-
-extension Logger {
-    /// For libraries whose story is told elsewhere.
-    fileprivate var quieter: Self {
-        var logger = self
-        logger.logLevel = max(logLevel, .warning)
-        return logger
     }
 }

@@ -46,12 +46,13 @@ struct WalletOptions: ParsableArguments {
 
     /// Opens the store, makes a wallet and prints it.
     func withService(
-        _ options: ConfigurationOptions, make: (WalletService, Caller) async throws -> Wallet
+        _ options: ConfigurationOptions,
+        make: (WalletService, Caller) async throws -> (wallet: Wallet, phrase: Mnemonic?)
     ) async throws {
         let configuration = try await options.configuration()
         configuration.log.install()
         let parts = try await ServiceParts.open(configuration, logger: Logger(label: "lucid"))
-        let result: Result<Wallet, any Error>
+        let result: Result<(wallet: Wallet, phrase: Mnemonic?), any Error>
         do {
             let request = ULID(at: parts.system.clock.now(), random: parts.system.random).text
             let caller = Caller(subject: "command-line", requestID: request, remoteAddress: nil)
@@ -61,7 +62,8 @@ struct WalletOptions: ParsableArguments {
         }
         try await parts.close()
         do {
-            Terminal.standardOutput(Self.document(try result.get()).text)
+            let made = try result.get()
+            Terminal.standardOutput(Self.document(made.wallet, phrase: made.phrase).text)
         } catch let error as PaymentError {
             throw CommandFailure(
                 Self.kind(of: error), Self.text(of: error))
@@ -81,13 +83,16 @@ struct WalletOptions: ParsableArguments {
         return "\(error.reason) It is \(id)."
     }
 
-    private static func document(_ wallet: Wallet) -> JSON {
-        [
+    /// As the API answers it, in short.
+    private static func document(_ wallet: Wallet, phrase: Mnemonic?) -> JSON {
+        var document: JSONObject = [
             "id": .string(wallet.id.text), "name": .string(wallet.name),
             "kind": .string(wallet.kind.rawValue),
             "status": .string(wallet.status.rawValue), "address": .string(wallet.address.base58),
             "network": .string(wallet.network.rawValue), "created_at": .string(wallet.createdAt.text),
         ]
+        if let phrase { document["recovery_phrase"] = .string(phrase.phrase) }
+        return .object(document)
     }
 
     private static func isText(_ text: String, of length: ClosedRange<Int>) -> Bool {

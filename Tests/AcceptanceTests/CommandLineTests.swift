@@ -85,6 +85,26 @@ struct CommandLineTests {
         try await eventually("a verdict") { verify.output.hasPrefix("whole: 2 events") ? true : nil }
     }
 
+    @Test("a wallet's recovery phrase gives the same wallet elsewhere")
+    func recoveryPhrase() async throws {
+        let (here, there) = (try ScratchFolder(), try ScratchFolder())
+        let node = "http://127.0.0.1:1"
+
+        let made = try await Self.document(
+            of: ["wallet", "create", "--name", "a", "--words", "12"],
+            LucidService.environment(in: here, node: node))
+        let phrase = try #require(made["recovery_phrase"]?.string)
+        let file = there.path + "/phrase"
+        try Data((phrase + "\n").utf8).write(to: URL(filePath: file))
+        let taken = try await Self.document(
+            of: ["wallet", "import", "--name", "b", "--phrase-file", file],
+            LucidService.environment(in: there, node: node))
+
+        #expect(phrase.split(separator: " ").count == 12)
+        #expect(taken["address"] == made["address"])
+        #expect(taken["recovery_phrase"] == nil)
+    }
+
     @Test("an audit trail that somebody changed is broken at that place: 1")
     func brokenAudit() async throws {
         let folder = try ScratchFolder()

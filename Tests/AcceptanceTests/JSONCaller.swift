@@ -33,10 +33,21 @@ struct JSONCaller: Sendable {
             request.headers.add(name: "content-type", value: "application/json")
             request.body = .bytes(ByteBuffer(bytes: body.encoded()))
         }
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(90))
-        let bytes = try await response.body.collect(upTo: 16 << 20)
+        let (response, bytes) = try await Self.answer(to: request)
         return Answer(
             status: Int(response.status.code),
             body: bytes.readableBytes == 0 ? .null : try JSON(parsing: bytes.readableBytesView))
+    }
+
+    /// What GET answers, as text.
+    func text(_ path: String) async throws -> String {
+        String(buffer: try await Self.answer(to: HTTPClientRequest(url: url + path)).body)
+    }
+
+    private static func answer(
+        to request: HTTPClientRequest
+    ) async throws -> (response: HTTPClientResponse, body: ByteBuffer) {
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(90))
+        return (response, try await response.body.collect(upTo: 16 << 20))
     }
 }

@@ -24,6 +24,7 @@ struct LucidService: Sendable {
     ) -> [String: String] {
         [
             "LUCID_DATA_DIR": folder.path, "LUCID_NODE_URLS": node, "LUCID_HTTP_PORT": "0",
+            "LUCID_METRICS_PORT": "0",
             "LUCID_LOG_FORMAT": "json",
         ].merging(settings) { _, new in new }
     }

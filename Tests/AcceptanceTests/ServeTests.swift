@@ -26,6 +26,47 @@ struct ServeTests {
         #expect(lines.contains { $0["message"]?.string == "listening on \(service.ask.url)" })
     }
 
+    @Test("metrics are on a listener of their own, and tell how store and nodes are")
+    func metrics() async throws {
+        let node = try await DevnetNode.start()
+        let service = try await LucidService.start(in: ScratchFolder(), node: node.url)
+        let url = try await eventually("metrics are served") {
+            service.program.errors.firstMatch(of: /"metrics on (http:\/\/127\.0\.0\.1:[0-9]+)"/).map {
+                String($0.1)
+            }
+        }
+        try await node.mine(5)
+
+        let page = try await JSONCaller(url: url).text("/metrics")
+        let elsewhere = try await JSONCaller(url: url)(.get, "/tron/network/status")
+        let onAPI = try await service.ask(.get, "/metrics")
+
+        let name = node.url.replacing("http://", with: "")
+        for line in [
+            "lucid_ready{check=\"node\"} 1", "lucid_ready{check=\"store\"} 1",
+            "lucid_node_up{node=\"\(name)\"} 1",
+            "lucid_node_head_block{node=\"\(name)\"} 5", "lucid_node_solidified_block{node=\"\(name)\"} 3",
+            "# TYPE lucid_process_cpu_seconds_total counter",
+        ] { #expect(page.split(separator: "\n").contains(Substring(line))) }
+        #expect(elsewhere.status == 404)
+        #expect(onAPI.status == 404)
+    }
+
+    @Test("where the port of the metrics is taken, the service goes on without, and says so")
+    func metricsPortTaken() async throws {
+        let node = try await DevnetNode.start()
+        let port = try #require(node.url.split(separator: ":").last.map(String.init))
+
+        let service = try await LucidService.start(
+            in: ScratchFolder(), node: node.url, ["LUCID_METRICS_PORT": port])
+
+        #expect(try await service.ask(.get, "/health/ready").status == 200)
+        try await eventually("an error in the log") {
+            service.program.errors.contains("metrics are not served") ? true : nil
+        }
+        #expect(try await service.program.stop() == 0)
+    }
+
     @Test("lucid health finds it by the address in the data directory, and tells when it is gone")
     func health() async throws {
         let (node, folder) = (try await DevnetNode.start(), try ScratchFolder())

@@ -1,11 +1,11 @@
-/// Where metrics will be.
-enum MetricsSettings {
-    static func read(_ reader: inout SettingReader) {
-        reader.unsupported(.metricsHost, default: "127.0.0.1", "there are no metrics yet") {
-            text throws(ValueProblem) in _ = try SettingText.host(text)
-        }
-        reader.unsupported(.metricsPort, default: "9464", "there are no metrics yet") {
-            text throws(ValueProblem) in _ = try SettingText.port(text)
-        }
+/// Where metrics are.
+struct MetricsSettings {
+    let host: String
+    /// 0 takes a free one.
+    let port: Int
+
+    init(_ reader: inout SettingReader) {
+        host = reader.value(.metricsHost, default: ("127.0.0.1", "127.0.0.1"), parse: SettingText.host)
+        port = reader.value(.metricsPort, default: ("9464", 9464), parse: SettingText.port)
     }
 }

@@ -4,6 +4,7 @@ import Payments
 struct ServiceConfiguration {
     let node: NodeSettings
     let http: HTTPSettings
+    let metrics: MetricsSettings
     let store: StoreSettings
     let tokens: TokenOptions
     let secrets: SecretSettings
@@ -17,6 +18,7 @@ struct ServiceConfiguration {
         var reader = SettingReader(sources)
         node = NodeSettings(&reader)
         http = HTTPSettings(&reader)
+        metrics = MetricsSettings(&reader)
         store = StoreSettings(&reader)
         tokens = TokenOptions(&reader)
         await tokens.judge(&reader)
@@ -24,7 +26,6 @@ struct ServiceConfiguration {
             &reader, network: node.network, directory: store.directory, tokens: tokens)
         payments = PaymentSettings(&reader)
         log = LogSettings(&reader)
-        MetricsSettings.read(&reader)
         try reader.finish()
         let settings = reader.settings
         self.settings = Variable.allCases.compactMap { variable in

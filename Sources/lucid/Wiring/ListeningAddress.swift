@@ -8,8 +8,12 @@ struct ListeningAddress {
 
     /// The URL that `host` and `port` make.
     static func url(host: String, port: Int, http: HTTPSettings) -> String {
-        let scheme = http.tls == nil ? "http" : "https"
-        return "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+        url(scheme: http.tls == nil ? "http" : "https", host: host, port: port)
+    }
+
+    /// The URL that the three make.
+    static func url(scheme: String, host: String, port: Int) -> String {
+        "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)"
     }
 
     /// Leaves `url`. Whoever reads meanwhile finds the old one or the new one.
