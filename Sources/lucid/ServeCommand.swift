@@ -107,7 +107,7 @@ extension ServiceConfiguration {
             "starting",
             metadata: [
                 "version": "\(build.version)", "commit": "\(build.commit)",
-                "network": "\(node.network.rawValue)", "nodes": "\(node.urls.joined(separator: ","))",
+                "network": "\(node.network.rawValue)", "nodes": "\(node.names)",
                 "store": "\(store.databasePath)",
             ])
         guard node.network == .devnet else { return }

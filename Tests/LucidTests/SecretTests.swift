@@ -122,6 +122,7 @@ struct SecretTests {
         let folder = try ScratchFolder()
         let environment = GoodSecret.both.merging([
             "LUCID_NODE_API_KEY": "api-key-canary",
+            "LUCID_NODE_URLS": "https://a.example:8090/path-canary/jsonrpc,http://b.example",
             "LUCID_JWT_JWKS": Self.keySet,
         ]) { _, new in new }
         let bad = [
@@ -133,9 +134,12 @@ struct SecretTests {
         let table = ConfigCommand.table(of: try await folder.configuration(environment).settings)
         let problems = try await folder.problems(bad)
 
-        for canary in [GoodSecret.masterKey, GoodSecret.jwt, "api-key-canary", "11qYAYKxCrfVS"] {
+        for canary in [
+            GoodSecret.masterKey, GoodSecret.jwt, "api-key-canary", "path-canary", "11qYAYKxCrfVS",
+        ] {
             #expect(!table.contains(canary))
         }
+        #expect(table.contains("https://a.example:8090/<secret>,http://b.example"))
         #expect(problems.count == bad.count)
         #expect(!problems.contains { $0.contains("canary") })
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Payments
 import Tron
+import TronNodeHTTP
 
 /// Which network, and through which nodes.
 struct NodeSettings {
@@ -23,13 +24,16 @@ struct NodeSettings {
         static let nodesMax = 16
     }
 
+    /// The nodes by host and port.
+    var names: String { urls.map { HTTPNodeConfiguration(baseURL: $0).name }.joined(separator: ",") }
+
     init(_ reader: inout SettingReader) {
         let network = reader.value(.network, default: ("devnet", NetworkName.devnet)) {
             text throws(ValueProblem) in try SettingText.choice(text, of: NetworkName.self)
         }
         let known = network.nodeURLs
         let urls = reader.value(
-            .nodeURLs, default: (known.joined(separator: ","), known), parse: Self.urls)
+            .nodeURLs, default: (known.joined(separator: ","), known), showing: Self.shown, parse: Self.urls)
         if urls.isEmpty {
             reader.complain(.nodeURLs, "must be set where LUCID_NETWORK is \(network.rawValue)")
         }
@@ -56,6 +60,17 @@ struct NodeSettings {
             throw ValueProblem("names more than \(Limits.nodesMax) nodes")
         }
         return urls
+    }
+
+    /// Some providers hand out their keys as a part of the path.
+    private static func shown(_ text: String) -> String {
+        text.split(separator: ",").map { url in
+            guard let slashes = url.firstRange(of: "//"),
+                let slash = url[slashes.upperBound...].firstIndex(of: "/"),
+                url.index(after: slash) != url.endIndex
+            else { return String(url) }
+            return url[...slash] + Setting.mask
+        }.joined(separator: ",")
     }
 
     /// Goes into a header as it is.

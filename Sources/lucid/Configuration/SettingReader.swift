@@ -22,13 +22,15 @@ struct SettingReader {
     }
 
     /// The value of `variable`; where it is not set, what `standard` says; where it is bad, the same, and a problem.
+    ///
+    /// - Parameter shown: What people see of a value that may hold secrets.
     mutating func value<Value>(
         _ variable: Variable, default standard: (text: String, value: Value),
-        parse: (String) throws(ValueProblem) -> Value
+        showing shown: (String) -> String = { $0 }, parse: (String) throws(ValueProblem) -> Value
     ) -> Value {
         switch parsed(variable, parse) {
         case .some(let (value, found)):
-            note(variable, found.text, found.origin)
+            note(variable, shown(found.text), found.origin)
             return value
         case nil:
             note(variable, standard.text, .standard)
