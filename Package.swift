@@ -117,7 +117,7 @@ let package = Package(
             name: "AcceptanceTests",
             dependencies: [
                 "lucid", "tron-devnet", "StrictJSON", "Tron", asyncHTTPClient, grdb, httpTypes, hummingbird,
-                lifecycle, logging, nioCore, nioFoundationCompat, nioHTTP1,
+                lifecycle, logging, nioCore, nioFoundationCompat, nioHTTP1, nioPosix,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -103,6 +103,22 @@ struct ServeTests {
         #expect(node.url == first.url)
     }
 
+    @Test("with a proxy every request to the node goes through it")
+    func proxy() async throws {
+        let node = try await DevnetNode.start()
+        let relay = SOCKSRelay()
+
+        try await relay.run { proxy in
+            let service = try await LucidService.start(
+                in: ScratchFolder(), node: node.url, ["LUCID_NODE_PROXY": proxy])
+            #expect(try await service.ask(.get, "/health/ready").status == 200)
+            #expect(try await service.program.stop() == 0)
+        }
+
+        #expect(!relay.targets.isEmpty)
+        #expect(Set(relay.targets.map { "http://\($0)" }) == [node.url])
+    }
+
     @Test("what is in flight at SIGTERM is answered, and goes on after the next start")
     func graceful() async throws {
         let (node, folder) = (try await DevnetNode.start(), try ScratchFolder())
