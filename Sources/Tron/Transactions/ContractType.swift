@@ -68,6 +68,21 @@ public enum Resource: Int32, Hashable, Sendable, CaseIterable {
     case energy = 1
     case tronPower = 2
 
+    /// "BANDWIDTH", "ENERGY", "TRON_POWER".
+    public var name: String {
+        switch self {
+        case .bandwidth: "BANDWIDTH"
+        case .energy: "ENERGY"
+        case .tronPower: "TRON_POWER"
+        }
+    }
+
+    /// The resource with this name, where there is one.
+    public init?(name: String) {
+        guard let resource = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = resource
+    }
+
     static func read(_ number: Int32) throws(TransactionError) -> Self {
         guard let resource = Self(rawValue: number) else {
             throw TransactionError(.malformedContract, "there is no resource \(number)")
