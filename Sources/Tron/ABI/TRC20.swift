@@ -1,20 +1,24 @@
 /// Calls of a TRC-20 token, and what comes back. Amounts are in the token's smallest unit.
 public enum TRC20 {
+    static let transferSelector: [UInt8] = [0xA9, 0x05, 0x9C, 0xBB]
+    static let approveSelector: [UInt8] = [0x09, 0x5E, 0xA7, 0xB3]
+    static let transferFromSelector: [UInt8] = [0x23, 0xB8, 0x72, 0xDD]
+
     /// `transfer(address,uint256)`: 68 bytes.
     public static func transferCall(to recipient: Address, amount: UInt256) -> [UInt8] {
-        [0xA9, 0x05, 0x9C, 0xBB] + word(recipient) + amount.bigEndianBytes
+        transferSelector + word(recipient) + amount.bigEndianBytes
     }
 
     /// `approve(address,uint256)`.
     public static func approveCall(spender: Address, amount: UInt256) -> [UInt8] {
-        [0x09, 0x5E, 0xA7, 0xB3] + word(spender) + amount.bigEndianBytes
+        approveSelector + word(spender) + amount.bigEndianBytes
     }
 
     /// `transferFrom(address,address,uint256)`.
     public static func transferFromCall(
         from owner: Address, to recipient: Address, amount: UInt256
     ) -> [UInt8] {
-        [0x23, 0xB8, 0x72, 0xDD] + word(owner) + word(recipient) + amount.bigEndianBytes
+        transferFromSelector + word(owner) + word(recipient) + amount.bigEndianBytes
     }
 
     /// `balanceOf(address)`.
@@ -66,6 +70,23 @@ public enum TRC20 {
             let from = address(inWord: log.topics[1]), let to = address(inWord: log.topics[2])
         else { return nil }
         return Transfer(contract: log.address, from: from, to: to, value: value)
+    }
+
+    /// An allowance, read from a log.
+    public struct Approval: Hashable, Sendable {
+        /// The token.
+        public let contract: Address
+        public let owner: Address
+        public let spender: Address
+        public let value: UInt256
+    }
+
+    /// The allowance that `log` tells of, by the same rules as `transfer(in:)`.
+    public static func approval(in log: EventLog) -> Approval? {
+        guard log.topics.count == 3, log.topics[0] == approvalTopic, let value = UInt256(bigEndian: log.data),
+            let owner = address(inWord: log.topics[1]), let spender = address(inWord: log.topics[2])
+        else { return nil }
+        return Approval(contract: log.address, owner: owner, spender: spender, value: value)
     }
 
     /// The number that a function returned; nil unless it is exactly one word.
