@@ -1,4 +1,5 @@
 public import StrictJSON
+public import Tron
 
 /// What a node says of a transaction that it was handed (java-tron: `GrpcAPI.Return.response_code`).
 public enum BroadcastCode: String, Hashable, Sendable, CaseIterable {
@@ -18,21 +19,31 @@ public enum BroadcastCode: String, Hashable, Sendable, CaseIterable {
     case otherError = "OTHER_ERROR"
 }
 
-/// A node's answer to `broadcasthex`.
+/// A node's answer to `broadcasthex` or `broadcasttransaction`.
 public struct BroadcastAnswer: Hashable, Sendable {
+    /// Which of the two was asked: they write the message differently.
+    public enum Endpoint: Sendable {
+        /// `broadcasthex`: the message is plain text.
+        case hex
+        /// `broadcasttransaction`: the message is hex of UTF-8.
+        case transaction
+    }
     public let code: BroadcastCode
     /// The node's words, for people; they change between versions.
     public let message: String
+    /// The id that the node computed of what it got.
+    public let transactionID: TransactionID?
 
-    public init(code: BroadcastCode, message: String) {
+    public init(code: BroadcastCode, message: String, transactionID: TransactionID? = nil) {
         self.code = code
         self.message = message
+        self.transactionID = transactionID
     }
 
     /// The answer that a node's JSON is. A code of a later version is `otherError`.
     ///
     /// - Throws: `NodeError.unreadable` where it has neither a result nor a code.
-    public init(json: JSON) throws(NodeError) {
+    public init(json: JSON, from endpoint: Endpoint = .hex) throws(NodeError) {
         let accepted = json["result"]?.bool
         let name = json["code"]?.string
         guard accepted != nil || name != nil else {
@@ -41,7 +52,14 @@ public struct BroadcastAnswer: Hashable, Sendable {
         code =
             name.map { BroadcastCode(rawValue: $0) ?? .otherError }
             ?? (accepted == true ? .success : .otherError)
-        message = json["message"]?.string ?? ""
+        let words = json["message"]?.string ?? ""
+        message =
+            switch endpoint {
+            case .hex: words
+            // What is no hex is taken as it is: the words are for people.
+            case .transaction: [UInt8](hex: words).map { String(decoding: $0, as: UTF8.self) } ?? words
+            }
+        transactionID = json["txid"]?.string.flatMap { try? TransactionID(parsing: $0) }
     }
 }
 

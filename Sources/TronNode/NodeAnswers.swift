@@ -9,6 +9,8 @@ public struct NodeBlock: Hashable, Sendable {
     public let timestamp: ChainTime
     public let witness: Address?
     public let transactionIDs: [TransactionID]
+    /// Those of them that were included without success.
+    public let failedIDs: [TransactionID]
 
     /// Whether this is the block that follows `parent`.
     public func follows(_ parent: BlockID) -> Bool {
@@ -32,13 +34,17 @@ public struct NodeBlock: Hashable, Sendable {
         timestamp = ChainTime(milliseconds: header["timestamp"]?.int64 ?? 0)
         witness = header["witness_address"]?.string.flatMap { try? Address(parsing: $0) }
         var ids: [TransactionID] = []
+        var failed: [TransactionID] = []
         for transaction in json["transactions"]?.array ?? [] {
             guard let text = transaction["txID"]?.string, let id = try? TransactionID(parsing: text) else {
                 throw NodeError(.unreadable, "a transaction of block \(number) has no id")
             }
             ids.append(id)
+            let result = transaction["ret"]?.array?.first?["contractRet"]?.string ?? "SUCCESS"
+            if result != "SUCCESS" { failed.append(id) }
         }
         transactionIDs = ids
+        failedIDs = failed
     }
 }
 
