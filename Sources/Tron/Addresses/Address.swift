@@ -77,6 +77,16 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
         try self.init(bytes: payload)
     }
 
+    /// Where the contract comes to stand that `owner` deploys with `transaction` (java-tron:
+    /// `WalletUtil.generateContractAddress`).
+    public init(ofContractDeployedBy owner: Address, in transaction: TransactionID) {
+        let hash = Keccak256.hash(transaction.bytes + owner.bytes)
+        guard let address = try? Self(evmBytes: hash.suffix(Self.evmByteCount)) else {
+            preconditionFailure("a suffix of 20 bytes has 20 bytes")
+        }
+        self = address
+    }
+
     private static func isHexDigit(_ character: UInt8) -> Bool {
         switch character {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),

@@ -42,6 +42,18 @@ public struct SignedTransaction: Hashable, Sendable {
         id = TransactionID(ofRawBytes: rawBytes)
     }
 
+    private init(rawBytes: [UInt8], raw: RawTransaction, signatures: [[UInt8]], id: TransactionID) {
+        self.rawBytes = rawBytes
+        self.raw = raw
+        self.signatures = signatures
+        self.id = id
+    }
+
+    /// The same transaction with other signatures.
+    func replacing(signatures: [[UInt8]]) -> Self {
+        Self(rawBytes: rawBytes, raw: raw, signatures: signatures, id: id)
+    }
+
     /// The whole `Transaction` message.
     public func encoded() -> [UInt8] {
         var message = Protocol_TransactionEnvelope()

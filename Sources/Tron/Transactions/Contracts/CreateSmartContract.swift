@@ -21,6 +21,36 @@ public struct CreateSmartContract: Hashable, Sendable {
         self.tokenID = tokenID
     }
 
+    /// Deploys `bytecode`, which runs once with its constructor's arguments behind it and returns what is kept.
+    ///
+    /// - Parameters:
+    ///   - sharing: Percent of the energy that callers pay, and the most that the deployer pays of one call.
+    public init(
+        owner: Address, name: String, bytecode: [UInt8], callValue: Sun = .zero, sharing: CallerShare
+    ) {
+        var contract = Protocol_SmartContract()
+        contract.originAddress = Data(owner.bytes)
+        contract.name = name
+        contract.bytecode = Data(bytecode)
+        contract.callValue = callValue.value
+        contract.consumeUserResourcePercent = sharing.callerPercent
+        contract.originEnergyLimit = sharing.originLimit
+        self.init(owner: owner, newContract: contract)
+    }
+
+    /// How a contract's energy is shared between caller and deployer.
+    public struct CallerShare: Hashable, Sendable {
+        /// 0…100: what callers pay.
+        public var callerPercent: Int64
+        /// The most energy that the deployer pays of one call.
+        public var originLimit: Int64
+
+        public init(callerPercent: Int64, originLimit: Int64) {
+            self.callerPercent = callerPercent
+            self.originLimit = originLimit
+        }
+    }
+
     /// The contract's name.
     public var name: String { newContract.name }
     /// The code that runs once and returns what is kept.
