@@ -11,10 +11,12 @@ public struct HDPath: Hashable, Sendable, CustomStringConvertible {
     /// The path that every TRON wallet begins with.
     public static let first = Self(account: 0, index: 0)
 
-    /// m/44'/195'/`account`'/0/`index`. Both below 2^31.
-    public init(account: UInt32, index: UInt32) {
+    /// m/44'/195'/`account`'/`change`/`index`. All below 2^31; change is 0 with nearly every wallet, and some count
+    /// accounts instead of indices.
+    public init(account: UInt32, change: UInt32 = 0, index: UInt32) {
         indices = [
-            44 | Self.hardened, 195 | Self.hardened, account | Self.hardened, 0, index & ~Self.hardened,
+            44 | Self.hardened, 195 | Self.hardened, account | Self.hardened, change & ~Self.hardened,
+            index & ~Self.hardened,
         ]
     }
 
