@@ -1,6 +1,7 @@
 import StrictJSON
 import Testing
-import Tron
+
+@testable import Tron
 
 @Suite("Resources against vectors")
 struct ResourceVectorTests {
@@ -70,6 +71,28 @@ struct ResourceVectorTests {
                 takingBack: Sun(try vector.integer("taking_back")),
                 receiverStake: Sun(try vector.integer("receiver_stake")), used: used, in: pool)
             #expect(try returned == vector.integer("returned"), "\(vector.text)")
+        }
+    }
+
+    @Test("powers are those of Java's StrictMath to the last bit, and energy factors those of the chain")
+    func energyFactors() throws {
+        for vector in try VectorFile("energy-factors").cases {
+            let increase = try vector.integer("increase")
+            if let bits = vector["bits"]?.string {
+                let power = StrictPower.power(
+                    1 - Double(increase) / 4 / 10_000, try vector.integer("cycles"))
+                #expect(UInt64(bits, radix: 16) == power.bitPattern, "\(vector.text)")
+                continue
+            }
+            let state = ContractEnergyFactor(
+                usage: try vector.integer("usage"), factor: try vector.integer("factor"),
+                cycle: try vector.integer("cycle"))
+            let later = state.caughtUp(
+                to: try vector.integer("now"),
+                under: .init(
+                    threshold: try vector.integer("threshold"), increase: increase,
+                    factorMax: try vector.integer("factor_max")))
+            #expect(try later.factor == vector.integer("expected"), "\(vector.text)")
         }
     }
 

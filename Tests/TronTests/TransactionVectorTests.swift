@@ -58,6 +58,7 @@ struct TransactionVectorTests {
 
             #expect(try transaction.bandwidth == vector.integer("bandwidth"))
             #expect(try Int64(transaction.encoded().count) == vector.integer("bytes"))
+            #expect(try Int64(transaction.signatures.count) == vector.integer("signatures"))
         }
     }
 
@@ -79,6 +80,7 @@ struct TransactionVectorTests {
                 accountStateRoot: fields["accountStateRoot"] == nil ? [] : fields.bytes("accountStateRoot"))
 
             #expect(try header.encoded().hex == vector.text("raw_header_hex"))
+            #expect(try BlockHeader(decoding: vector.bytes("raw_header_hex")) == header)
             #expect(try header.hash.hex == vector.text("header_hash"))
             #expect(try header.id.hex == vector.text("block_id"))
             #expect(header.id.number == header.number)

@@ -92,8 +92,14 @@ public enum TRC20 {
     /// The number that a function returned; nil unless it is exactly one word.
     public static func number(in returned: [UInt8]) -> UInt256? { UInt256(bigEndian: returned) }
 
-    /// The text that a function returned: offset, length, UTF-8, padding; nil where it is none.
+    /// The text that a function returned: offset, length, UTF-8, padding; nil where it is none. Old tokens return their name
+    /// and symbol as one word, filled up with zeros.
     public static func text(in returned: [UInt8]) -> String? {
+        if returned.count == 32 {
+            let text = returned.prefix { $0 != 0 }
+            guard returned[text.count...].allSatisfy({ $0 == 0 }) else { return nil }
+            return String(validating: text, as: UTF8.self)
+        }
         guard returned.count >= 64, UInt256(bigEndian: returned[0..<32]) == UInt256(32),
             let length = UInt256(bigEndian: returned[32..<64]).flatMap(UInt64.init(exactly:)),
             length <= UInt64(returned.count - 64)

@@ -28,6 +28,25 @@ public struct BlockHeader: Hashable, Sendable {
         self.accountStateRoot = accountStateRoot
     }
 
+    /// The header that `bytes` are, as `encoded()` writes them.
+    ///
+    /// - Throws: `TransactionError.malformed` where they are no such message, or have something that this library does not
+    ///   know: its hash would be another.
+    public init(decoding bytes: [UInt8]) throws(TransactionError) {
+        let message: Protocol_BlockHeader.Raw
+        do {
+            message = try Protocol_BlockHeader.Raw(serializedBytes: bytes)
+        } catch {
+            throw TransactionError(.malformed, "not a block's header: \(error)")
+        }
+        self.init(
+            number: message.number, timestamp: ChainTime(milliseconds: message.timestamp),
+            transactionRoot: Array(message.txTrieRoot), parentHash: Array(message.parentHash),
+            witness: message.witnessAddress.isEmpty ? nil : try .read(message.witnessAddress, "witness"),
+            version: message.version, accountStateRoot: Array(message.accountStateRoot))
+        guard encoded() == bytes else { throw TransactionError(.malformed, "a header with other fields") }
+    }
+
     /// The bytes that are hashed and signed.
     public func encoded() -> [UInt8] {
         var message = Protocol_BlockHeader.Raw()

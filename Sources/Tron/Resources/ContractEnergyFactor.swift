@@ -1,5 +1,3 @@
-import Foundation
-
 /// How much more a busy contract costs: the dynamic energy model (TIP-491; java-tron: `ContractStateCapsule`, `VM.play`).
 public struct ContractEnergyFactor: Hashable, Sendable {
     /// Energy without penalties that the contract used in `cycle`.
@@ -37,9 +35,6 @@ public struct ContractEnergyFactor: Hashable, Sendable {
     private static let decreaseDivision: Double = 4
 
     /// The state at the beginning of maintenance cycle `now` (`ContractStateCapsule.catchUpToCycle`).
-    ///
-    /// The decay is a power of a `double`. Java's `StrictMath.pow` and the C library's may differ in the last bit, which
-    /// changes the result only where it falls on a whole ten-thousandth.
     public func caughtUp(to now: Int64, under parameters: Parameters) -> Self {
         guard cycle != now else { return self }
         guard cycle < now, cycle != 0 else { return Self(cycle: now) }
@@ -52,7 +47,7 @@ public struct ContractEnergyFactor: Hashable, Sendable {
         let cycles = now - state.cycle
         guard cycles > 0 else { return state }
         let base = 1 - Double(parameters.increase) / Self.decreaseDivision / Double(Self.one)
-        let decay = pow(base, Double(cycles))
+        let decay = StrictPower.power(base, cycles)
         let fallen = JavaArithmetic.long(Double(state.factor &+ Self.one) * decay) &- Self.one
         return Self(factor: max(0, fallen), cycle: now)
     }
