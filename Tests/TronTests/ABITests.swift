@@ -59,6 +59,21 @@ struct ABITests {
         #expect(throws: ABIError.self) { try ABI.encode([], as: [.bool]) }
     }
 
+    @Test("types that no signature can say are refused")
+    func handMadeTypes() throws {
+        for type in [
+            .uint(bits: 7), .int(bits: 264), .fixedBytes(count: 33), .fixedBytes(count: -1), .tuple([]),
+            .fixedArray(of: .bool, count: -1), .array(of: .tuple([])),
+        ] as [ABIType] {
+            let data = [UInt8](repeating: 0, count: 64)
+            let decoding = #expect(throws: ABIError.self) { try ABI.decode(data, as: [.bytes, type]) }
+            let encoding = #expect(throws: ABIError.self) {
+                try ABI.encode([.bytes([]), .array([])], as: [.bytes, type])
+            }
+            #expect(decoding?.code == .badType && encoding?.code == .badType)
+        }
+    }
+
     @Test("numbers at the edges of their types pass")
     func edges() throws {
         let cases: [(String, ABIValue)] = [

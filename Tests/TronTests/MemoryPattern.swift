@@ -18,6 +18,14 @@ final class MemoryPattern {
         for index in 0..<randomByteCount { bytes[index] = UInt8.random(in: 1...0x7F) }
     }
 
+    /// The bytes of something that is there already.
+    init(copying source: UnsafeRawBufferPointer) {
+        bytes = .allocate(byteCount: source.count, alignment: 16)
+        window = .allocate(byteCount: Self.windowByteCount + source.count, alignment: 16)
+        window.initializeMemory(as: UInt8.self, repeating: 0)
+        bytes.copyMemory(from: source)
+    }
+
     deinit {
         bytes.deallocate()
         window.deallocate()

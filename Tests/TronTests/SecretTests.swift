@@ -58,6 +58,24 @@ struct SecretTests {
             #expect(key == nil)
         }
     }
+
+    @Test("no key of a tree is left in memory, neither a parent's nor a child's")
+    func treeMemory() throws {
+        let mnemonic = try Mnemonic(wordCount: 12, random: SystemRandomBytes.make)
+        var parent: HDKey? = try mnemonic.rootKey().derived(at: #require(HDPath("m/44'/195'")))
+        var child: HDKey? = try parent?.derived(at: #require(HDPath("m/0'/0")))
+        let patterns = [parent, child].compactMap { key in
+            key?.privateKey.withBytes { MemoryPattern(copying: $0) }
+        }
+        try #require(patterns.count == 2)
+        for pattern in patterns { #expect(try pattern.occurrences() > 0) }
+
+        parent = nil
+        child = nil
+
+        for pattern in patterns { #expect(try pattern.occurrences() == 0) }
+        #expect(parent == nil && child == nil)
+    }
     #endif
 }
 

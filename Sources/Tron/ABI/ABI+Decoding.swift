@@ -7,6 +7,7 @@ extension ABI {
     public static func decode(
         _ data: some Collection<UInt8>, as types: [ABIType]
     ) throws(ABIError) -> [ABIValue] {
+        for type in types { try type.check() }
         let data = Array(data)
         var decoder = ABIDecoder(data)
         let values = try decoder.values(types, at: 0)

@@ -2,8 +2,15 @@
 public enum ABI {
     /// `values` of `types`, one after the other: what follows a selector, what a function returns.
     ///
-    /// - Throws: `ABIError.wrongValue` where a value is not of its type.
+    /// - Throws: `ABIError.wrongValue` where a value is not of its type, `.badType` where a type is none.
     public static func encode(_ values: [ABIValue], as types: [ABIType]) throws(ABIError) -> [UInt8] {
+        for type in types { try type.check() }
+        return try encodeChecked(values, as: types)
+    }
+
+    private static func encodeChecked(
+        _ values: [ABIValue], as types: [ABIType]
+    ) throws(ABIError) -> [UInt8] {
         guard values.count == types.count else {
             throw ABIError(.wrongValue, "\(values.count) values for \(types.count) types")
         }
@@ -29,11 +36,11 @@ public enum ABI {
         case (.string, .string(let text)): appendCounted(Array(text.utf8), to: &output)
         case (.array(let element), .array(let elements)):
             output += UInt256(UInt64(elements.count)).bigEndianBytes
-            output += try encode(elements, as: Array(repeating: element, count: elements.count))
+            output += try encodeChecked(elements, as: Array(repeating: element, count: elements.count))
         case (.fixedArray(let element, let count), .array(let elements)):
             guard elements.count == count else { throw mismatch(type) }
-            output += try encode(elements, as: Array(repeating: element, count: count))
-        case (.tuple(let types), .tuple(let members)): output += try encode(members, as: types)
+            output += try encodeChecked(elements, as: Array(repeating: element, count: count))
+        case (.tuple(let types), .tuple(let members)): output += try encodeChecked(members, as: types)
         default: output += try word(value, as: type)
         }
     }

@@ -73,4 +73,26 @@ public indirect enum ABIType: Hashable, Sendable {
     }
 
     static let wordByteCount = 32
+
+    /// Refuses what signatures can't say, and what only a hand-made value of this enumeration is: `uint7`, `bytes33`, an array
+    /// of nothing.
+    ///
+    /// - Throws: `ABIError.badType`.
+    func check() throws(ABIError) {
+        switch self {
+        case .uint(let bits), .int(let bits):
+            guard (8...256).contains(bits), bits.isMultiple(of: 8) else { throw notAType }
+        case .fixedBytes(let count): guard (1...32).contains(count) else { throw notAType }
+        case .array(let element): try element.check()
+        case .fixedArray(let element, let count):
+            guard count > 0 else { throw notAType }
+            try element.check()
+        case .tuple(let members):
+            guard !members.isEmpty else { throw notAType }
+            for member in members { try member.check() }
+        case .trcToken, .address, .bool, .function, .bytes, .string: break
+        }
+    }
+
+    private var notAType: ABIError { ABIError(.badType, "there is no type \(name)") }
 }

@@ -17,9 +17,8 @@ public struct Keystore: Hashable, Sendable {
     let ciphertext: [UInt8]
     let check: [UInt8]
 
-    /// `key` under `password`.
+    /// `key` under `password`, with salt and more from `random`, which must be fit for keys.
     ///
-    /// - Parameter random: Bytes fit for keys.
     /// - Throws: `KeystoreError` where the parameters are none, or cost too much to be opened again.
     public init(
         sealing key: PrivateKey, password: String, derivation: KeyDerivation = .standard,

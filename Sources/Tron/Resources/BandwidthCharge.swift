@@ -17,7 +17,7 @@ public enum BandwidthCharge: Hashable, Sendable {
         /// Of the pool of all free bandwidth.
         public var publicPool: Int64
 
-        /// - Parameter publicPool: 14.4 GB a day; a client can't see it, and it does not run out in practice.
+        /// The public pool is left out by clients: 14.4 GB a day, which they can't see, and which do not run out.
         public init(staked: Int64, free: Int64, publicPool: Int64 = .max) {
             self.staked = staked
             self.free = free

@@ -44,7 +44,7 @@ public struct ContractEnergyFactor: Hashable, Sendable {
             let risen = JavaArithmetic.long(Double(factor &+ Self.one) * (1 + rise)) &- Self.one
             state = Self(factor: min(parameters.factorMax, risen), cycle: cycle + 1)
         }
-        let cycles = now - state.cycle
+        let cycles = now &- state.cycle
         guard cycles > 0 else { return state }
         let base = 1 - Double(parameters.increase) / Self.decreaseDivision / Double(Self.one)
         let decay = StrictPower.power(base, cycles)

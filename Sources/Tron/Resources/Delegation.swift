@@ -76,6 +76,7 @@ public enum Delegation {
     ///   - blocks: As asked for; 0 is 3 days.
     ///   - blocksMax: `getMaxDelegateLockPeriod`. Up to 86,400 the chain ignores `blocks` and locks for 3 days.
     ///   - existing: When a lock of the same kind that is there already ends.
+    ///   - now: The head block's time.
     /// - Throws: `StakeError.lockOutOfRange`, or `.lockTooShort` where `existing` ends later.
     public static func lockEnd(
         blocks: Int64, blocksMax: Int64, existing: ChainTime?, at now: ChainTime
@@ -126,8 +127,10 @@ public enum Delegation {
     /// (`UnDelegateResourceActuator.execute`).
     ///
     /// - Parameters:
-    ///   - used: The receiver's, brought up to date.
+    ///   - amount: What is taken back.
     ///   - receiverStake: All that counts for the receiver, `amount` included.
+    ///   - used: The receiver's, brought up to date.
+    ///   - pool: Of the resource.
     public static func returnedUsage(
         takingBack amount: Sun, receiverStake: Sun, used: Int64, in pool: ResourcePool
     ) -> Int64 {

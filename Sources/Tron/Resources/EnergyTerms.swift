@@ -31,7 +31,7 @@ public struct EnergyTerms: Hashable, Sendable {
         guard price > .zero else { return 0 }
         let spendable = max(balance.value.subtractingReportingOverflow(callValue.value).partialValue, 0)
         let (available, overflow) = callerEnergy.addingReportingOverflow(spendable / price.value)
-        return min(overflow ? .max : available, feeLimit.value / price.value)
+        return max(0, min(overflow ? .max : available, feeLimit.value / price.value))
     }
 
     /// The most energy that the call can use (`VMActuator.getTotalEnergyLimitWithFixRatio`).
@@ -50,7 +50,9 @@ public struct EnergyTerms: Hashable, Sendable {
         let origin = sharing?.share(of: total) ?? 0
         let caller = total - origin
         guard caller > callerEnergy else { return EnergyBill(origin: origin, caller: caller, fee: .zero) }
-        return price.multiplied(by: caller - callerEnergy).map { fee in
+        let (burnt, overflow) = caller.subtractingReportingOverflow(callerEnergy)
+        guard !overflow else { return nil }
+        return price.multiplied(by: burnt).map { fee in
             EnergyBill(origin: origin, caller: callerEnergy, fee: fee)
         }
     }
@@ -65,7 +67,7 @@ public struct EnergySharing: Hashable, Sendable {
     /// Energy left of the deployer's stake.
     public let originEnergy: Int64
 
-    /// - Parameter callerPercent: what is stored is taken into 0…100 (`ContractCapsule.getConsumeUserResourcePercent`).
+    /// The percentage as stored; it is taken into 0…100 (`ContractCapsule.getConsumeUserResourcePercent`).
     public init(callerPercent: Int64, originLimit: Int64, originEnergy: Int64) {
         self.callerPercent = min(max(callerPercent, 0), 100)
         self.originLimit = originLimit

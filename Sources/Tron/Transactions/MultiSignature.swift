@@ -13,9 +13,8 @@ public struct MultiSignature: Sendable {
     /// The most signatures that a chain takes (`getTotalSignNum`).
     public static let signaturesMax = 5
 
-    /// Begins with the signatures that `transaction` has.
+    /// Begins with the signatures that `transaction` has. `permission` is its owner's, the one whose id it names.
     ///
-    /// - Parameter permission: Of the transaction's owner, the one whose id the transaction names.
     /// - Throws: `MultiSignatureError` where the permission is another, does not allow the contract, or a signature does
     ///   not count.
     public init(_ transaction: SignedTransaction, under permission: Permission) throws(MultiSignatureError) {

@@ -22,9 +22,6 @@ public struct CreateSmartContract: Hashable, Sendable {
     }
 
     /// Deploys `bytecode`, which runs once with its constructor's arguments behind it and returns what is kept.
-    ///
-    /// - Parameters:
-    ///   - sharing: Percent of the energy that callers pay, and the most that the deployer pays of one call.
     public init(
         owner: Address, name: String, bytecode: [UInt8], callValue: Sun = .zero, sharing: CallerShare
     ) {
