@@ -63,16 +63,18 @@ public struct BroadcastAnswer: Hashable, Sendable {
     }
 }
 
-/// What is known after a broadcast, and so what happens next. This is the one table; `docs/architecture.md` prints it.
+/// What is known after a broadcast, and so what happens next. This is the one table; `docs/architecture.md`
+/// prints it.
 ///
-/// Nothing here says that a transaction is dead: as long as it has not expired for good, anybody who has the bytes can hand
-/// them in again.
+/// Nothing here says that a transaction is dead: as long as it has not expired for good, anybody who has the
+/// bytes can hand them in again.
 public enum BroadcastVerdict: Hashable, Sendable {
     /// A node has the bytes in its pool, or knows them already: follow the chain.
     case accepted
     /// A node may have the bytes: send the same again, and follow the chain.
     case possiblyAccepted(String)
-    /// The node has not taken them; the same bytes may be taken later, or by another node: send the same again.
+    /// The node has not taken them; the same bytes may be taken later, or by another node: send the same
+    /// again.
     case refusedForNow(String)
     /// The node will not take these bytes: wait until they are provably dead.
     case refused(String)
@@ -83,8 +85,8 @@ public enum BroadcastVerdict: Hashable, Sendable {
         self =
             switch answer.code {
             case .success, .duplicate: .accepted
-            // The pool has it already when "P2P broadcast failed." is said. An expiration error comes before the check for
-            // duplicates: the bytes may long be in a block.
+            // The pool has it already when "P2P broadcast failed." is said. An expiration error comes before
+            // the check for duplicates: the bytes may long be in a block.
             case .notEnoughConnections, .expired, .otherError: .possiblyAccepted(words)
             case .serverBusy, .noConnection, .blockUnsolidified, .taposError, .bandwidthError,
                 .contractValidateError,

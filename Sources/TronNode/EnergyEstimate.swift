@@ -8,7 +8,8 @@ public struct EnergyEstimate: Hashable, Sendable {
 
     /// The estimate that a node's JSON is.
     ///
-    /// - Throws: `NodeError.nodeMessage` where the node could not make one, `.unreadable` where it is no such answer.
+    /// - Throws: `NodeError.nodeMessage` where the node could not make one, `.unreadable` where it is no such
+    ///   answer.
     public init(json: JSON) throws(NodeError) {
         guard let result = json["result"] else {
             throw NodeError(.unreadable, "an estimate without a result")

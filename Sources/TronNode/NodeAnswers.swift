@@ -116,8 +116,8 @@ public struct AccountResources: Hashable, Sendable {
     /// Energy left, never below 0.
     public var energyAvailable: Int64 { max(0, energyLimit - energyUsed) }
 
-    /// The most bytes that one transaction may have without burning TRX: stake and the free allowance are never added
-    /// up (java-tron: `BandwidthProcessor.consume`).
+    /// The most bytes that one transaction may have without burning TRX: stake and the free allowance are
+    /// never added up (java-tron: `BandwidthProcessor.consume`).
     public var bandwidthAvailable: Int64 {
         max(0, stakedBandwidthLimit - stakedBandwidthUsed, freeBandwidthLimit - freeBandwidthUsed)
     }
@@ -173,7 +173,8 @@ public enum ConstantCallResult: Hashable, Sendable {
     ///
     /// A revert has `result.result` true: it shows in the message and in the transaction's `ret`.
     ///
-    /// - Throws: `NodeError.nodeMessage` where the node did not run the call, `.unreadable` where it is no such answer.
+    /// - Throws: `NodeError.nodeMessage` where the node did not run the call, `.unreadable` where it is no
+    ///   such answer.
     public init(json: JSON) throws(NodeError) {
         guard let result = json["result"] else { throw NodeError(.unreadable, "a call without a result") }
         let message = result["message"]?.string.flatMap { [UInt8](hex: $0) }.map {

@@ -1,8 +1,9 @@
 public import StrictJSON
 public import Tron
 
-/// A page of an address' token history as TronGrid tells it (`/v1/accounts/{address}/transactions/trc20`). It is a
-/// convenience of a third party: entries stand twice, come late, and name tokens as these name themselves.
+/// A page of an address' token history as TronGrid tells it (`/v1/accounts/{address}/transactions/trc20`). It
+/// is a convenience of a third party: entries stand twice, come late, and name tokens as these name
+/// themselves.
 public struct TokenHistoryPage: Hashable, Sendable {
     /// One event.
     public struct Entry: Hashable, Sendable {

@@ -3,8 +3,8 @@ import StrictJSON
 import Testing
 import Tron
 
-/// `Vectors/node-responses.json`: answers of nodes, with the facts that a client must read from them, and their origin in
-/// each case's `source`.
+/// `Vectors/node-responses.json`: answers of nodes, with the facts that a client must read from them, and
+/// their origin in each case's `source`.
 enum NodeResponses {
     /// One answer and its facts.
     struct Answer: Sendable, CustomTestStringConvertible {

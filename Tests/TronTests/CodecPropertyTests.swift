@@ -2,7 +2,8 @@ import StrictJSON
 import Testing
 import Tron
 
-/// What is written reads back as it was, for random values of every kind. A failure prints the seed that repeats it.
+/// What is written reads back as it was, for random values of every kind. A failure prints the seed that
+/// repeats it.
 @Suite("Reading undoes writing")
 struct CodecPropertyTests {
     @Test("addresses, hex, ids and signatures")

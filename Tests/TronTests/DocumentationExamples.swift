@@ -3,8 +3,9 @@ import StrictJSON
 import Testing
 import Tron
 
-/// The code of the articles in `Sources/Tron/Tron.docc`: between "// Example: …" and "// End." stands word for word what an
-/// article shows, so that it compiles and does what it says. `DocumentationTests` compares the two.
+/// The code of the articles in `Sources/Tron/Tron.docc`: between "// Example: …" and "// End." stands word
+/// for word what an article shows, so that it compiles and does what it says. `DocumentationTests` compares
+/// the two.
 @Suite("The examples of the documentation")
 struct DocumentationExamples {
     @Test("addresses and keys")

@@ -35,8 +35,8 @@ final class MemoryPattern {
         try body(UnsafeRawBufferPointer(bytes))
     }
 
-    /// How often the bytes stand in writable memory, in their order or backwards as numbers are kept; our own place and
-    /// the window we look through do not count.
+    /// How often the bytes stand in writable memory, in their order or backwards as numbers are kept; our own
+    /// place and the window we look through do not count.
     func occurrences() throws -> Int {
         let reversed = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
         reversed.copyBytes(from: bytes.reversed())
@@ -54,7 +54,8 @@ final class MemoryPattern {
             let start = UInt(bitPattern: range.baseAddress)
             return start..<start + UInt(range.count)
         }
-        // Halves: a freed place has its first 16 bytes overwritten by the allocator, whoever cleans up or not.
+        // Halves: a freed place has its first 16 bytes overwritten by the allocator, whoever cleans up or
+        // not.
         let halves = [UnsafeRawBufferPointer(bytes), UnsafeRawBufferPointer(reversed)].flatMap { whole in
             let middle = whole.count / 2
             return [whole[..<middle], whole[middle...]].map { UnsafeRawBufferPointer(rebasing: $0) }

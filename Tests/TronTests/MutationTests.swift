@@ -2,8 +2,8 @@ import StrictJSON
 import Testing
 import Tron
 
-/// No input makes a parser crash: good inputs of every kind with a few bytes changed, cut out, doubled or put in. What still
-/// reads must hold what the parser promises. A longer search is `scripts/fuzz`.
+/// No input makes a parser crash: good inputs of every kind with a few bytes changed, cut out, doubled or put
+/// in. What still reads must hold what the parser promises. A longer search is `scripts/fuzz`.
 @Suite("Parsers survive everything")
 struct MutationTests {
     /// Inputs a kind. Enough to meet every check of every parser many times, and still a matter of seconds.

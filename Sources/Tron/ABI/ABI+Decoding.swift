@@ -11,7 +11,8 @@ extension ABI {
         let data = Array(data)
         var decoder = ABIDecoder(data)
         let values = try decoder.values(types, at: 0)
-        // Every fault of a single value has been named by now; what is left is where they stand and what is around them.
+        // Every fault of a single value has been named by now; what is left is where they stand and what is
+        // around them.
         guard try encode(values, as: types) == data else {
             throw ABIError(.notCanonical, "padding, order or length that no compiler writes")
         }
@@ -22,13 +23,14 @@ extension ABI {
 /// Reads values from one place.
 private struct ABIDecoder {
     private let data: [UInt8]
-    /// How many more values and bytes of texts may be read. Each takes room of its own: more than there is room are offsets
-    /// that point to the same place again and again, to make a little data into a lot.
+    /// How many more values and bytes of texts may be read. Each takes room of its own: more than there is
+    /// room are offsets that point to the same place again and again, to make a little data into a lot.
     private var room: Int
 
     init(_ data: [UInt8]) {
         self.data = data
-        // A word of 32 bytes may be a value within up to 16 tuples, which are values without a word of their own.
+        // A word of 32 bytes may be a value within up to 16 tuples, which are values without a word of their
+        // own.
         room = 64 + data.count
     }
 

@@ -1,4 +1,5 @@
-/// An error that a contract declares itself, beside `Error(string)` and `Panic(uint256)`; see `RevertReason` for those.
+/// An error that a contract declares itself, beside `Error(string)` and `Panic(uint256)`; see `RevertReason`
+/// for those.
 public struct ABICustomError: Hashable, Sendable {
     private let function: ABIFunction
 

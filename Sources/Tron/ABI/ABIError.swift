@@ -20,8 +20,8 @@ public struct ABIError: Error, Hashable, Sendable {
         case lengthOutOfRange = "length_out_of_range"
         /// A string that is not UTF-8.
         case notUTF8 = "not_utf8"
-        /// Padding that is not zero, offsets out of order or into one another, something left over: it reads, but no
-        /// compiler writes it so.
+        /// Padding that is not zero, offsets out of order or into one another, something left over: it reads,
+        /// but no compiler writes it so.
         case notCanonical = "not_canonical"
         /// Another function, event or error.
         case wrongSelector = "wrong_selector"

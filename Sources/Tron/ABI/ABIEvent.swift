@@ -40,14 +40,16 @@ public struct ABIEvent: Hashable, Sendable {
 
     /// The event `name` with these values.
     ///
-    /// - Throws: `ABIError.badType` for a name that is none, and for more indexed values than a log has topics.
+    /// - Throws: `ABIError.badType` for a name that is none, and for more indexed values than a log has
+    ///   topics.
     public init(_ name: String, _ parameters: [Parameter]) throws(ABIError) {
         try self.init(name, parameters, isAnonymous: false)
     }
 
     /// The event `name` with these values, whose logs do not tell its signature.
     ///
-    /// - Throws: `ABIError.badType` for a name that is none, and for more indexed values than a log has topics.
+    /// - Throws: `ABIError.badType` for a name that is none, and for more indexed values than a log has
+    ///   topics.
     public static func anonymous(_ name: String, _ parameters: [Parameter]) throws(ABIError) -> Self {
         try Self(name, parameters, isAnonymous: true)
     }
@@ -67,10 +69,11 @@ public struct ABIEvent: Hashable, Sendable {
     /// As it is hashed, with every type in full.
     public var signature: String { name + ABIType.tuple(parameters.map(\.type)).name }
 
-    /// The values that `log` tells, in the order of the parameters. Which contract it comes from is the caller's to check:
-    /// anybody can log anything.
+    /// The values that `log` tells, in the order of the parameters. Which contract it comes from is the
+    /// caller's to check: anybody can log anything.
     ///
-    /// - Throws: `ABIError`; `.wrongSelector` where it is another event, or the same with other values indexed.
+    /// - Throws: `ABIError`; `.wrongSelector` where it is another event, or the same with other values
+    ///   indexed.
     public func arguments(in log: EventLog) throws(ABIError) -> [Argument] {
         var topics = log.topics[...]
         if !isAnonymous {

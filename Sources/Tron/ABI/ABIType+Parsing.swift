@@ -1,6 +1,6 @@
 extension ABIType {
-    /// The type that `text` says, as signatures have it: "uint256", "bytes32[]", "(address,uint256)[2]". `uint` and `int`
-    /// are taken for their 256 bits.
+    /// The type that `text` says, as signatures have it: "uint256", "bytes32[]", "(address,uint256)[2]".
+    /// `uint` and `int` are taken for their 256 bits.
     ///
     /// - Throws: `ABIError.badType`.
     public init(parsing text: String) throws(ABIError) {

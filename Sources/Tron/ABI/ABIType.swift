@@ -52,7 +52,8 @@ public indirect enum ABIType: Hashable, Sendable {
         }
     }
 
-    /// Bytes of a value in place; those of the offset where it is dynamic. What does not fit an `Int` is the largest.
+    /// Bytes of a value in place; those of the offset where it is dynamic. What does not fit an `Int` is the
+    /// largest.
     var headByteCount: Int {
         if isDynamic { return Self.wordByteCount }
         switch self {
@@ -74,8 +75,8 @@ public indirect enum ABIType: Hashable, Sendable {
 
     static let wordByteCount = 32
 
-    /// Refuses what signatures can't say, and what only a hand-made value of this enumeration is: `uint7`, `bytes33`, an array
-    /// of nothing.
+    /// Refuses what signatures can't say, and what only a hand-made value of this enumeration is: `uint7`,
+    /// `bytes33`, an array of nothing.
     ///
     /// - Throws: `ABIError.badType`.
     func check() throws(ABIError) {

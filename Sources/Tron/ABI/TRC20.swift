@@ -63,8 +63,8 @@ public enum TRC20 {
         public let value: UInt256
     }
 
-    /// The transfer that `log` tells of: three topics and 32 bytes of data, nothing else; nil for other events, NFT
-    /// transfers (four topics) and variants without indexes.
+    /// The transfer that `log` tells of: three topics and 32 bytes of data, nothing else; nil for other
+    /// events, NFT transfers (four topics) and variants without indexes.
     public static func transfer(in log: EventLog) -> Transfer? {
         guard log.topics.count == 3, log.topics[0] == transferTopic, let value = UInt256(bigEndian: log.data),
             let from = address(inWord: log.topics[1]), let to = address(inWord: log.topics[2])
@@ -92,8 +92,8 @@ public enum TRC20 {
     /// The number that a function returned; nil unless it is exactly one word.
     public static func number(in returned: [UInt8]) -> UInt256? { UInt256(bigEndian: returned) }
 
-    /// The text that a function returned: offset, length, UTF-8, padding; nil where it is none. Old tokens return their name
-    /// and symbol as one word, filled up with zeros.
+    /// The text that a function returned: offset, length, UTF-8, padding; nil where it is none. Old tokens
+    /// return their name and symbol as one word, filled up with zeros.
     public static func text(in returned: [UInt8]) -> String? {
         if returned.count == 32 {
             let text = returned.prefix { $0 != 0 }

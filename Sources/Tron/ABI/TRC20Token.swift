@@ -40,7 +40,8 @@ public struct TRC20Token: Hashable, Sendable {
         trigger.contract == contract ? TRC20Call(data: trigger.data) : nil
     }
 
-    /// This token's movements in `receipt`, with their places among its logs; none where the transaction failed.
+    /// This token's movements in `receipt`, with their places among its logs; none where the transaction
+    /// failed.
     public func transfers(in receipt: TransactionReceipt) -> [(log: Int, transfer: TRC20.Transfer)] {
         receipt.tokenTransfers.filter { $0.transfer.contract == contract }
     }

@@ -50,12 +50,14 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.init(high: number.0, middle: number.1, low: UInt32(truncatingIfNeeded: number.2))
     }
 
-    /// The address that `text` says: 34 characters of base58check, or 42 hex digits ("41…"), in either case.
+    /// The address that `text` says: 34 characters of base58check, or 42 hex digits ("41…") of
+    /// either case.
     ///
-    /// Text of hex digits only is taken for hex. Hex has no checksum: a mistyped one is another valid address.
+    /// Text of hex digits only is taken for hex. Hex has no checksum: a mistyped one is another valid
+    /// address.
     ///
-    /// - Throws: `AddressError`, which names the first fault: white space, `0x`, a character, the number of bytes, the
-    ///   checksum, the prefix.
+    /// - Throws: `AddressError`, which names the first fault: white space, `0x`, a character, the number of
+    ///   bytes, the checksum, the prefix.
     public init(parsing text: String) throws(AddressError) {
         let characters = Array(text.utf8)
         guard !text.unicodeScalars.contains(where: \.properties.isWhitespace) else { throw .whitespace }

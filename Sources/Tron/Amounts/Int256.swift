@@ -17,8 +17,8 @@ public struct Int256: Hashable, Comparable, Sendable, CustomStringConvertible, E
         self.init(value)
     }
 
-    /// The number that decimal digits say, with a minus sign in front where it is negative; nil for anything else, and
-    /// where it does not fit.
+    /// The number that decimal digits say, with a minus sign in front where it is negative; nil for anything
+    /// else, and where it does not fit.
     public init?(decimal text: some StringProtocol) {
         let isNegative = text.hasPrefix("-")
         guard let magnitude = UInt256(decimal: isNegative ? text.dropFirst() : text[...]) else { return nil }

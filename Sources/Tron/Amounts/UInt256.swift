@@ -1,5 +1,5 @@
-/// An unsigned number of 256 bits: a word of the virtual machine. Two halves of the standard library's `UInt128`, so that
-/// nothing is allocated.
+/// An unsigned number of 256 bits: a word of the virtual machine. Two halves of the standard library's
+/// `UInt128`, so that nothing is allocated.
 public struct UInt256: Hashable, Comparable, Sendable, CustomStringConvertible {
     let high: UInt128
     let low: UInt128

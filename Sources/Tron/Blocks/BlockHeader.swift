@@ -2,7 +2,8 @@ import Crypto
 import Foundation
 import SwiftProtobuf
 
-/// What a witness signs: number, time, parent, and the root of the transactions (java-tron: `BlockHeader.raw`).
+/// What a witness signs: number, time, parent, and the root of the transactions (java-tron:
+/// `BlockHeader.raw`).
 public struct BlockHeader: Hashable, Sendable {
     public var number: Int64
     public var timestamp: ChainTime
@@ -30,8 +31,8 @@ public struct BlockHeader: Hashable, Sendable {
 
     /// The header that `bytes` are, as `encoded()` writes them.
     ///
-    /// - Throws: `TransactionError.malformed` where they are no such message, or have something that this library does not
-    ///   know: its hash would be another.
+    /// - Throws: `TransactionError.malformed` where they are no such message, or have something that this
+    ///   library does not know: its hash would be another.
     public init(decoding bytes: [UInt8]) throws(TransactionError) {
         let message: Protocol_BlockHeader.Raw
         do {

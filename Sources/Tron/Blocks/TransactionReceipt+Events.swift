@@ -1,6 +1,6 @@
 extension TransactionReceipt {
-    /// Movements of tokens of any contract, with their places in `logs`; a transaction that failed has no logs. Which
-    /// contracts are believed is the caller's to decide.
+    /// Movements of tokens of any contract, with their places in `logs`; a transaction that failed has no
+    /// logs. Which contracts are believed is the caller's to decide.
     public var tokenTransfers: [(log: Int, transfer: TRC20.Transfer)] {
         guard succeeded else { return [] }
         return logs.enumerated().compactMap { index, log in
@@ -19,7 +19,8 @@ extension TransactionReceipt {
         }
     }
 
-    /// Why the contract refused the call, in Solidity's own two ways; nil where it did not, or did not say so.
+    /// Why the contract refused the call, in Solidity's own two ways; nil where it did not, or did not say
+    /// so.
     public var revertReason: RevertReason? {
         outcome == .revert ? RevertReason(data: contractResult) : nil
     }

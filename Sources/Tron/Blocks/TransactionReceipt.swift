@@ -60,7 +60,8 @@ public struct TransactionReceipt: Hashable, Sendable {
     public var withdrawnExpired: Sun = .zero
     /// TRX that a stake of the old rules gave back (`unfreeze_amount`).
     public var unfrozen: Sun = .zero
-    /// What `CancelAllUnfreezeV2Contract` staked again (`cancel_unfreezeV2_amount`); without those that are 0.
+    /// What `CancelAllUnfreezeV2Contract` staked again (`cancel_unfreezeV2_amount`); without those that are
+    /// 0.
     public var restaked: [Resource: Sun] = [:]
 
     /// Moved what it was to move: not marked failed, and the virtual machine, if it ran, ended well.
@@ -95,8 +96,8 @@ public struct ReceiptError: Error, Hashable, Sendable {
 }
 
 extension TransactionReceipt {
-    /// The receipt that a node's answer to `gettransactioninfobyid` (with `visible` false) is. Fields that a node leaves
-    /// out are 0.
+    /// The receipt that a node's answer to `gettransactioninfobyid` (with `visible` false) is. Fields that a
+    /// node leaves out are 0.
     ///
     /// - Throws: `ReceiptError` where a field is of a kind that a node does not send.
     public init(json: JSON) throws(ReceiptError) {

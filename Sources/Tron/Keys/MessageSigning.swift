@@ -1,17 +1,20 @@
-/// Signatures of texts, which prove who holds an address and move nothing (TIP-191; `signMessageV2` of TronWeb).
+/// Signatures of texts, which prove who holds an address and move nothing (TIP-191; `signMessageV2` of
+/// TronWeb).
 ///
 /// What is signed begins with 0x19 and a name: no such digest is ever that of a transaction.
 public enum MessageSigning {
     private static let prefix = Array("\u{19}TRON Signed Message:\n".utf8)
 
-    /// What is signed of `message`: the Keccak-256 of the prefix, the number of bytes in decimal digits, and the bytes.
+    /// What is signed of `message`: the Keccak-256 of the prefix, the number of bytes in decimal digits, and
+    /// the bytes.
     public static func digest(of message: some Collection<UInt8>) -> [UInt8] {
         Keccak256.hash(prefix + Array(String(message.count).utf8) + message)
     }
 
     /// The address whose key signed `message`.
     ///
-    /// Compare it with the address that is claimed: a signature of something else recovers to some other address.
+    /// Compare it with the address that is claimed: a signature of something else recovers to some other
+    /// address.
     ///
     /// - Throws: `KeyError` where the signature is none.
     public static func signer(

@@ -18,7 +18,8 @@ public enum KeyDerivation: Hashable, Sendable {
     static let saltByteCount = 32
 
     private enum Limits {
-        /// Four times the standard: 1 GiB, or some seconds. A file from a stranger must not take the machine away.
+        /// Four times the standard: 1 GiB, or some seconds. A file from a stranger must not take the machine
+        /// away.
         static let scryptBlocks = 4 * 262_144 * 8
         static let pbkdf2Rounds = 4 * 262_144
         /// RFC 7914: p at most (2^32 − 1) · 32 / (128 · r).

@@ -8,7 +8,8 @@ public struct KeystoreError: Error, Hashable, Sendable {
         case unsupported
         /// Parameters that the derivation does not have: 0, no power of two, a key that is too short.
         case badParameters = "bad_parameters"
-        /// Parameters that would take four times the memory or work of the standard ones, or more. Nothing was tried.
+        /// Parameters that would take four times the memory or work of the standard ones, or more. Nothing
+        /// was tried.
         case tooCostly = "too_costly"
         /// The password is wrong, or the file was changed: the two look the same.
         case wrongPassword = "wrong_password"

@@ -2,7 +2,8 @@ import Crypto
 import CryptoExtras
 import Foundation
 
-/// scrypt as RFC 7914 has it, for the parameters that swift-crypto's does not take: blocks over 2 KiB without parallelism.
+/// scrypt as RFC 7914 has it, for the parameters that swift-crypto's does not take: blocks over 2 KiB without
+/// parallelism.
 struct Scrypt {
     let rounds: Int
     let blockSize: Int

@@ -1,5 +1,5 @@
-/// Use of an allowance whose window is always 24 h: an account's free bandwidth, the pool that all free bandwidth is
-/// taken from (`BandwidthProcessor.useFreeNet`).
+/// Use of an allowance whose window is always 24 h: an account's free bandwidth, the pool that all free
+/// bandwidth is taken from (`BandwidthProcessor.useFreeNet`).
 public struct AllowanceUsage: Hashable, Sendable {
     /// Bytes used, as of `slot`.
     public var amount: Int64

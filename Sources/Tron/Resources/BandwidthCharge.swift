@@ -17,7 +17,8 @@ public enum BandwidthCharge: Hashable, Sendable {
         /// Of the pool of all free bandwidth.
         public var publicPool: Int64
 
-        /// The public pool is left out by clients: 14.4 GB a day, which they can't see, and which do not run out.
+        /// The public pool is left out by clients: 14.4 GB a day, which they can't see, and which do not run
+        /// out.
         public init(staked: Int64, free: Int64, publicPool: Int64 = .max) {
             self.staked = staked
             self.free = free
@@ -25,8 +26,9 @@ public enum BandwidthCharge: Hashable, Sendable {
         }
     }
 
-    /// The charge for a transaction of `bytes` (`SignedTransaction.bandwidth`), by java-tron's order: stake, free
-    /// allowance, TRX; each pays all or nothing. The making of an account is never free, and costs a flat fee.
+    /// The charge for a transaction of `bytes` (`SignedTransaction.bandwidth`), by java-tron's order: stake,
+    /// free allowance, TRX; each pays all or nothing. The making of an account is never free, and costs a
+    /// flat fee.
     ///
     /// nil where the fee does not fit 64 bits.
     public static func charge(
@@ -65,6 +67,7 @@ public enum BandwidthCharge: Hashable, Sendable {
 public enum RecipientState: Hashable, Sendable {
     /// The recipient is activated, or the transaction is none that activates.
     case existing
-    /// A transfer of TRX or of a TRC-10 asset to an address that is not activated, or `AccountCreateContract`.
+    /// A transfer of TRX or of a TRC-10 asset to an address that is not activated, or
+    /// `AccountCreateContract`.
     case new
 }

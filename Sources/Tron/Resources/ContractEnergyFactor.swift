@@ -1,4 +1,5 @@
-/// How much more a busy contract costs: the dynamic energy model (TIP-491; java-tron: `ContractStateCapsule`, `VM.play`).
+/// How much more a busy contract costs: the dynamic energy model (TIP-491; java-tron: `ContractStateCapsule`,
+/// `VM.play`).
 public struct ContractEnergyFactor: Hashable, Sendable {
     /// Energy without penalties that the contract used in `cycle`.
     public var usage: Int64
@@ -52,8 +53,8 @@ public struct ContractEnergyFactor: Hashable, Sendable {
         return Self(factor: max(0, fallen), cycle: now)
     }
 
-    /// The penalty on an operation of `energy`. java-tron adds it operation by operation; on a whole call's energy this is
-    /// an upper bound that is off by less than one unit an operation.
+    /// The penalty on an operation of `energy`. java-tron adds it operation by operation; on a whole call's
+    /// energy this is an upper bound that is off by less than one unit an operation.
     public func penalty(on energy: Int64) -> Int64 {
         guard factor > 0 else { return 0 }
         return max(0, JavaArithmetic.quotient(energy &* (Self.one &+ factor), Self.one) &- energy)

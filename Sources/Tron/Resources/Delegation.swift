@@ -29,16 +29,18 @@ public enum Delegation {
             self.used = used
         }
 
-        /// How much of its own stake can be delegated, never below 0. Use is put down to old stakes first, then to what
-        /// was received, and only then to the account's own (`FreezeV2Util.getV2NetUsage`, `getV2EnergyUsage`).
+        /// How much of its own stake can be delegated, never below 0. Use is put down to old stakes first,
+        /// then to what was received, and only then to the account's own (`FreezeV2Util.getV2NetUsage`,
+        /// `getV2EnergyUsage`).
         public func delegable(in pool: ResourcePool) -> Sun {
             let inUse = pool.stake(takenUpBy: used).value &- oldStake.value &- received.value
             return Sun(max(0, ownStake.value &- max(0, inUse)))
         }
     }
 
-    /// What `getcandelegatedmaxsize` answers: under 1 TRX it is 0. For bandwidth the delegating transaction's own use is
-    /// reserved (`Wallet.calcCanDelegatedBandWidthMaxSize`); pass `reservedBandwidth` then, and 0 for energy.
+    /// What `getcandelegatedmaxsize` answers: under 1 TRX it is 0. For bandwidth the delegating transaction's
+    /// own use is reserved (`Wallet.calcCanDelegatedBandWidthMaxSize`); pass `reservedBandwidth` then, and 0
+    /// for energy.
     public static func mostDelegable(
         _ position: Position, in pool: ResourcePool, reserving bytes: Int64
     ) -> Sun {
@@ -48,8 +50,9 @@ public enum Delegation {
         return most < Staking.leastAmount ? .zero : most
     }
 
-    /// An upper bound of what the delegating transaction takes (`TransactionUtil.estimateConsumeBandWidthSize`).
-    /// `lockBlocksMax` is `getMaxDelegateLockPeriod` where longer locks than the default are allowed.
+    /// An upper bound of what the delegating transaction takes
+    /// (`TransactionUtil.estimateConsumeBandWidthSize`). `lockBlocksMax` is `getMaxDelegateLockPeriod` where
+    /// longer locks than the default are allowed.
     public static func reservedBandwidth(ownStake: Sun, lockBlocksMax: Int64?) -> Int64 {
         var largest = Protocol_DelegateResourceContract()
         largest.lock = true
@@ -72,11 +75,9 @@ public enum Delegation {
 
     /// Until when a delegation that is locked at `now` stays locked.
     ///
-    /// - Parameters:
-    ///   - blocks: As asked for; 0 is 3 days.
-    ///   - blocksMax: `getMaxDelegateLockPeriod`. Up to 86,400 the chain ignores `blocks` and locks for 3 days.
-    ///   - existing: When a lock of the same kind that is there already ends.
-    ///   - now: The head block's time.
+    /// - Parameters: - blocks: As asked for; 0 is 3 days. - blocksMax: `getMaxDelegateLockPeriod`. Up to
+    ///   86,400 the chain ignores `blocks` and locks for 3 days. - existing: When a lock of the same kind
+    ///   that is there already ends. - now: The head block's time.
     /// - Throws: `StakeError.lockOutOfRange`, or `.lockTooShort` where `existing` ends later.
     public static func lockEnd(
         blocks: Int64, blocksMax: Int64, existing: ChainTime?, at now: ChainTime

@@ -1,5 +1,6 @@
-/// Who pays the energy of a contract call, and how much there can be (java-tron: `VMActuator.getTotalEnergyLimit`,
-/// `ReceiptCapsule.payEnergyBill`). All numbers are of the moment before the call, after bandwidth is paid.
+/// Who pays the energy of a contract call, and how much there can be (java-tron:
+/// `VMActuator.getTotalEnergyLimit`, `ReceiptCapsule.payEnergyBill`). All numbers are of the moment before
+/// the call, after bandwidth is paid.
 public struct EnergyTerms: Hashable, Sendable {
     /// Energy left of the caller's stake.
     public var callerEnergy: Int64
@@ -11,7 +12,8 @@ public struct EnergyTerms: Hashable, Sendable {
     public var feeLimit: Sun
     /// Sun for a unit of energy.
     public var price: Sun
-    /// What the contract's deployer pays; nil where the caller is the deployer, or the deployer's account is gone.
+    /// What the contract's deployer pays; nil where the caller is the deployer, or the deployer's account is
+    /// gone.
     public var sharing: EnergySharing?
 
     public init(
@@ -25,8 +27,8 @@ public struct EnergyTerms: Hashable, Sendable {
         sharing = nil
     }
 
-    /// The most energy that the caller's side can bring up. The fee limit caps staked energy too: at 0 nothing runs,
-    /// however much is staked (`VMActuator.getAccountEnergyLimitWithFixRatio`).
+    /// The most energy that the caller's side can bring up. The fee limit caps staked energy too: at 0
+    /// nothing runs, however much is staked (`VMActuator.getAccountEnergyLimitWithFixRatio`).
     public var callerLimit: Int64 {
         guard price > .zero else { return 0 }
         let spendable = max(balance.value.subtractingReportingOverflow(callValue.value).partialValue, 0)
@@ -58,7 +60,8 @@ public struct EnergyTerms: Hashable, Sendable {
     }
 }
 
-/// The part of a call's energy that the contract's deployer pays, out of stake alone: a deployer's TRX is never burnt.
+/// The part of a call's energy that the contract's deployer pays, out of stake alone: a deployer's TRX is
+/// never burnt.
 public struct EnergySharing: Hashable, Sendable {
     /// Percent that callers pay (`consume_user_resource_percent`), 0…100.
     public let callerPercent: Int64

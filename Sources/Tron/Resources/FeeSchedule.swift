@@ -1,4 +1,5 @@
-/// What a chain asks for things, by its parameters (`getchainparameters`). Proposals change them: read them, and anew.
+/// What a chain asks for things, by its parameters (`getchainparameters`). Proposals change them: read them,
+/// and anew.
 public struct FeeSchedule: Hashable, Sendable {
     /// For a byte of bandwidth: `getTransactionFee`.
     public var bandwidthPrice: Sun
@@ -38,8 +39,9 @@ public struct FeeSchedule: Hashable, Sendable {
         Sun(parameter > 0 ? parameter : 100)
     }
 
-    /// The fees of `transaction` that depend on neither bandwidth nor energy: memo, second signature, and what its type
-    /// costs (java-tron: `Manager.consumeMemoFee`, `consumeMultiSignFee`, the actuators' `calcFee`).
+    /// The fees of `transaction` that depend on neither bandwidth nor energy: memo, second signature, and
+    /// what its type costs (java-tron: `Manager.consumeMemoFee`, `consumeMultiSignFee`, the actuators'
+    /// `calcFee`).
     ///
     /// nil where they do not fit 64 bits.
     public func fixedFees(of transaction: SignedTransaction, recipient: RecipientState) -> Sun? {

@@ -13,8 +13,8 @@ public struct ResourcePool: Hashable, Sendable {
         self.weight = weight
     }
 
-    /// What `stake` gives a day: all stake that counts for the account, its own that is not delegated, old stakes, and
-    /// what others delegate to it (`BandwidthProcessor.calculateGlobalNetLimitV2`,
+    /// What `stake` gives a day: all stake that counts for the account, its own that is not delegated, old
+    /// stakes, and what others delegate to it (`BandwidthProcessor.calculateGlobalNetLimitV2`,
     /// `EnergyProcessor.calculateGlobalEnergyLimitV2`).
     public func amount(for stake: Sun) -> Int64 {
         guard weight != 0 else { return 0 }
@@ -27,8 +27,9 @@ public struct ResourcePool: Hashable, Sendable {
         Sun(JavaArithmetic.long(Double(used &* Sun.perTRX) * (Double(weight) / Double(limit))))
     }
 
-    /// The least stake that gives at least `amount` a day; nil where none does. The stake itself makes the pool's weight
-    /// grow, which lowers what everybody gets: this is right for stakes that are small beside it.
+    /// The least stake that gives at least `amount` a day; nil where none does. The stake itself makes the
+    /// pool's weight grow, which lowers what everybody gets: this is right for stakes that are small beside
+    /// it.
     public func stake(giving amount: Int64) -> Sun? {
         guard amount > 0 else { return .zero }
         guard self.amount(for: Sun(.max)) >= amount else { return nil }

@@ -1,8 +1,8 @@
 /// How much of its staked bandwidth or energy an account has used, and how that comes back (java-tron:
 /// `ResourceProcessor`).
 ///
-/// Use wears off linearly over a window of slots. A slot is 3 s of chain time since genesis: (head block's time − genesis'
-/// time) / 3000.
+/// Use wears off linearly over a window of slots. A slot is 3 s of chain time since genesis: (head block's
+/// time − genesis' time) / 3000.
 public struct ResourceUsage: Hashable, Sendable {
     /// Bytes or energy used, as of `slot`.
     public var amount: Int64
@@ -25,8 +25,8 @@ public struct ResourceUsage: Hashable, Sendable {
         Self.increased(amount, by: 0, since: slot, at: now, window: window.slots)
     }
 
-    /// Uses `used` more in slot `now`, and lets the older use wear off up to then (`ResourceProcessor.increase`,
-    /// `increaseV2`). With 0 it only brings `amount` up to date.
+    /// Uses `used` more in slot `now`, and lets the older use wear off up to then
+    /// (`ResourceProcessor.increase`, `increaseV2`). With 0 it only brings `amount` up to date.
     public mutating func add(_ used: Int64, at now: Int64, under rules: WindowRules = .optimized) {
         let full = ResourceWindow.fullSlots
         let average = decayedAverage(at: now)
@@ -51,8 +51,9 @@ public struct ResourceUsage: Hashable, Sendable {
         slot = now
     }
 
-    /// Takes over `transferred` of the use of someone to whom the resource was delegated, when it is taken back
-    /// (`ResourceProcessor.unDelegateIncrease`, `unDelegateIncreaseV2`). `other` is the receiver's window.
+    /// Takes over `transferred` of the use of someone to whom the resource was delegated, when it is taken
+    /// back (`ResourceProcessor.unDelegateIncrease`, `unDelegateIncreaseV2`). `other` is the receiver's
+    /// window.
     public mutating func takeOver(
         _ transferred: Int64, from other: ResourceWindow, at now: Int64, under rules: WindowRules = .optimized
     ) {

@@ -1,9 +1,11 @@
-/// Over how many slots the use of a resource wears off (java-tron: `AccountCapsule.getWindowSize`, `getWindowSizeV2`).
+/// Over how many slots the use of a resource wears off (java-tron: `AccountCapsule.getWindowSize`,
+/// `getWindowSizeV2`).
 ///
-/// It is 28,800 slots, 24 h, for what is used now. Use that came from an undelegation, or is mixed from old and new, has a
-/// shorter one; since TIP-467's optimisation it is kept in thousandths of a slot.
+/// It is 28,800 slots, 24 h, for what is used now. Use that came from an undelegation, or is mixed from old
+/// and new, has a shorter one; since TIP-467's optimisation it is kept in thousandths of a slot.
 public struct ResourceWindow: Hashable, Sendable {
-    /// As the chain keeps it and `getaccount` tells it: slots, or thousandths where `isOptimized`. 0 is a full window.
+    /// As the chain keeps it and `getaccount` tells it: slots, or thousandths where `isOptimized`. 0 is a
+    /// full window.
     public let stored: Int64
     /// `net_window_optimized`, `energy_window_optimized`.
     public let isOptimized: Bool

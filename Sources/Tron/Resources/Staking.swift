@@ -9,8 +9,8 @@ public enum Staking {
         guard amount <= balance else { throw .insufficientBalance }
     }
 
-    /// When an amount whose unstaking begins at `now` can be withdrawn (`UnfreezeBalanceV2Actuator.calcUnfreezeExpireTime`).
-    /// `delayDays` is `getUnfreezeDelayDays`.
+    /// When an amount whose unstaking begins at `now` can be withdrawn
+    /// (`UnfreezeBalanceV2Actuator.calcUnfreezeExpireTime`). `delayDays` is `getUnfreezeDelayDays`.
     public static func withdrawable(unstakedAt now: ChainTime, delayDays: Int64) -> ChainTime {
         ChainTime(milliseconds: now.milliseconds &+ delayDays &* 86_400_000)
     }

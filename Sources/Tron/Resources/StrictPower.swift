@@ -1,8 +1,8 @@
 /// `StrictMath.pow` of Java for the bases and exponents of the dynamic energy model, to the last bit.
 ///
-/// Java fixes that function to the algorithm of fdlibm's `e_pow.c` (Sun Microsystems, 1993, 2004), and a power that is off in
-/// its last bit can make a contract's factor differ by one. This follows that algorithm: log2(x) in two parts, times y, and
-/// 2 to that, with the same constants and the same order of operations.
+/// Java fixes that function to the algorithm of fdlibm's `e_pow.c` (Sun Microsystems, 1993, 2004), and a
+/// power that is off in its last bit can make a contract's factor differ by one. This follows that algorithm:
+/// log2(x) in two parts, times y, and 2 to that, with the same constants and the same order of operations.
 enum StrictPower {
     /// `base` to the power of `exponent`, for a base over 0 and up to 1.
     static func power(_ base: Double, _ exponent: Int64) -> Double {

@@ -24,7 +24,8 @@ public struct UnstakingQueue: Hashable, Sendable {
         self.entries = entries
     }
 
-    /// How many more can be begun at `now` (`getavailableunfreezecount`). Those that can be withdrawn do not count.
+    /// How many more can be begun at `now` (`getavailableunfreezecount`). Those that can be withdrawn do not
+    /// count.
     public func available(at now: ChainTime) -> Int {
         max(0, Self.entriesMax - entries.count { $0.withdrawableAt > now })
     }
@@ -36,8 +37,8 @@ public struct UnstakingQueue: Hashable, Sendable {
         try Self.sum(entries.filter { $0.withdrawableAt <= now })
     }
 
-    /// Begins to unstake `amount` of `staked` at `now`, and withdraws what is due, as the chain does along with it
-    /// (`UnfreezeBalanceV2Actuator`).
+    /// Begins to unstake `amount` of `staked` at `now`, and withdraws what is due, as the chain does along
+    /// with it (`UnfreezeBalanceV2Actuator`).
     ///
     /// - Returns: What goes to the balance at once.
     /// - Throws: `StakeError` where the chain would refuse it; nothing is changed then.

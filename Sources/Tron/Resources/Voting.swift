@@ -3,7 +3,8 @@ public enum Voting {
     /// The most witnesses that one account votes for (`ChainConstant.MAX_VOTE_NUMBER`).
     public static let votesMax = 30
 
-    /// What an account can vote with, in sun: everything that it stakes for bandwidth and energy, delegated or not.
+    /// What an account can vote with, in sun: everything that it stakes for bandwidth and energy, delegated
+    /// or not.
     ///
     /// - Throws: `StakeError.overflow`.
     public static func power(of stakes: [Sun]) throws(StakeError) -> Sun {
@@ -32,8 +33,8 @@ public enum Voting {
         guard needed <= power else { throw .insufficientPower }
     }
 
-    /// What is left of `votes` when power falls to `power` (`UnfreezeBalanceV2Actuator.updateVote`): all of them where it
-    /// is enough, else each in proportion, and those that come to nothing are gone.
+    /// What is left of `votes` when power falls to `power` (`UnfreezeBalanceV2Actuator.updateVote`): all of
+    /// them where it is enough, else each in proportion, and those that come to nothing are gone.
     public static func reduced(
         _ votes: [VoteWitnessContract.Vote], to power: Sun
     ) -> [VoteWitnessContract.Vote] {

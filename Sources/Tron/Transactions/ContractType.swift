@@ -1,5 +1,5 @@
-/// What a transaction does, by TRON's number (java-tron: `Transaction.Contract.ContractType`). Types that this library
-/// has no name for keep their number.
+/// What a transaction does, by TRON's number (java-tron: `Transaction.Contract.ContractType`). Types that
+/// this library has no name for keep their number.
 public struct ContractType: Hashable, Sendable, CustomStringConvertible {
     /// The number on the wire.
     public let rawValue: Int32

@@ -1,5 +1,5 @@
-/// The signatures of several keys under one transaction, and what they weigh (java-tron: `TransactionCapsule.checkWeight`,
-/// `validatePubSignature`).
+/// The signatures of several keys under one transaction, and what they weigh (java-tron:
+/// `TransactionCapsule.checkWeight`, `validatePubSignature`).
 ///
 /// Everyone signs the same raw bytes; the order of signatures does not matter, and none changes the id.
 public struct MultiSignature: Sendable {
@@ -13,10 +13,11 @@ public struct MultiSignature: Sendable {
     /// The most signatures that a chain takes (`getTotalSignNum`).
     public static let signaturesMax = 5
 
-    /// Begins with the signatures that `transaction` has. `permission` is its owner's, the one whose id it names.
+    /// Begins with the signatures that `transaction` has. `permission` is its owner's, the one whose id it
+    /// names.
     ///
-    /// - Throws: `MultiSignatureError` where the permission is another, does not allow the contract, or a signature does
-    ///   not count.
+    /// - Throws: `MultiSignatureError` where the permission is another, does not allow the contract, or a
+    ///   signature does not count.
     public init(_ transaction: SignedTransaction, under permission: Permission) throws(MultiSignatureError) {
         guard transaction.raw.permissionID == permission.id else { throw .otherPermission }
         guard permission.kind == (permission.id == 0 ? .owner : .active) else { throw .otherPermission }

@@ -19,7 +19,8 @@ public struct SignedTransaction: Hashable, Sendable {
         id = TransactionID(ofRawBytes: rawBytes)
     }
 
-    /// The transaction that `bytes`, a whole `Transaction` message, are. Results that a node added are passed over.
+    /// The transaction that `bytes`, a whole `Transaction` message, are. Results that a node added are passed
+    /// over.
     ///
     /// - Throws: `TransactionError` where they are no such message, or hold not exactly one contract.
     public init(decoding bytes: [UInt8]) throws(TransactionError) {
@@ -80,8 +81,8 @@ public struct SignedTransaction: Hashable, Sendable {
         return signers
     }
 
-    /// Bytes of bandwidth that it takes: its size without results, and 64 for the result that the block adds (java-tron:
-    /// `BandwidthProcessor.consume`, `MAX_RESULT_SIZE_IN_TX`).
+    /// Bytes of bandwidth that it takes: its size without results, and 64 for the result that the block adds
+    /// (java-tron: `BandwidthProcessor.consume`, `MAX_RESULT_SIZE_IN_TX`).
     public var bandwidth: Int64 {
         Int64(encoded().count) + 64
     }

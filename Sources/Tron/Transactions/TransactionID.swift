@@ -1,4 +1,5 @@
-/// What names a transaction on the chain: the SHA-256 of its raw data (java-tron: `TransactionCapsule.getTransactionId`).
+/// What names a transaction on the chain: the SHA-256 of its raw data (java-tron:
+/// `TransactionCapsule.getTransactionId`).
 public struct TransactionID: Hashable, Comparable, Sendable, CustomStringConvertible {
     let digest: Digest32
 

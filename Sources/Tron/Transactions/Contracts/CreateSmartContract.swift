@@ -1,7 +1,7 @@
 import Foundation
 
-/// Deploys a contract (`VMActuator`). The new contract stays the message that it is: its code is nothing that this library
-/// looks into.
+/// Deploys a contract (`VMActuator`). The new contract stays the message that it is: its code is nothing that
+/// this library looks into.
 public struct CreateSmartContract: Hashable, Sendable {
     /// Who deploys and pays.
     public var owner: Address
@@ -21,7 +21,8 @@ public struct CreateSmartContract: Hashable, Sendable {
         self.tokenID = tokenID
     }
 
-    /// Deploys `bytecode`, which runs once with its constructor's arguments behind it and returns what is kept.
+    /// Deploys `bytecode`, which runs once with its constructor's arguments behind it and returns what is
+    /// kept.
     public init(
         owner: Address, name: String, bytecode: [UInt8], callValue: Sun = .zero, sharing: CallerShare
     ) {
