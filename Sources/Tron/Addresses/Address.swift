@@ -39,15 +39,12 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// - Throws: `AddressError` for another length.
     public init(evmBytes: some Collection<UInt8>) throws(AddressError) {
         guard evmBytes.count == Self.evmByteCount else { throw .wrongLength }
-        var number: (UInt64, UInt64, UInt64) = (0, 0, 0)
-        for (index, byte) in evmBytes.enumerated() {
-            switch index {
-            case 0..<8: number.0 = number.0 << 8 | UInt64(byte)
-            case 8..<16: number.1 = number.1 << 8 | UInt64(byte)
-            default: number.2 = number.2 << 8 | UInt64(byte)
-            }
+        (high, middle, low) = evmBytes.withRawBytes { bytes in
+            (
+                bytes.bigEndian(at: 0, as: UInt64.self), bytes.bigEndian(at: 8, as: UInt64.self),
+                bytes.bigEndian(at: 16, as: UInt32.self)
+            )
         }
-        self.init(high: number.0, middle: number.1, low: UInt32(truncatingIfNeeded: number.2))
     }
 
     /// The address that `text` says: 34 characters of base58check, or 42 hex digits ("41…") of
