@@ -83,6 +83,30 @@ struct CodecPropertyTests {
         }
     }
 
+    @Test("events in logs, and headers of blocks")
+    func eventsAndHeaders() throws {
+        var random = SeededGenerator()
+        for _ in 0..<300 {
+            let plain = (0..<random.int(0...3)).map { _ in ABIEvent.Parameter.plain(random.type(depth: 2)) }
+            let indexed = (0..<random.int(0...3)).map { _ in ABIEvent.Parameter.indexed(random.type(depth: 0))
+            }
+            let event = try ABIEvent("E", (plain + indexed).shuffled(using: &random))
+            let arguments = try event.parameters.map { parameter -> ABIEvent.Argument in
+                let isLong = parameter.isIndexed && (parameter.type == .bytes || parameter.type == .string)
+                return isLong ? .hash(random.bytes(32)) : .value(try random.value(of: parameter.type))
+            }
+            let log = try event.log(arguments, from: random.address())
+            #expect(try event.arguments(in: log) == arguments, random.note)
+
+            let header = BlockHeader(
+                number: random.int64(), timestamp: ChainTime(milliseconds: random.int64()),
+                transactionRoot: random.bytes(32), parentHash: random.bytes(32),
+                witness: random.coin() ? try random.address() : nil, version: Int32(random.int(0...99)),
+                accountStateRoot: random.coin() ? [] : random.bytes(32))
+            #expect(try BlockHeader(decoding: header.encoded()) == header, random.note)
+        }
+    }
+
     @Test("transactions of every type, and calls of tokens")
     func transactions() throws {
         var random = SeededGenerator()
