@@ -18,7 +18,7 @@ struct ABIVectorTests {
 
     @Test("values are written to the byte and read back")
     func values() throws {
-        for vector in try cases("values") {
+        for vector in try cases("values") + cases("values", of: "abi-random") {
             let types = try vector.types()
             let values = try zip(vector.array("values"), types).map { try ABIValue(vector: $0, as: $1) }
 
@@ -85,8 +85,8 @@ struct ABIVectorTests {
         }
     }
 
-    private func cases(_ kind: String) throws -> [JSON] {
-        let cases = try VectorFile("abi").cases.filter { $0["kind"]?.string == kind }
+    private func cases(_ kind: String, of file: String = "abi") throws -> [JSON] {
+        let cases = try VectorFile(file).cases.filter { $0["kind"]?.string == kind }
         #expect(!cases.isEmpty)
         return cases
     }

@@ -91,6 +91,22 @@ struct KeystoreTests {
         #expect(results.map { $0.withUnsafeBytes { $0.hex } } == expected)
     }
 
+    /// Computed with OpenSSL's scrypt; the first three are those that swift-crypto does not take.
+    @Test(
+        "scrypt with large blocks is scrypt",
+        arguments: [
+            (4, 40, 1, "995d8d36b68c335e02824376a454aebde9636408e73209c8b037c0bfdec0ce22"),
+            (2, 33, 2, "769628f2aa5ab9aa58abe1d8ece2f579a065fe3eeaaf2cd001ff876d731d82ea"),
+            (16, 17, 1, "fb7a6f0ba9a3519712013ec3f5e0bfc4b2abcaa74ae4b1ee0904629b7c6f760a"),
+            (4, 1, 3, "416343edbc61615e293bf88dcfe3231d4e66819d9ff02b27409f6a2b2269e120"),
+        ] as [(Int, Int, Int, String)])
+    func largeBlocks(n: Int, r: Int, p: Int, expected: String) throws {
+        let key = try KeyDerivation.scrypt(n: n, r: r, p: p).key(
+            password: "correct horse", salt: Array("salt".utf8))
+
+        #expect(key.withUnsafeBytes { $0.hex } == expected)
+    }
+
     @Test("addresses of Ethereum's form are read, and a file of another key is refused")
     func addresses() throws {
         let (key, other) = (try SampleTransaction.key(1), try SampleTransaction.key(2))

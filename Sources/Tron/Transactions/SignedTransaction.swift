@@ -70,6 +70,10 @@ public struct SignedTransaction: Hashable, Sendable {
     /// The whole message in hex, as `broadcasthex` takes it.
     public var hex: String { encoded().hex }
 
+    /// Whether `raw` is all that was signed: nothing stands in the bytes that this library has no name for. Look at it
+    /// before you sign what somebody else built.
+    public var isFullyRead: Bool { raw.encoded() == rawBytes }
+
     /// The addresses whose keys signed, in the order of the signatures.
     ///
     /// - Throws: `KeyError` where a signature is none.
