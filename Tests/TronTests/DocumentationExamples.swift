@@ -212,6 +212,15 @@ struct DocumentationExamples {
         // End.
         #expect(charge == .burnt(267_000) && terms.bill(for: 64_285)?.fee == 1_428_500)
 
+        // Example: cost
+        let cost = TransactionCost(
+            of: transaction, from: .init(staked: 0, free: 600),
+            calling: .init(energy: 64_285, terms: terms), at: fees)
+        print(cost?.burnt.trxText ?? "")  // all of it, in the order in which the chain takes it
+        print(cost?.runsOutOfEnergy ?? true)
+        // End.
+        #expect(cost?.burnt == 1_428_500)
+
         let head: Int64 = 592_000_000
         // Example: stake
         let pool = ResourcePool(limit: 180_000_000_000, weight: 19_149_350_904)
