@@ -3,7 +3,8 @@ import Testing
 
 @testable import Tron
 
-@Suite("Secrets")
+// One after the other: what one search looks through would be found by another.
+@Suite("Secrets", .serialized)
 struct SecretTests {
     private func printed<Value>(_ value: Value) -> String {
         var output = ""

@@ -1,20 +1,23 @@
 import Foundation
 import Testing
 
-/// Random numbers that a seed fixes (SplitMix64). A failing test prints its seed; TRON_TEST_SEED repeats it.
+/// Random numbers that a seed fixes (SplitMix64). The seed of a run is printed before the first is drawn, so
+/// that it is known even where a test brings the process down; TRON_TEST_SEED repeats it.
 struct SeededGenerator: RandomNumberGenerator {
-    let seed: UInt64
     private var state: UInt64
 
-    /// A new seed, or the one that is to be repeated.
-    init() {
+    private static let seed: UInt64 = {
         let repeated = ProcessInfo.processInfo.environment["TRON_TEST_SEED"].flatMap(UInt64.init)
-        self.init(seed: repeated ?? .random(in: .min ... .max))
-    }
+        let seed = repeated ?? .random(in: .min ... .max)
+        // Not `print`, whose buffer is lost with the process.
+        FileHandle.standardError.write(Data("TRON_TEST_SEED=\(seed)\n".utf8))
+        return seed
+    }()
 
-    init(seed: UInt64) {
-        self.seed = seed
-        state = seed
+    /// Every test has the run's numbers from their beginning, whatever other tests do; one that needs several
+    /// sequences numbers them.
+    init(stream: Int = 0) {
+        state = Self.seed &+ UInt64(stream) &* 0xD1B5_4A32_D192_ED03
     }
 
     mutating func next() -> UInt64 {
@@ -26,7 +29,7 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 
     /// For the message of an expectation.
-    var note: Comment { "TRON_TEST_SEED=\(seed)" }
+    var note: Comment { "TRON_TEST_SEED=\(Self.seed)" }
 }
 
 extension SeededGenerator {
