@@ -137,7 +137,10 @@ let package = Package(
             dependencies: ["PaymentStores", "Payments", "Tron", "StrictJSON", grdb],
             swiftSettings: strict),
         .testTarget(
-            name: "TronTests", dependencies: ["Tron", "StrictJSON"], resources: [.copy("Vectors")],
+            name: "TronNodeTests", dependencies: ["TronNode", "Tron", "StrictJSON"],
+            resources: [.copy("Vectors")], swiftSettings: strict),
+        .testTarget(
+            name: "TronTests", dependencies: ["Tron", "StrictJSON", crypto], resources: [.copy("Vectors")],
             swiftSettings: strict),
     ]
 )

@@ -1,4 +1,5 @@
 public import StrictJSON
+public import Tron
 
 /// What a node says of a transaction that it was handed (java-tron: `GrpcAPI.Return.response_code`).
 public enum BroadcastCode: String, Hashable, Sendable, CaseIterable {
@@ -18,21 +19,31 @@ public enum BroadcastCode: String, Hashable, Sendable, CaseIterable {
     case otherError = "OTHER_ERROR"
 }
 
-/// A node's answer to `broadcasthex`.
+/// A node's answer to `broadcasthex` or `broadcasttransaction`.
 public struct BroadcastAnswer: Hashable, Sendable {
+    /// Which of the two was asked: they write the message differently.
+    public enum Endpoint: Sendable {
+        /// `broadcasthex`: the message is plain text.
+        case hex
+        /// `broadcasttransaction`: the message is hex of UTF-8.
+        case transaction
+    }
     public let code: BroadcastCode
     /// The node's words, for people; they change between versions.
     public let message: String
+    /// The id that the node computed of what it got.
+    public let transactionID: TransactionID?
 
-    public init(code: BroadcastCode, message: String) {
+    public init(code: BroadcastCode, message: String, transactionID: TransactionID? = nil) {
         self.code = code
         self.message = message
+        self.transactionID = transactionID
     }
 
     /// The answer that a node's JSON is. A code of a later version is `otherError`.
     ///
     /// - Throws: `NodeError.unreadable` where it has neither a result nor a code.
-    public init(json: JSON) throws(NodeError) {
+    public init(json: JSON, from endpoint: Endpoint = .hex) throws(NodeError) {
         let accepted = json["result"]?.bool
         let name = json["code"]?.string
         guard accepted != nil || name != nil else {
@@ -41,20 +52,29 @@ public struct BroadcastAnswer: Hashable, Sendable {
         code =
             name.map { BroadcastCode(rawValue: $0) ?? .otherError }
             ?? (accepted == true ? .success : .otherError)
-        message = json["message"]?.string ?? ""
+        let words = json["message"]?.string ?? ""
+        message =
+            switch endpoint {
+            case .hex: words
+            // What is no hex is taken as it is: the words are for people.
+            case .transaction: [UInt8](hex: words).map { String(decoding: $0, as: UTF8.self) } ?? words
+            }
+        transactionID = json["txid"]?.string.flatMap { try? TransactionID(parsing: $0) }
     }
 }
 
-/// What is known after a broadcast, and so what happens next. This is the one table; `docs/architecture.md` prints it.
+/// What is known after a broadcast, and so what happens next. This is the one table; `docs/architecture.md`
+/// prints it.
 ///
-/// Nothing here says that a transaction is dead: as long as it has not expired for good, anybody who has the bytes can hand
-/// them in again.
+/// Nothing here says that a transaction is dead: as long as it has not expired for good, anybody who has the
+/// bytes can hand them in again.
 public enum BroadcastVerdict: Hashable, Sendable {
     /// A node has the bytes in its pool, or knows them already: follow the chain.
     case accepted
     /// A node may have the bytes: send the same again, and follow the chain.
     case possiblyAccepted(String)
-    /// The node has not taken them; the same bytes may be taken later, or by another node: send the same again.
+    /// The node has not taken them; the same bytes may be taken later, or by another node: send the same
+    /// again.
     case refusedForNow(String)
     /// The node will not take these bytes: wait until they are provably dead.
     case refused(String)
@@ -65,8 +85,8 @@ public enum BroadcastVerdict: Hashable, Sendable {
         self =
             switch answer.code {
             case .success, .duplicate: .accepted
-            // The pool has it already when "P2P broadcast failed." is said. An expiration error comes before the check for
-            // duplicates: the bytes may long be in a block.
+            // The pool has it already when "P2P broadcast failed." is said. An expiration error comes before
+            // the check for duplicates: the bytes may long be in a block.
             case .notEnoughConnections, .expired, .otherError: .possiblyAccepted(words)
             case .serverBusy, .noConnection, .blockUnsolidified, .taposError, .bandwidthError,
                 .contractValidateError,

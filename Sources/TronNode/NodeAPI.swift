@@ -14,7 +14,8 @@ public enum BlockSelector: Hashable, Sendable {
     case number(Int64)
 }
 
-/// What one can ask a TRON node. Every answer is that of one moment: two questions may be answered by two states.
+/// What one can ask a TRON node. Every answer is that of one moment: two questions may be answered by two
+/// states.
 public protocol NodeAPI: Sendable {
     /// A block with its transactions, or nil where the node has none with this number.
     func block(_ selector: BlockSelector, in view: ChainView) async throws(NodeError) -> NodeBlock?
@@ -22,8 +23,8 @@ public protocol NodeAPI: Sendable {
     /// The blocks `first ..< first + count` as far as the node has them, ascending; `count` is at most 100.
     func blocks(from first: Int64, count: Int, in view: ChainView) async throws(NodeError) -> [NodeBlock]
 
-    /// The receipts of a block's transactions in their order. A node that has the block may still lack them: compare
-    /// the count.
+    /// The receipts of a block's transactions in their order. A node that has the block may still lack them:
+    /// compare the count.
     func receipts(ofBlock number: Int64, in view: ChainView) async throws(NodeError) -> [TransactionReceipt]
 
     /// Whether the node has a transaction with this id. In the head view that includes pending ones.

@@ -9,6 +9,8 @@ public struct NodeBlock: Hashable, Sendable {
     public let timestamp: ChainTime
     public let witness: Address?
     public let transactionIDs: [TransactionID]
+    /// Those of them that were included without success.
+    public let failedIDs: [TransactionID]
 
     /// Whether this is the block that follows `parent`.
     public func follows(_ parent: BlockID) -> Bool {
@@ -32,13 +34,17 @@ public struct NodeBlock: Hashable, Sendable {
         timestamp = ChainTime(milliseconds: header["timestamp"]?.int64 ?? 0)
         witness = header["witness_address"]?.string.flatMap { try? Address(parsing: $0) }
         var ids: [TransactionID] = []
+        var failed: [TransactionID] = []
         for transaction in json["transactions"]?.array ?? [] {
             guard let text = transaction["txID"]?.string, let id = try? TransactionID(parsing: text) else {
                 throw NodeError(.unreadable, "a transaction of block \(number) has no id")
             }
             ids.append(id)
+            let result = transaction["ret"]?.array?.first?["contractRet"]?.string ?? "SUCCESS"
+            if result != "SUCCESS" { failed.append(id) }
         }
         transactionIDs = ids
+        failedIDs = failed
     }
 }
 
@@ -110,8 +116,8 @@ public struct AccountResources: Hashable, Sendable {
     /// Energy left, never below 0.
     public var energyAvailable: Int64 { max(0, energyLimit - energyUsed) }
 
-    /// The most bytes that one transaction may have without burning TRX: stake and the free allowance are never added
-    /// up (java-tron: `BandwidthProcessor.consume`).
+    /// The most bytes that one transaction may have without burning TRX: stake and the free allowance are
+    /// never added up (java-tron: `BandwidthProcessor.consume`).
     public var bandwidthAvailable: Int64 {
         max(0, stakedBandwidthLimit - stakedBandwidthUsed, freeBandwidthLimit - freeBandwidthUsed)
     }
@@ -167,7 +173,8 @@ public enum ConstantCallResult: Hashable, Sendable {
     ///
     /// A revert has `result.result` true: it shows in the message and in the transaction's `ret`.
     ///
-    /// - Throws: `NodeError.nodeMessage` where the node did not run the call, `.unreadable` where it is no such answer.
+    /// - Throws: `NodeError.nodeMessage` where the node did not run the call, `.unreadable` where it is no
+    ///   such answer.
     public init(json: JSON) throws(NodeError) {
         guard let result = json["result"] else { throw NodeError(.unreadable, "a call without a result") }
         let message = result["message"]?.string.flatMap { [UInt8](hex: $0) }.map {

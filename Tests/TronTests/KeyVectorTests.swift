@@ -17,6 +17,8 @@ struct KeyVectorTests {
             let key = try PrivateKey(bytes: vector.bytes("private_key"))
             #expect(key.address == address)
             #expect(try key.publicKey.uncompressed == vector.bytes("public_key"))
+            #expect(try PublicKey(bytes: vector.bytes("public_key")) == key.publicKey)
+            #expect(try PublicKey(bytes: key.publicKey.compressed) == key.publicKey)
         }
     }
 

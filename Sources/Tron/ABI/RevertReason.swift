@@ -5,7 +5,8 @@ public enum RevertReason: Hashable, Sendable {
     /// `Panic(uint256)`: a failed assertion, an overflow, a division by zero.
     case panic(UInt256)
 
-    /// The reason that revert `data` holds; nil for a bare `require` (no data) and for a contract's own errors.
+    /// The reason that revert `data` holds; nil for a bare `require` (no data) and for a contract's own
+    /// errors.
     public init?(data: [UInt8]) {
         switch data.prefix(4) {
         case [0x08, 0xC3, 0x79, 0xA0]:

@@ -1,20 +1,24 @@
 /// Calls of a TRC-20 token, and what comes back. Amounts are in the token's smallest unit.
 public enum TRC20 {
+    static let transferSelector: [UInt8] = [0xA9, 0x05, 0x9C, 0xBB]
+    static let approveSelector: [UInt8] = [0x09, 0x5E, 0xA7, 0xB3]
+    static let transferFromSelector: [UInt8] = [0x23, 0xB8, 0x72, 0xDD]
+
     /// `transfer(address,uint256)`: 68 bytes.
     public static func transferCall(to recipient: Address, amount: UInt256) -> [UInt8] {
-        [0xA9, 0x05, 0x9C, 0xBB] + word(recipient) + amount.bigEndianBytes
+        transferSelector + word(recipient) + amount.bigEndianBytes
     }
 
     /// `approve(address,uint256)`.
     public static func approveCall(spender: Address, amount: UInt256) -> [UInt8] {
-        [0x09, 0x5E, 0xA7, 0xB3] + word(spender) + amount.bigEndianBytes
+        approveSelector + word(spender) + amount.bigEndianBytes
     }
 
     /// `transferFrom(address,address,uint256)`.
     public static func transferFromCall(
         from owner: Address, to recipient: Address, amount: UInt256
     ) -> [UInt8] {
-        [0x23, 0xB8, 0x72, 0xDD] + word(owner) + word(recipient) + amount.bigEndianBytes
+        transferFromSelector + word(owner) + word(recipient) + amount.bigEndianBytes
     }
 
     /// `balanceOf(address)`.
@@ -59,8 +63,8 @@ public enum TRC20 {
         public let value: UInt256
     }
 
-    /// The transfer that `log` tells of: three topics and 32 bytes of data, nothing else; nil for other events, NFT
-    /// transfers (four topics) and variants without indexes.
+    /// The transfer that `log` tells of: three topics and 32 bytes of data, nothing else; nil for other
+    /// events, NFT transfers (four topics) and variants without indexes.
     public static func transfer(in log: EventLog) -> Transfer? {
         guard log.topics.count == 3, log.topics[0] == transferTopic, let value = UInt256(bigEndian: log.data),
             let from = address(inWord: log.topics[1]), let to = address(inWord: log.topics[2])
@@ -68,11 +72,34 @@ public enum TRC20 {
         return Transfer(contract: log.address, from: from, to: to, value: value)
     }
 
+    /// An allowance, read from a log.
+    public struct Approval: Hashable, Sendable {
+        /// The token.
+        public let contract: Address
+        public let owner: Address
+        public let spender: Address
+        public let value: UInt256
+    }
+
+    /// The allowance that `log` tells of, by the same rules as `transfer(in:)`.
+    public static func approval(in log: EventLog) -> Approval? {
+        guard log.topics.count == 3, log.topics[0] == approvalTopic, let value = UInt256(bigEndian: log.data),
+            let owner = address(inWord: log.topics[1]), let spender = address(inWord: log.topics[2])
+        else { return nil }
+        return Approval(contract: log.address, owner: owner, spender: spender, value: value)
+    }
+
     /// The number that a function returned; nil unless it is exactly one word.
     public static func number(in returned: [UInt8]) -> UInt256? { UInt256(bigEndian: returned) }
 
-    /// The text that a function returned: offset, length, UTF-8, padding; nil where it is none.
+    /// The text that a function returned: offset, length, UTF-8, padding; nil where it is none. Old tokens
+    /// return their name and symbol as one word, filled up with zeros.
     public static func text(in returned: [UInt8]) -> String? {
+        if returned.count == 32 {
+            let text = returned.prefix { $0 != 0 }
+            guard returned[text.count...].allSatisfy({ $0 == 0 }) else { return nil }
+            return String(validating: text, as: UTF8.self)
+        }
         guard returned.count >= 64, UInt256(bigEndian: returned[0..<32]) == UInt256(32),
             let length = UInt256(bigEndian: returned[32..<64]).flatMap(UInt64.init(exactly:)),
             length <= UInt64(returned.count - 64)

@@ -39,23 +39,22 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// - Throws: `AddressError` for another length.
     public init(evmBytes: some Collection<UInt8>) throws(AddressError) {
         guard evmBytes.count == Self.evmByteCount else { throw .wrongLength }
-        var number: (UInt64, UInt64, UInt64) = (0, 0, 0)
-        for (index, byte) in evmBytes.enumerated() {
-            switch index {
-            case 0..<8: number.0 = number.0 << 8 | UInt64(byte)
-            case 8..<16: number.1 = number.1 << 8 | UInt64(byte)
-            default: number.2 = number.2 << 8 | UInt64(byte)
-            }
+        (high, middle, low) = evmBytes.withRawBytes { bytes in
+            (
+                bytes.bigEndian(at: 0, as: UInt64.self), bytes.bigEndian(at: 8, as: UInt64.self),
+                bytes.bigEndian(at: 16, as: UInt32.self)
+            )
         }
-        self.init(high: number.0, middle: number.1, low: UInt32(truncatingIfNeeded: number.2))
     }
 
-    /// The address that `text` says: 34 characters of base58check, or 42 hex digits ("41…"), in either case.
+    /// The address that `text` says: 34 characters of base58check, or 42 hex digits ("41…") of
+    /// either case.
     ///
-    /// Text of hex digits only is taken for hex. Hex has no checksum: a mistyped one is another valid address.
+    /// Text of hex digits only is taken for hex. Hex has no checksum: a mistyped one is another valid
+    /// address.
     ///
-    /// - Throws: `AddressError`, which names the first fault: white space, `0x`, a character, the number of bytes, the
-    ///   checksum, the prefix.
+    /// - Throws: `AddressError`, which names the first fault: white space, `0x`, a character, the number of
+    ///   bytes, the checksum, the prefix.
     public init(parsing text: String) throws(AddressError) {
         let characters = Array(text.utf8)
         guard !text.unicodeScalars.contains(where: \.properties.isWhitespace) else { throw .whitespace }
@@ -75,6 +74,16 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
             throw .badChecksum
         }
         try self.init(bytes: payload)
+    }
+
+    /// Where the contract comes to stand that `owner` deploys with `transaction` (java-tron:
+    /// `WalletUtil.generateContractAddress`).
+    public init(ofContractDeployedBy owner: Address, in transaction: TransactionID) {
+        let hash = Keccak256.hash(transaction.bytes + owner.bytes)
+        guard let address = try? Self(evmBytes: hash.suffix(Self.evmByteCount)) else {
+            preconditionFailure("a suffix of 20 bytes has 20 bytes")
+        }
+        self = address
     }
 
     private static func isHexDigit(_ character: UInt8) -> Bool {

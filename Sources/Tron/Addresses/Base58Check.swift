@@ -1,7 +1,7 @@
 import Crypto
 
-/// Base 58 with Bitcoin's alphabet and a checksum: the first four bytes of a double SHA-256 (java-tron's `Base58`,
-/// `Commons.decode58Check`).
+/// Base 58 with Bitcoin's alphabet and a checksum: the first four bytes of a double SHA-256 (java-tron's
+/// `Base58`, `Commons.decode58Check`).
 enum Base58Check {
     private static let alphabet = Array("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".utf8)
     private static let values: [UInt8?] = {

@@ -2,7 +2,8 @@
 public struct AmountError: Error, Hashable, Sendable {
     /// What is wrong with it.
     public enum Code: String, Sendable, CaseIterable {
-        /// Not digits with at most one point between them: a sign, an exponent, a space, a leading zero, nothing.
+        /// Not digits with at most one point between them: a sign, an exponent, a space, a leading zero,
+        /// nothing.
         case malformed
         /// More decimals than the asset has; they are never rounded away.
         case tooManyDecimals = "too_many_decimals"

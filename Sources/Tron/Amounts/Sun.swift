@@ -1,5 +1,5 @@
-/// An amount of TRX in sun, its smallest unit: a millionth. The chain counts it in 64 signed bits; amounts of ours are
-/// never negative, a difference may be.
+/// An amount of TRX in sun, its smallest unit: a millionth. The chain counts it in 64 signed bits; amounts of
+/// ours are never negative, a difference may be.
 public struct Sun: Hashable, Comparable, Sendable, ExpressibleByIntegerLiteral {
     /// Count of sun.
     public let value: Int64
@@ -21,7 +21,8 @@ public struct Sun: Hashable, Comparable, Sendable, ExpressibleByIntegerLiteral {
 
     /// The amount that decimal `text` says in TRX ("12.5").
     ///
-    /// - Throws: `AmountError` where it is no decimal, has more than six decimals, or is over `Int64.max` sun.
+    /// - Throws: `AmountError` where it is no decimal, has more than six decimals, or is over `Int64.max`
+    ///   sun.
     public init(parsingTRX text: String) throws(AmountError) {
         let units = try DecimalText.units(in: text, decimals: Self.decimals)
         guard let value = Int64(exactly: units) else { throw .tooLarge(text) }

@@ -1,5 +1,5 @@
-/// An amount of a token in its smallest unit. What a contract counts in 256 bits and does not fit 64 is not an amount of
-/// money that this library handles; see `UInt256` for such numbers.
+/// An amount of a token in its smallest unit. What a contract counts in 256 bits and does not fit 64 is not
+/// an amount of money that this library handles; see `UInt256` for such numbers.
 public struct TokenAmount: Hashable, Comparable, Sendable {
     /// Count of the smallest unit.
     public let baseUnits: UInt64

@@ -1,5 +1,5 @@
-/// An unsigned number of 256 bits: a word of the virtual machine. Two halves of the standard library's `UInt128`, so that
-/// nothing is allocated.
+/// An unsigned number of 256 bits: a word of the virtual machine. Two halves of the standard library's
+/// `UInt128`, so that nothing is allocated.
 public struct UInt256: Hashable, Comparable, Sendable, CustomStringConvertible {
     let high: UInt128
     let low: UInt128
@@ -23,26 +23,32 @@ public struct UInt256: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The number that 32 big-endian bytes are, or nil for another count.
     public init?(bigEndian bytes: some Collection<UInt8>) {
         guard bytes.count == Self.byteCount else { return nil }
-        high = bytes.prefix(16).reduce(0) { $0 << 8 | UInt128($1) }
-        low = bytes.suffix(16).reduce(0) { $0 << 8 | UInt128($1) }
+        (high, low) = bytes.withRawBytes { bytes in
+            (bytes.bigEndian(at: 0, as: UInt128.self), bytes.bigEndian(at: 16, as: UInt128.self))
+        }
     }
 
     /// The number that decimal digits say, or nil where there is another character or it does not fit.
     public init?(decimal text: some StringProtocol) {
         guard !text.isEmpty else { return nil }
         var number = Self.zero
+        // 19 digits fit 64 bits: the long multiplication is done once for so many.
+        var (chunk, scale) = (UInt64(0), UInt64(1))
         for character in text.utf8 {
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(character),
-                let next = number.multipliedByTen(adding: character - UInt8(ascii: "0"))
-            else { return nil }
-            number = next
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(character) else { return nil }
+            chunk = chunk * 10 + UInt64(character - UInt8(ascii: "0"))
+            scale *= 10
+            guard scale == 10_000_000_000_000_000_000 else { continue }
+            guard let next = number.multiplied(by: Self(scale))?.adding(Self(chunk)) else { return nil }
+            (number, chunk, scale) = (next, 0, 1)
         }
-        self = number
+        guard let last = number.multiplied(by: Self(scale))?.adding(Self(chunk)) else { return nil }
+        self = last
     }
 
     /// 32 bytes, the most significant first.
     public var bigEndianBytes: [UInt8] {
-        withUnsafeBytes(of: high.bigEndian) { Array($0) } + withUnsafeBytes(of: low.bigEndian) { Array($0) }
+        [UInt8](bigEndian: high, low)
     }
 
     /// Decimal digits.
@@ -82,14 +88,6 @@ public struct UInt256: Hashable, Comparable, Sendable, CustomStringConvertible {
         guard other <= self else { return nil }
         let (low, borrow) = low.subtractingReportingOverflow(other.low)
         return Self(high: high - other.high - (borrow ? 1 : 0), low: low)
-    }
-
-    private func multipliedByTen(adding digit: UInt8) -> Self? {
-        let (lowCarry, newLow) = low.multipliedFullWidth(by: 10)
-        let (newHigh, overflow) = high.multipliedReportingOverflow(by: 10)
-        let (sum, carried) = newHigh.addingReportingOverflow(lowCarry)
-        guard !overflow, !carried else { return nil }
-        return Self(high: sum, low: newLow).adding(Self(UInt64(digit)))
     }
 
     public static func < (left: Self, right: Self) -> Bool {

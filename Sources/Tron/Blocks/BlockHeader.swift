@@ -2,7 +2,8 @@ import Crypto
 import Foundation
 import SwiftProtobuf
 
-/// What a witness signs: number, time, parent, and the root of the transactions (java-tron: `BlockHeader.raw`).
+/// What a witness signs: number, time, parent, and the root of the transactions (java-tron:
+/// `BlockHeader.raw`).
 public struct BlockHeader: Hashable, Sendable {
     public var number: Int64
     public var timestamp: ChainTime
@@ -26,6 +27,25 @@ public struct BlockHeader: Hashable, Sendable {
         self.witness = witness
         self.version = version
         self.accountStateRoot = accountStateRoot
+    }
+
+    /// The header that `bytes` are, as `encoded()` writes them.
+    ///
+    /// - Throws: `TransactionError.malformed` where they are no such message, or have something that this
+    ///   library does not know: its hash would be another.
+    public init(decoding bytes: [UInt8]) throws(TransactionError) {
+        let message: Protocol_BlockHeader.Raw
+        do {
+            message = try Protocol_BlockHeader.Raw(serializedBytes: bytes)
+        } catch {
+            throw TransactionError(.malformed, "not a block's header: \(error)")
+        }
+        self.init(
+            number: message.number, timestamp: ChainTime(milliseconds: message.timestamp),
+            transactionRoot: Array(message.txTrieRoot), parentHash: Array(message.parentHash),
+            witness: message.witnessAddress.isEmpty ? nil : try .read(message.witnessAddress, "witness"),
+            version: message.version, accountStateRoot: Array(message.accountStateRoot))
+        guard encoded() == bytes else { throw TransactionError(.malformed, "a header with other fields") }
     }
 
     /// The bytes that are hashed and signed.

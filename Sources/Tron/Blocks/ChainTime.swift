@@ -1,5 +1,5 @@
-/// A point of the chain's own time, in milliseconds since 1970: what blocks are stamped with. It moves with blocks, by
-/// slots of 3 s, and is not the wall clock.
+/// A point of the chain's own time, in milliseconds since 1970: what blocks are stamped with. It moves with
+/// blocks, by slots of 3 s, and is not the wall clock.
 public struct ChainTime: Hashable, Comparable, Sendable {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     public let milliseconds: Int64

@@ -54,8 +54,15 @@ public struct TransactionReceipt: Hashable, Sendable {
     public var logs: [EventLog] = []
     /// TRX moved inside contracts, as far as the node keeps that.
     public var internalTransfers: [InternalTransfer] = []
+    /// Voting rewards that went to the balance (`withdraw_amount`).
     public var withdrawn: Sun = .zero
+    /// Unstaked TRX that went to the balance (`withdraw_expire_amount`).
     public var withdrawnExpired: Sun = .zero
+    /// TRX that a stake of the old rules gave back (`unfreeze_amount`).
+    public var unfrozen: Sun = .zero
+    /// What `CancelAllUnfreezeV2Contract` staked again (`cancel_unfreezeV2_amount`); without those that are
+    /// 0.
+    public var restaked: [Resource: Sun] = [:]
 
     /// Moved what it was to move: not marked failed, and the virtual machine, if it ran, ended well.
     public var succeeded: Bool {
@@ -89,8 +96,8 @@ public struct ReceiptError: Error, Hashable, Sendable {
 }
 
 extension TransactionReceipt {
-    /// The receipt that a node's answer to `gettransactioninfobyid` (with `visible` false) is. Fields that a node leaves
-    /// out are 0.
+    /// The receipt that a node's answer to `gettransactioninfobyid` (with `visible` false) is. Fields that a
+    /// node leaves out are 0.
     ///
     /// - Throws: `ReceiptError` where a field is of a kind that a node does not send.
     public init(json: JSON) throws(ReceiptError) {
@@ -123,6 +130,13 @@ extension TransactionReceipt {
         }
         withdrawn = Sun(try reader.integer("withdraw_amount"))
         withdrawnExpired = Sun(try reader.integer("withdraw_expire_amount"))
+        unfrozen = Sun(try reader.integer("unfreeze_amount"))
+        restaked = [:]
+        for entry in try reader.elements("cancel_unfreezeV2_amount") {
+            let amount = Sun(try entry.integer("value"))
+            guard let resource = Resource(name: try entry.text("key") ?? "") else { continue }
+            if amount > .zero { restaked[resource] = amount }
+        }
     }
 }
 

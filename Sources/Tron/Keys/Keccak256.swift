@@ -1,4 +1,5 @@
-/// Keccak-256 as TRON and Ethereum use it: the original padding 0x01, not that of SHA-3 (java-tron: `Hash.sha3`).
+/// Keccak-256 as TRON and Ethereum use it: the original padding 0x01, not that of SHA-3 (java-tron:
+/// `Hash.sha3`).
 public enum Keccak256 {
     /// Bytes of a digest.
     public static let byteCount = 32
@@ -47,8 +48,8 @@ public enum Keccak256 {
     }
 }
 
-/// The 25 lanes of Keccak-f[1600] (FIPS 202, section 3), lane x + 5y in `a` with that number. Written out lane by lane:
-/// an array of lanes is bounds-checked 75 times a round.
+/// The 25 lanes of Keccak-f[1600] (FIPS 202, section 3), lane x + 5y in `a` with that number. Written out
+/// lane by lane: an array of lanes is bounds-checked 75 times a round.
 private struct KeccakState {
     private var a0: UInt64 = 0, a1: UInt64 = 0, a2: UInt64 = 0, a3: UInt64 = 0, a4: UInt64 = 0
     private var a5: UInt64 = 0, a6: UInt64 = 0, a7: UInt64 = 0, a8: UInt64 = 0, a9: UInt64 = 0

@@ -1,6 +1,7 @@
 import CSecp256k1
 
-/// A private key of secp256k1. Its bytes are overwritten when the last copy of the value goes, and printed nowhere.
+/// A private key of secp256k1. Its bytes are overwritten when the last copy of the value goes, and printed
+/// nowhere.
 public struct PrivateKey: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     private let secret: SecretBytes
     /// The key's public half.

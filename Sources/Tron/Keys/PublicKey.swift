@@ -13,6 +13,20 @@ public struct PublicKey: Hashable, Sendable {
         uncompressed = bytes
     }
 
+    /// The key that 33 or 65 bytes are.
+    ///
+    /// - Throws: `KeyError` for another length, and for what is no point of the curve.
+    public init(bytes: some Collection<UInt8>) throws(KeyError) {
+        guard [33, 65].contains(bytes.count) else { throw .wrongLength }
+        // 6 and 7 begin a hybrid form that libsecp256k1 reads and nobody writes.
+        guard let first = bytes.first, (2...4).contains(first) else { throw .malformed }
+        var key = secp256k1_pubkey()
+        guard secp256k1_ec_pubkey_parse(Secp256k1.shared.context, &key, Array(bytes), bytes.count) == 1 else {
+            throw .malformed
+        }
+        self.init(&key)
+    }
+
     init(ofPrivateKey bytes: UnsafeRawBufferPointer) throws(KeyError) {
         var key = secp256k1_pubkey()
         guard let start = bytes.bindMemory(to: UInt8.self).baseAddress,

@@ -2,8 +2,8 @@ import CSecp256k1
 
 /// The library's context: made once, blinded against side channels, only read afterwards.
 struct Secp256k1: Sendable {
-    // SAFETY: libsecp256k1 allows a context to be used by many threads at once as long as nobody changes it; it is
-    // changed (randomised) only here, before anybody else has it.
+    // SAFETY: libsecp256k1 allows a context to be used by many threads at once as long as nobody changes it;
+    // it is changed (randomised) only here, before anybody else has it.
     nonisolated(unsafe) let context: OpaquePointer
 
     /// The one context of the process.

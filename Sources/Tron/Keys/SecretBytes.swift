@@ -1,4 +1,5 @@
-/// Bytes that nobody else may see: they are in one place, are overwritten when they go, and print as `<secret>`.
+/// Bytes that nobody else may see: they are in one place, are overwritten when they go, and print as
+/// `<secret>`.
 final class SecretBytes: Sendable {
     // SAFETY: written only in init and deinit; in between everybody reads.
     nonisolated(unsafe) private let buffer: UnsafeMutableRawBufferPointer

@@ -11,7 +11,7 @@ public struct HDKey: Sendable {
     ///
     /// BIP-32 allows a seed to have no root, once in 2^127 times; such a seed is hashed again here.
     init(seed: [UInt8]) {
-        var digest = Self.hmac(key: Array("Bitcoin seed".utf8), seed)
+        var digest = Self.hmac(key: SymmetricKey(data: Array("Bitcoin seed".utf8)), seed)
         defer { digest.withUnsafeMutableBytes { $0.overwrite() } }
         guard let key = try? PrivateKey(bytes: digest.prefix(32)) else {
             self = Self(seed: digest)
@@ -37,13 +37,18 @@ public struct HDKey: Sendable {
 
     /// `CKDpriv` of BIP-32.
     private func child(_ index: UInt32) throws(KeyError) -> HDKey {
-        let tail = withUnsafeBytes(of: index.bigEndian) { Array($0) }
-        var input: [UInt8] =
-            index & HDPath.hardened != 0
-            ? privateKey.withBytes { [0] + Array($0) } : privateKey.publicKey.compressed
-        input += tail
+        // Filled in place: an array on the way would stay behind with the key in it.
+        var input: [UInt8] = []
+        input.reserveCapacity(Self.inputByteCount)
+        if index & HDPath.hardened != 0 {
+            input.append(0)
+            privateKey.withBytes { input.append(contentsOf: $0) }
+        } else {
+            input += privateKey.publicKey.compressed
+        }
+        withUnsafeBytes(of: index.bigEndian) { input.append(contentsOf: $0) }
         defer { input.withUnsafeMutableBytes { $0.overwrite() } }
-        var digest = chainCode.withBytes { Self.hmac(key: Array($0), input) }
+        var digest = chainCode.withBytes { Self.hmac(key: SymmetricKey(data: $0), input) }
         defer { digest.withUnsafeMutableBytes { $0.overwrite() } }
         var key = privateKey.withBytes { Array($0) }
         defer { key.withUnsafeMutableBytes { $0.overwrite() } }
@@ -54,7 +59,10 @@ public struct HDKey: Sendable {
             privateKey: try PrivateKey(bytes: key), chainCode: SecretBytes(copying: digest.suffix(32)))
     }
 
-    private static func hmac(key: [UInt8], _ message: [UInt8]) -> [UInt8] {
-        Array(HMAC<SHA512>.authenticationCode(for: message, using: SymmetricKey(data: key)))
+    private static func hmac(key: SymmetricKey, _ message: [UInt8]) -> [UInt8] {
+        Array(HMAC<SHA512>.authenticationCode(for: message, using: key))
     }
+
+    /// A byte and a key, or a compressed public key; and an index.
+    private static let inputByteCount = 37
 }

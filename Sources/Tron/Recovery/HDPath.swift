@@ -1,4 +1,5 @@
-/// A way down a tree of keys: "m/44'/195'/0'/0/0" (BIP-32; the first levels as BIP-44 has them, 195 is TRON's number).
+/// A way down a tree of keys: "m/44'/195'/0'/0/0" (BIP-32; the first levels as BIP-44 has them, 195 is TRON's
+/// number).
 public struct HDPath: Hashable, Sendable, CustomStringConvertible {
     /// From the root; hardened indices have the top bit set.
     public let indices: [UInt32]
@@ -11,10 +12,12 @@ public struct HDPath: Hashable, Sendable, CustomStringConvertible {
     /// The path that every TRON wallet begins with.
     public static let first = Self(account: 0, index: 0)
 
-    /// m/44'/195'/`account`'/0/`index`. Both below 2^31.
-    public init(account: UInt32, index: UInt32) {
+    /// m/44'/195'/`account`'/`change`/`index`. All below 2^31; change is 0 with nearly every wallet, and some
+    /// count accounts instead of indices.
+    public init(account: UInt32, change: UInt32 = 0, index: UInt32) {
         indices = [
-            44 | Self.hardened, 195 | Self.hardened, account | Self.hardened, 0, index & ~Self.hardened,
+            44 | Self.hardened, 195 | Self.hardened, account | Self.hardened, change & ~Self.hardened,
+            index & ~Self.hardened,
         ]
     }
 

@@ -16,6 +16,10 @@ public struct Mnemonic: Sendable, CustomStringConvertible, CustomDebugStringConv
     ///
     /// - Throws: `MnemonicError` with the first thing that is wrong.
     public init(parsing text: String) throws(MnemonicError) {
+        // Twenty times the longest phrase: nobody is made to normalise a megabyte.
+        guard text.utf8.count <= 4096 else {
+            throw .wordCount(text.split(whereSeparator: \.isWhitespace).count)
+        }
         let words = text.decomposedStringWithCompatibilityMapping.lowercased()
             .split(whereSeparator: \.isWhitespace).map(String.init)
         guard Self.wordCounts.contains(words.count) else { throw .wordCount(words.count) }

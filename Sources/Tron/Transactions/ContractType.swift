@@ -1,5 +1,5 @@
-/// What a transaction does, by TRON's number (java-tron: `Transaction.Contract.ContractType`). Types that this library
-/// has no name for keep their number.
+/// What a transaction does, by TRON's number (java-tron: `Transaction.Contract.ContractType`). Types that
+/// this library has no name for keep their number.
 public struct ContractType: Hashable, Sendable, CustomStringConvertible {
     /// The number on the wire.
     public let rawValue: Int32
@@ -67,6 +67,21 @@ public enum Resource: Int32, Hashable, Sendable, CaseIterable {
     case bandwidth = 0
     case energy = 1
     case tronPower = 2
+
+    /// "BANDWIDTH", "ENERGY", "TRON_POWER".
+    public var name: String {
+        switch self {
+        case .bandwidth: "BANDWIDTH"
+        case .energy: "ENERGY"
+        case .tronPower: "TRON_POWER"
+        }
+    }
+
+    /// The resource with this name, where there is one.
+    public init?(name: String) {
+        guard let resource = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = resource
+    }
 
     static func read(_ number: Int32) throws(TransactionError) -> Self {
         guard let resource = Self(rawValue: number) else {

@@ -2,7 +2,8 @@ import Crypto
 import Foundation
 import SwiftProtobuf
 
-/// What is signed: one contract, the block that it refers to, and how long it is valid (java-tron: `Transaction.raw`).
+/// What is signed: one contract, the block that it refers to, and how long it is valid (java-tron:
+/// `Transaction.raw`).
 public struct RawTransaction: Hashable, Sendable {
     /// The block that must be in the chain for the transaction to be valid.
     public var reference: BlockReference
@@ -33,8 +34,8 @@ public struct RawTransaction: Hashable, Sendable {
 
     /// The transaction that `bytes` are.
     ///
-    /// What this library has no name for (`auths`, `scripts`) is passed over: the id of a transaction is that of the bytes
-    /// it came as, see `SignedTransaction.rawBytes`.
+    /// What this library has no name for (`auths`, `scripts`) is passed over: the id of a transaction is that
+    /// of the bytes it came as, see `SignedTransaction.rawBytes`.
     ///
     /// - Throws: `TransactionError` where they are no such message, or hold not exactly one contract.
     public init(decoding bytes: [UInt8]) throws(TransactionError) {

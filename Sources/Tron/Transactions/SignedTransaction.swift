@@ -19,7 +19,8 @@ public struct SignedTransaction: Hashable, Sendable {
         id = TransactionID(ofRawBytes: rawBytes)
     }
 
-    /// The transaction that `bytes`, a whole `Transaction` message, are. Results that a node added are passed over.
+    /// The transaction that `bytes`, a whole `Transaction` message, are. Results that a node added are passed
+    /// over.
     ///
     /// - Throws: `TransactionError` where they are no such message, or hold not exactly one contract.
     public init(decoding bytes: [UInt8]) throws(TransactionError) {
@@ -42,6 +43,18 @@ public struct SignedTransaction: Hashable, Sendable {
         id = TransactionID(ofRawBytes: rawBytes)
     }
 
+    private init(rawBytes: [UInt8], raw: RawTransaction, signatures: [[UInt8]], id: TransactionID) {
+        self.rawBytes = rawBytes
+        self.raw = raw
+        self.signatures = signatures
+        self.id = id
+    }
+
+    /// The same transaction with other signatures.
+    func replacing(signatures: [[UInt8]]) -> Self {
+        Self(rawBytes: rawBytes, raw: raw, signatures: signatures, id: id)
+    }
+
     /// The whole `Transaction` message.
     public func encoded() -> [UInt8] {
         var message = Protocol_TransactionEnvelope()
@@ -57,6 +70,10 @@ public struct SignedTransaction: Hashable, Sendable {
     /// The whole message in hex, as `broadcasthex` takes it.
     public var hex: String { encoded().hex }
 
+    /// Whether `raw` is all that was signed: nothing stands in the bytes that this library has no name for. Look at it
+    /// before you sign what somebody else built.
+    public var isFullyRead: Bool { raw.encoded() == rawBytes }
+
     /// The addresses whose keys signed, in the order of the signatures.
     ///
     /// - Throws: `KeyError` where a signature is none.
@@ -68,8 +85,8 @@ public struct SignedTransaction: Hashable, Sendable {
         return signers
     }
 
-    /// Bytes of bandwidth that it takes: its size without results, and 64 for the result that the block adds (java-tron:
-    /// `BandwidthProcessor.consume`, `MAX_RESULT_SIZE_IN_TX`).
+    /// Bytes of bandwidth that it takes: its size without results, and 64 for the result that the block adds
+    /// (java-tron: `BandwidthProcessor.consume`, `MAX_RESULT_SIZE_IN_TX`).
     public var bandwidth: Int64 {
         Int64(encoded().count) + 64
     }

@@ -1,4 +1,5 @@
-/// What names a transaction on the chain: the SHA-256 of its raw data (java-tron: `TransactionCapsule.getTransactionId`).
+/// What names a transaction on the chain: the SHA-256 of its raw data (java-tron:
+/// `TransactionCapsule.getTransactionId`).
 public struct TransactionID: Hashable, Comparable, Sendable, CustomStringConvertible {
     let digest: Digest32
 
@@ -40,8 +41,9 @@ struct Digest32: Hashable, Comparable, Sendable {
 
     init(_ bytes: some Collection<UInt8>) throws(ChainIDError) {
         guard bytes.count == 32 else { throw ChainIDError(reason: "an id has 32 bytes, this \(bytes.count)") }
-        high = bytes.prefix(16).reduce(0) { $0 << 8 | UInt128($1) }
-        low = bytes.suffix(16).reduce(0) { $0 << 8 | UInt128($1) }
+        (high, low) = bytes.withRawBytes { bytes in
+            (bytes.bigEndian(at: 0, as: UInt128.self), bytes.bigEndian(at: 16, as: UInt128.self))
+        }
     }
 
     init(hex text: String) throws(ChainIDError) {
@@ -50,7 +52,7 @@ struct Digest32: Hashable, Comparable, Sendable {
     }
 
     var bytes: [UInt8] {
-        withUnsafeBytes(of: high.bigEndian) { Array($0) } + withUnsafeBytes(of: low.bigEndian) { Array($0) }
+        [UInt8](bigEndian: high, low)
     }
 
     static func < (left: Self, right: Self) -> Bool { (left.high, left.low) < (right.high, right.low) }

@@ -43,6 +43,15 @@ public struct Permission: Hashable, Sendable {
         parentID = 0
     }
 
+    /// The 32 bytes that allow contracts of `types` and no others.
+    public static func operations(allowing types: [ContractType]) -> [UInt8] {
+        var operations = [UInt8](repeating: 0, count: 32)
+        for type in types where (0..<256).contains(type.rawValue) {
+            operations[Int(type.rawValue) / 8] |= 1 << (type.rawValue % 8)
+        }
+        return operations
+    }
+
     /// Whether an active permission allows contracts of this type; the others allow every type.
     public func allows(_ type: ContractType) -> Bool {
         guard kind == .active else { return true }

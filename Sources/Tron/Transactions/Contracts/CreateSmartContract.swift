@@ -1,7 +1,7 @@
 import Foundation
 
-/// Deploys a contract (`VMActuator`). The new contract stays the message that it is: its code is nothing that this library
-/// looks into.
+/// Deploys a contract (`VMActuator`). The new contract stays the message that it is: its code is nothing that
+/// this library looks into.
 public struct CreateSmartContract: Hashable, Sendable {
     /// Who deploys and pays.
     public var owner: Address
@@ -19,6 +19,34 @@ public struct CreateSmartContract: Hashable, Sendable {
         self.newContract = newContract
         self.callTokenValue = callTokenValue
         self.tokenID = tokenID
+    }
+
+    /// Deploys `bytecode`, which runs once with its constructor's arguments behind it and returns what is
+    /// kept.
+    public init(
+        owner: Address, name: String, bytecode: [UInt8], callValue: Sun = .zero, sharing: CallerShare
+    ) {
+        var contract = Protocol_SmartContract()
+        contract.originAddress = Data(owner.bytes)
+        contract.name = name
+        contract.bytecode = Data(bytecode)
+        contract.callValue = callValue.value
+        contract.consumeUserResourcePercent = sharing.callerPercent
+        contract.originEnergyLimit = sharing.originLimit
+        self.init(owner: owner, newContract: contract)
+    }
+
+    /// How a contract's energy is shared between caller and deployer.
+    public struct CallerShare: Hashable, Sendable {
+        /// 0…100: what callers pay.
+        public var callerPercent: Int64
+        /// The most energy that the deployer pays of one call.
+        public var originLimit: Int64
+
+        public init(callerPercent: Int64, originLimit: Int64) {
+            self.callerPercent = callerPercent
+            self.originLimit = originLimit
+        }
     }
 
     /// The contract's name.

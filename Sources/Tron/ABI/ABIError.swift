@@ -1,0 +1,37 @@
+/// Why a text is no type or signature, a value is not of its type, or bytes are not what the ABI has.
+public struct ABIError: Error, Hashable, Sendable {
+    /// What is wrong.
+    public enum Code: String, Sendable, CaseIterable {
+        /// A text that is no type or no signature.
+        case badType = "bad_type"
+        /// A value of another type than is asked for, or another count of values.
+        case wrongValue = "wrong_value"
+        /// The bytes end too early.
+        case short
+        /// An address with something in its first 12 bytes.
+        case dirtyAddress = "dirty_address"
+        /// A truth value that is neither 0 nor 1.
+        case notABool = "not_a_bool"
+        /// A number of more bits than its type has.
+        case overRange = "over_range"
+        /// An offset outside the bytes.
+        case offsetOutOfRange = "offset_out_of_range"
+        /// A length that all the bytes together could not hold.
+        case lengthOutOfRange = "length_out_of_range"
+        /// A string that is not UTF-8.
+        case notUTF8 = "not_utf8"
+        /// Padding that is not zero, offsets out of order or into one another, something left over: it reads,
+        /// but no compiler writes it so.
+        case notCanonical = "not_canonical"
+        /// Another function, event or error.
+        case wrongSelector = "wrong_selector"
+    }
+    public let code: Code
+    /// For people.
+    public let reason: String
+
+    init(_ code: Code, _ reason: String) {
+        self.code = code
+        self.reason = reason
+    }
+}

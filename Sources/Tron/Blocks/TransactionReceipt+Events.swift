@@ -1,0 +1,27 @@
+extension TransactionReceipt {
+    /// Movements of tokens of any contract, with their places in `logs`; a transaction that failed has no
+    /// logs. Which contracts are believed is the caller's to decide.
+    public var tokenTransfers: [(log: Int, transfer: TRC20.Transfer)] {
+        guard succeeded else { return [] }
+        return logs.enumerated().compactMap { index, log in
+            TRC20.transfer(in: log).map { (index, $0) }
+        }
+    }
+
+    /// The logs of `contract` that are `event`, with their places in `logs`.
+    public func events(
+        _ event: ABIEvent, of contract: Address
+    ) -> [(log: Int, arguments: [ABIEvent.Argument])] {
+        logs.enumerated().compactMap { index, log in
+            // A log that is another event, or is written otherwise, is not this event.
+            guard log.address == contract, let arguments = try? event.arguments(in: log) else { return nil }
+            return (index, arguments)
+        }
+    }
+
+    /// Why the contract refused the call, in Solidity's own two ways; nil where it did not, or did not say
+    /// so.
+    public var revertReason: RevertReason? {
+        outcome == .revert ? RevertReason(data: contractResult) : nil
+    }
+}

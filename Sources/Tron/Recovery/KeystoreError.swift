@@ -1,0 +1,27 @@
+/// Why a keystore does not give its key.
+public struct KeystoreError: Error, Hashable, Sendable {
+    /// What is wrong.
+    public enum Code: String, Sendable, CaseIterable {
+        /// Not the JSON of a keystore: a member is missing, or is no hex, or has another length.
+        case malformed
+        /// Another version, cipher or way to derive keys.
+        case unsupported
+        /// Parameters that the derivation does not have: 0, no power of two, a key that is too short.
+        case badParameters = "bad_parameters"
+        /// Parameters that would take four times the memory or work of the standard ones, or more. Nothing
+        /// was tried.
+        case tooCostly = "too_costly"
+        /// The password is wrong, or the file was changed: the two look the same.
+        case wrongPassword = "wrong_password"
+        /// The key is there, but it is not the key of the address that the file names.
+        case wrongAddress = "wrong_address"
+    }
+    public let code: Code
+    /// For people.
+    public let reason: String
+
+    init(_ code: Code, _ reason: String) {
+        self.code = code
+        self.reason = reason
+    }
+}

@@ -1,0 +1,103 @@
+import Crypto
+import Testing
+
+@testable import Tron
+
+// One after the other: what one search looks through would be found by another.
+@Suite("Secrets", .serialized)
+struct SecretTests {
+    private func printed<Value>(_ value: Value) -> String {
+        var output = ""
+        dump(value, to: &output)
+        output += "\(value)" + String(reflecting: value) + String(describing: value)
+        output += Mirror(reflecting: value).children.map { "\($0.label ?? "")\($0.value)" }.joined()
+        return output
+    }
+
+    @Test("no way to print a key shows it, nor a value that holds one")
+    func printing() throws {
+        let mnemonic = try Mnemonic(entropy: [UInt8](repeating: 0x42, count: 32))
+        let root = mnemonic.rootKey()
+        let key = root.privateKey
+        let secrets = [
+            key.withBytes { $0.hex }, key.withBytes { "\(Array($0))" }, mnemonic.words[0], mnemonic.phrase,
+            mnemonic.seed(passphrase: "").hex, key.withBytes { "\($0[0]), \($0[1]), \($0[2])" },
+        ]
+
+        let output =
+            printed(key) + printed(root) + printed(mnemonic) + printed([key]) + printed((key, 1))
+            + printed(["key": root]) + printed(SecretBytes(copying: [1, 2, 3])) + printed(Optional(key))
+
+        for secret in secrets { #expect(!output.contains(secret)) }
+        #expect(output.contains("<secret>"))
+    }
+
+    @Test("bytes are overwritten before their place is given back")
+    func overwritten() throws {
+        // The buffer outlives the object here, which is what lets us look at it afterwards.
+        let place = UnsafeMutableRawBufferPointer.allocate(byteCount: 32, alignment: 16)
+        defer { place.deallocate() }
+        place.copyBytes(from: (0..<32).map { UInt8($0 + 1) })
+
+        place.overwrite()
+
+        #expect(place.allSatisfy { $0 == 0 })
+    }
+
+    #if os(Linux)
+    @Test("no key is left in memory when its object goes, whatever was done with it")
+    func memory() throws {
+        for use in KeyUse.allCases {
+            let pattern = MemoryPattern(randomByteCount: 32)
+            var key: PrivateKey? = try pattern.withBytes { try use.run($0) }
+            try #require(key != nil)
+            #expect(try pattern.occurrences() > 0, "the key is there while it lives")
+
+            key = nil
+
+            #expect(try pattern.occurrences() == 0, "\(use) leaves the key behind")
+            #expect(key == nil)
+        }
+    }
+
+    @Test("no key of a tree is left in memory, neither a parent's nor a child's")
+    func treeMemory() throws {
+        let mnemonic = try Mnemonic(wordCount: 12, random: SystemRandomBytes.make)
+        var parent: HDKey? = try mnemonic.rootKey().derived(at: #require(HDPath("m/44'/195'")))
+        var child: HDKey? = try parent?.derived(at: #require(HDPath("m/0'/0")))
+        let patterns = [parent, child].compactMap { key in
+            key?.privateKey.withBytes { MemoryPattern(copying: $0) }
+        }
+        try #require(patterns.count == 2)
+        for pattern in patterns { #expect(try pattern.occurrences() > 0) }
+
+        parent = nil
+        child = nil
+
+        for pattern in patterns { #expect(try pattern.occurrences() == 0) }
+        #expect(parent == nil && child == nil)
+    }
+    #endif
+}
+
+/// What can be done with a key before it goes.
+private enum KeyUse: CaseIterable {
+    case nothing
+    case signing
+    case deriving
+    case sealing
+
+    func run(_ bytes: UnsafeRawBufferPointer) throws -> PrivateKey {
+        let key = try PrivateKey(bytes: bytes)
+        switch self {
+        case .nothing: break
+        case .signing: _ = try key.sign(SampleTransaction.transfer(memo: []).raw)
+        case .deriving: _ = "\(key) \(key.address)"
+        case .sealing:
+            let keystore = try Keystore(
+                sealing: key, password: "p", derivation: .scrypt(n: 2, r: 1, p: 1))
+            return try keystore.open(password: "p")
+        }
+        return key
+    }
+}
