@@ -38,6 +38,7 @@ let package = Package(
         .executable(name: "lucid", targets: ["lucid"]),
         .executable(name: "tron-devnet", targets: ["tron-devnet"]),
         .library(name: "Tron", targets: ["Tron"]),
+        .library(name: "TronDevnet", targets: ["TronDevnet"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -106,6 +107,9 @@ let package = Package(
             name: "PaymentStoresTests",
             dependencies: ["PaymentStores", "Payments", "Tron", "StrictJSON", grdb],
             swiftSettings: strict),
+        .testTarget(
+            name: "TronDevnetTests", dependencies: ["TronDevnet", "Tron", "StrictJSON", logging],
+            resources: [.copy("Transcripts"), .copy("Vectors")], swiftSettings: strict),
         .testTarget(
             name: "TronTests", dependencies: ["Tron", "StrictJSON"], resources: [.copy("Vectors")],
             swiftSettings: strict),
