@@ -10,7 +10,8 @@ struct NodeClient {
     private let stamps = Stamps()
 
     private actor Stamps {
-        private var last: Int64 = 0
+        // Of the length that times have.
+        private var last: Int64 = 1_767_225_600_000
 
         func next() -> Int64 {
             last += 1

@@ -8,7 +8,8 @@ struct Transcript {
         let number: Int
         let note: String
         let isSetup: Bool
-        let afterBlocks: Int
+        /// The head's number when the request was sent, less that of the first request.
+        let height: Int64
         let advance: Int64
         let build: JSON?
         let transaction: JSON?
@@ -60,7 +61,7 @@ struct Transcript {
         let body = request["body"] ?? .null
         return Step(
             number: Int(number), note: json["note"]?.string ?? "", isSetup: json["setup"]?.bool == true,
-            afterBlocks: Int(json["after_blocks"]?.int64 ?? 0), advance: json["advance_ms"]?.int64 ?? 0,
+            height: json["head_offset"]?.int64 ?? 0, advance: json["advance_ms"]?.int64 ?? 0,
             build: json["build"].flatMap { $0.isNull ? nil : $0 }, transaction: json["tx"],
             port: request["port"]?.int64 ?? 8090, method: method, path: path,
             contentType: request["content_type"]?.string ?? "application/json",
@@ -72,16 +73,14 @@ struct Transcript {
     /// both.
     var beginning: (number: Int64, time: Int64) {
         get throws {
-            var blocks: Int64 = 0
             for step in steps {
-                if step.number > 1 { blocks += Int64(step.afterBlocks) }
                 guard let raw = step.transaction?["raw_data_hex"]?.string.flatMap({ [UInt8](hex: $0) }),
                     let offset = step.build?["expiration_offset_ms"]?.int64
                 else { continue }
                 let transaction = try RawTransaction(decoding: raw)
                 let low = transaction.reference.bytes.reduce(0) { $0 << 8 | Int64($1) }
                 let time = transaction.expiration.milliseconds - offset
-                return (low - blocks, time - blocks * 3000)
+                return (low - step.height, time - step.height * 3000)
             }
             throw TranscriptFault("no step has a transaction")
         }

@@ -12,6 +12,7 @@ struct TranscriptReplay {
     /// What the recording has, and what stands here in its place.
     private var replacements: [String: String] = [:]
     private(set) var blocksSinceBroadcast = 0
+    private var height: Int64 = 0
 
     init(_ transcript: Transcript) throws {
         self.transcript = transcript
@@ -27,8 +28,8 @@ struct TranscriptReplay {
 
     /// What this node answers, and what it should.
     mutating func play(_ step: Transcript.Step) async throws -> (answer: DevnetAnswer, expected: JSON) {
-        // The first request was sent at the height that the chain begins with.
-        let blocks = step.number == 1 ? 0 : step.afterBlocks
+        let blocks = Int(step.height - height)
+        height = step.height
         if step.advance > 0 {
             try await jump(before: step, blocks)
         } else if blocks > 0 {
@@ -36,7 +37,7 @@ struct TranscriptReplay {
         }
         blocksSinceBroadcast += blocks
         if let transaction = step.transaction { try await adopt(transaction, step) }
-        let request = request(step)
+        let request = request(step, on: await devnet.chain)
         let answer = await devnet.answer(request)
         if request.isBroadcast { blocksSinceBroadcast = 0 }
         await noteBlocks(in: step.answer)
@@ -46,21 +47,22 @@ struct TranscriptReplay {
 
     /// Moves the clock so far that the next recorded transaction finds the head's time that it was made for.
     private func jump(before step: Transcript.Step, _ blocks: Int) async throws {
-        var later: Int64 = 0
         for next in transcript.steps where next.number >= step.number {
-            if next.number > step.number { later += Int64(next.afterBlocks) }
             guard let raw = next.transaction?["raw_data_hex"]?.string.flatMap({ [UInt8](hex: $0) }),
                 let offset = next.build?["expiration_offset_ms"]?.int64
             else { continue }
-            let head = try RawTransaction(decoding: raw).expiration.milliseconds - offset - later * 3000
+            let later = (next.height - step.height) * 3000
+            let head = try RawTransaction(decoding: raw).expiration.milliseconds - offset - later
             let now = await devnet.chain.head.time.milliseconds
-            await devnet.perform(.advance(seconds: (head - now) / 1000 - Int64(max(0, blocks - 1)) * 3))
+            // The jump passes a maintenance, after which two slots are left out.
+            let rest = blocks > 1 ? Int64(blocks - 1) * 3 + 6 : 0
+            await devnet.perform(.advance(seconds: (head - now) / 1000 - rest))
             return await devnet.mine(max(0, blocks - 1))
         }
         throw TranscriptFault("nothing tells how far the clock jumped")
     }
 
-    private func request(_ step: Transcript.Step) -> DevnetRequest {
+    private func request(_ step: Transcript.Step, on chain: Chain) -> DevnetRequest {
         let target = replaced(step.path).split(separator: "?", maxSplits: 1).map(String.init)
         var query: [String: String] = [:]
         if target.count > 1 { for (key, value) in FormText.pairs(target[1]) { query[key] = value } }
@@ -69,7 +71,7 @@ struct TranscriptReplay {
         case nil: text = ""
         case .string(let body)?: text = Self.written(replaced(body))
         case let body?:
-            let own = resigned(body) ?? body
+            let own = resigned(body, on: chain) ?? body
             text = replaced(own.text).replacing("<hex of the transaction of build>", with: described)
         }
         return DevnetRequest(
@@ -102,12 +104,13 @@ struct TranscriptReplay {
     }
 
     /// A transaction that is recorded as its bytes only: with this chain's block hash, signed by its owner.
-    private func resigned(_ body: JSON) -> JSON? {
+    private func resigned(_ body: JSON, on chain: Chain) -> JSON? {
         guard let text = body["transaction"]?.string, text.utf8.count > 200,
             let transaction = [UInt8](javaHex: text).flatMap({ try? NodeTransaction(decoding: $0) }),
             let owner = transaction.payload?.address("owner_address"),
             let key = keys.values.first(where: { $0.address == owner }),
-            let own = replacements[transaction.referenceHash.hex].flatMap({ [UInt8](hex: $0) }),
+            let own = chain.block(transaction.referenceBytes.reduce(0) { $0 << 8 | Int64($1) })?.id.reference
+                .hash,
             let place = transaction.rawBytes.firstRange(of: transaction.referenceHash),
             replacements[transaction.id.hex] == nil
         else { return nil }
@@ -124,7 +127,6 @@ struct TranscriptReplay {
     private static func pieces(_ run: Substring, _ replacements: [String: String]) -> [Substring] {
         guard run.utf8.count >= 16 else { return [run] }
         if let whole = replacements[String(run)] { return [whole[...]] }
-        if let whole = replacements["0" + run], whole.hasPrefix("0") { return [whole.dropFirst()] }
         if let whole = replacements[run.lowercased()] { return [whole.uppercased()[...]] }
         // A whole transaction: the raw data and the signatures stand inside it.
         guard run.utf8.count > 200 else { return [run] }
