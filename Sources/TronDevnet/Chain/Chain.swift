@@ -94,6 +94,21 @@ struct Chain: Sendable {
         return block.id.reference.hash == transaction.referenceHash
     }
 
+    /// Runs something on a view's state and takes back what it changed: calls that only ask. Nothing is
+    /// copied.
+    mutating func tryOut<Outcome, Fault: Error>(
+        onSolidified isSolidified: Bool, _ body: (inout ChainState) throws(Fault) -> Outcome
+    ) throws(Fault) -> Outcome {
+        if isSolidified {
+            let mark = solidState.mark
+            defer { solidState.rollBack(to: mark) }
+            return try body(&solidState)
+        }
+        let mark = state.mark
+        defer { state.rollBack(to: mark) }
+        return try body(&state)
+    }
+
     /// Makes the next block from what waits, `skipped` slots after the next one. What can't be in it any more
     /// is dropped, as java-tron does, without a word.
     mutating func mine(skipping skipped: Int64 = 0) {
@@ -116,7 +131,8 @@ struct Chain: Sendable {
     /// Moves the chain's clock by whole slots, with the block that shows it.
     mutating func advance(seconds: Int64) {
         let slots = (seconds * 1000 + ChainRule.slotMilliseconds - 1) / ChainRule.slotMilliseconds
-        mine(skipping: max(0, slots - 1))
+        let least = (nextSlot.milliseconds - head.time.milliseconds) / ChainRule.slotMilliseconds
+        mine(skipping: max(0, slots - least))
     }
 
     /// Changes what is, in the solidified state too. `change` is idempotent: it is made again where blocks

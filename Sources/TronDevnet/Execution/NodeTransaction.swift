@@ -21,6 +21,8 @@ struct NodeTransaction: Sendable {
     private(set) var feeLimit: Int64 = 0
     private(set) var memo: [UInt8] = []
     private(set) var entries: [Entry] = []
+    /// The contract's own message.
+    private(set) var payload: WireMessage?
 
     /// The transaction that `bytes`, a whole `Transaction` message, are.
     init(decoding bytes: [UInt8]) throws(WireFault) {
@@ -43,6 +45,7 @@ struct NodeTransaction: Sendable {
         id = Self.id(of: rawBytes)
         var reader = WireReader(rawBytes[...])
         while let (number, content, _) = try reader.next() { try read(number, content) }
+        payload = Self.payload(of: entries.first)
     }
 
     private static func id(of rawBytes: [UInt8]) -> TransactionID {
@@ -108,10 +111,10 @@ struct NodeTransaction: Sendable {
         return 1 + (bits + 6) / 7 + count
     }
 
-    /// The contract's own message; nil where its type is unknown, its `Any` is of another, or its bytes are
-    /// none.
-    var payload: WireMessage? {
-        guard let entry = entries.first, let schema = WireSchema.contract(entry.type),
+    /// The message of the first entry; nil where its type is unknown, its `Any` is of another, or its bytes
+    /// are none.
+    private static func payload(of entry: Entry?) -> WireMessage? {
+        guard let entry, let schema = WireSchema.contract(entry.type),
             entry.typeURL.split(separator: "/").last.map(String.init) == "protocol.\(schema.name)"
         else { return nil }
         return try? WireMessage(schema, decoding: entry.value[...])

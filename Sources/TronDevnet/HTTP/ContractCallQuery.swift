@@ -104,35 +104,42 @@ struct ContractCallQuery {
         return method.isConstant && (contract.rules == .tether || TokenMethod.plain.contains(method))
     }
 
-    /// Runs the call on a copy of the state.
-    func run(on state: ChainState) throws(CallFault) -> (outcome: CallOutcome, contract: TokenContract) {
+    /// Runs the call on the view that is asked for, and leaves no trace there.
+    func run(on chain: inout Chain, _ query: NodeQuery) throws(CallFault) -> CallOutcome {
+        try chain.tryOut(onSolidified: query.isSolidified) { state throws(CallFault) in try run(on: &state) }
+    }
+
+    private func run(on state: inout ChainState) throws(CallFault) -> CallOutcome {
         if message.bytes("contract_address").isEmpty {
             throw CallFault(
                 .validate, "the development node runs no virtual machine, and deploys no contract")
         }
         let contract = try contract(on: state)
-        let value = message.integer("call_value")
         let owner = message.address("owner_address")
-        if value > 0 {
-            guard let account = owner.flatMap({ state.accounts[$0] }) else {
-                throw CallFault(.validate, "Validate InternalTransfer error, no OwnerAccount.")
-            }
-            guard account.balance.value >= value else {
-                throw CallFault(.validate, "Validate InternalTransfer error, balance is not sufficient.")
-            }
-        }
-        var copy = state
+        try checkValue(of: owner, on: state)
         let outcome = TokenCall(
-            contract, caller: owner ?? .zero, data: message.bytes("data"), value: value,
+            contract, caller: owner ?? .zero, data: message.bytes("data"),
+            value: message.integer("call_value"),
             factor: state.energyFactor(of: contract)
-        ).run(on: &copy)
+        ).run(on: &state)
         if case .invalid = outcome.end {
             throw CallFault(
                 .other,
                 "class org.tron.core.vm.program.Program$IllegalOperationException : "
                     + "Invalid operation code: opCode[fe];")
         }
-        return (outcome, contract)
+        return outcome
+    }
+
+    private func checkValue(of owner: Address?, on state: ChainState) throws(CallFault) {
+        let value = message.integer("call_value")
+        guard value > 0 else { return }
+        guard let account = owner.flatMap({ state.accounts[$0] }) else {
+            throw CallFault(.validate, "Validate InternalTransfer error, no OwnerAccount.")
+        }
+        guard account.balance.value >= value else {
+            throw CallFault(.validate, "Validate InternalTransfer error, balance is not sufficient.")
+        }
     }
 }
 

@@ -8,7 +8,7 @@ enum ContractEndpoints {
         "triggerconstantcontract": .action { query, chain in
             do throws(CallFault) {
                 let call = try ContractCallQuery(query, .constant)
-                let (outcome, _) = try call.run(on: chain.state(for: query))
+                let outcome = try call.run(on: &chain, query)
                 return try ConstantAnswer(call: call, outcome: outcome).json(on: chain, query)
             } catch {
                 return error.json(query)
@@ -17,15 +17,14 @@ enum ContractEndpoints {
         "estimateenergy": .action { query, chain in
             do throws(CallFault) {
                 let call = try ContractCallQuery(query, .constant)
-                let state = chain.state(for: query)
-                let (outcome, _) = try call.run(on: state)
+                let outcome = try call.run(on: &chain, query)
                 guard case .returned = outcome.end else {
                     throw CallFault(.execute, "REVERT opcode executed")
                 }
                 return [
                     "result": ["result": true],
                     "energy_required": .integer(
-                        EnergyEstimate.required(outcome.energy, price: state.energyPrice)),
+                        EnergyEstimate.required(outcome.energy, price: chain.state(for: query).energyPrice)),
                 ]
             } catch {
                 return error.json(query)
@@ -40,7 +39,7 @@ enum ContractEndpoints {
                 let contract = try call.contract(
                     on: chain.state, missing: "No contract or not a valid smart contract")
                 if !contract.isABICleared, call.isConstant(of: contract) {
-                    let (outcome, _) = try call.run(on: chain.state)
+                    let outcome = try call.run(on: &chain, query)
                     return try ConstantAnswer(call: call, outcome: outcome).json(on: chain, query)
                 }
                 let transaction = call.builder.transaction(on: chain, now: query.now)
