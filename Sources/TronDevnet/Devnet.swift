@@ -17,6 +17,8 @@ public actor Devnet {
     var snapshots: [Chain] = []
     let requests = RequestLog()
     private var journal: StateJournal?
+    /// Why the chain is not kept any more.
+    private(set) var stateFault: String?
 
     /// - Throws: `MnemonicError` for words that are no phrase, `StateFileError` for a state file that is
     ///   none.
@@ -93,8 +95,9 @@ public actor Devnet {
         do {
             try journal?.append(command.json)
         } catch {
-            // A full disk: the chain goes on, and is kept up to here.
+            // A full disk: the chain goes on, is kept up to here, and GET /devnet says so.
             journal = nil
+            stateFault = "\(error)"
         }
     }
 

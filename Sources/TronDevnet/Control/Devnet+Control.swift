@@ -69,7 +69,7 @@ extension Devnet {
     }
 
     private var description: JSON {
-        [
+        var object: JSONObject = [
             "genesis_block_id": .string(genesisBlockID.hex), "head": mark(chain.head),
             "solidified": mark(chain.solidified),
             "usdt_contract": .string(Self.usdtContract.base58),
@@ -83,6 +83,8 @@ extension Devnet {
                     ]
                 }),
         ]
+        if let stateFault { object["state_error"] = .string(stateFault) }
+        return .object(object)
     }
 
     private var heads: JSON { ["head": mark(chain.head), "solidified": mark(chain.solidified)] }

@@ -11,7 +11,6 @@ struct BroadcastRefusal: Error, Hashable {
         case tooBig = "TOO_BIG_TRANSACTION_ERROR"
         case expired = "TRANSACTION_EXPIRATION_ERROR"
         case serverBusy = "SERVER_BUSY"
-        case other = "OTHER_ERROR"
     }
     let code: Code
     let message: String
