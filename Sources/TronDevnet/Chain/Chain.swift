@@ -89,7 +89,7 @@ struct Chain: Sendable {
     private func refersToThisChain(_ transaction: NodeTransaction) -> Bool {
         guard transaction.referenceBytes.count == 2 else { return false }
         let low = Int64(transaction.referenceBytes[0]) << 8 | Int64(transaction.referenceBytes[1])
-        let number = head.number - (head.number - low) & 0xFFFF
+        let number = head.number - (head.number - low) & (ChainRule.recentBlocks - 1)
         guard number >= 0, let block = block(number) else { return false }
         return block.id.reference.hash == transaction.referenceHash
     }

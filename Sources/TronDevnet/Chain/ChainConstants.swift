@@ -38,6 +38,6 @@ enum ChainRule {
     static let netWeight: Int64 = 26_000_000_000
     static let energyWeight: Int64 = 19_000_000_000
     /// Blocks that a transaction may refer back to (`RecentBlockStore`).
-    static let recentBlocks = 65_536
+    static let recentBlocks: Int64 = 65_536
     static let blockVersion: Int32 = 32
 }

@@ -49,12 +49,16 @@ extension TokenCall {
             let successor = try arguments.address(0)
             contract.upgraded = successor
             return log(.deprecate, [], CallArguments.word(successor))
-        default:
+        case .transferOwnership:
             let heir = try arguments.address(0)
             guard heir != .zero else { return nil }
             let event = log(.ownershipTransferred, [contract.owner, heir], [])
             contract.owner = heir
             return event
+        case .transfer, .transferFrom, .approve, .increaseApproval, .decreaseApproval, .balanceOf, .allowance,
+            .totalSupply, .name, .symbol, .decimals, .paused, .deprecated, .upgradedAddress, .basisPointsRate,
+            .maximumFee, .calcFee, .isBlackListed, .getBlackListStatus, .owner, .getOwner:
+            return nil
         }
     }
 

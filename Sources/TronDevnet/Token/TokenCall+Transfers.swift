@@ -80,13 +80,14 @@ extension TokenCall {
         let key = TokenAllowance(token: token, owner: caller, spender: spender)
         let old = state.allowances[key] ?? .zero
         let new: UInt256
-        switch method {
-        case .increaseApproval:
+        if method == .increaseApproval {
             // SafeMath asserts: old Solidity's assertion takes all energy.
             guard let sum = old.adding(value) else { return outcome(.invalid, base: costs.approve) }
             new = sum
-        case .decreaseApproval: new = old.subtracting(value) ?? .zero
-        default: new = value
+        } else if method == .decreaseApproval {
+            new = old.subtracting(value) ?? .zero
+        } else {
+            new = value
         }
         state.allowances[key] = new == .zero ? nil : new
         let write = old == .zero && new != .zero ? TokenEnergy.slotFilled : TokenEnergy.slotChanged

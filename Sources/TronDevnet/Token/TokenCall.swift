@@ -108,7 +108,11 @@ struct TokenCall {
         case .calcFee: number(contract.fee(of: UInt64(exactly: try arguments.word(0)) ?? .max))
         case .isBlackListed, .getBlackListStatus:
             number(contract.blacklist.contains(try arguments.address(0)) ? 1 : 0)
-        default: CallArguments.word(contract.owner)
+        case .owner, .getOwner: CallArguments.word(contract.owner)
+        case .transfer, .transferFrom, .approve, .increaseApproval, .decreaseApproval, .pause, .unpause,
+            .addBlackList, .removeBlackList, .destroyBlackFunds, .issue, .redeem, .setParams, .deprecate,
+            .transferOwnership:
+            []
         }
     }
 

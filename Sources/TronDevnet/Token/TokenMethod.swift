@@ -82,7 +82,10 @@ enum TokenEvent: String, CaseIterable {
         switch self {
         case .transfer: TRC20.transferTopic
         case .approval: TRC20.approvalTopic
-        default: Keccak256.hash(Array(rawValue.utf8))
+        case .addedBlackList, .removedBlackList, .destroyedBlackFunds, .issue, .redeem, .params, .deprecate,
+            .pause,
+            .unpause, .ownershipTransferred:
+            Keccak256.hash(Array(rawValue.utf8))
         }
     }
 }

@@ -9,11 +9,11 @@ extension WireSchema {
     static let contracts: [Int32: WireSchema] = [
         0: accountCreate, 1: transfer, 2: transferAsset, 4: voteWitness, 5: witnessCreate,
         8: witnessUpdate, 10: accountUpdate, 11: freezeBalance, 12: unfreezeBalance,
-        13: ownerOnly("WithdrawBalanceContract"),
+        13: withdrawBalance,
         16: proposalCreate, 30: createSmart, 31: triggerSmart, 33: updateSetting, 45: updateEnergyLimit,
         46: accountPermissionUpdate, 48: clearABI, 49: updateBrokerage, 54: freezeBalanceV2,
-        55: unfreezeBalanceV2, 56: ownerOnly("WithdrawExpireUnfreezeContract"), 57: delegateResource,
-        58: unDelegateResource, 59: ownerOnly("CancelAllUnfreezeV2Contract"),
+        55: unfreezeBalanceV2, 56: withdrawExpireUnfreeze, 57: delegateResource,
+        58: unDelegateResource, 59: cancelAllUnfreezeV2,
     ]
 
     private static func ownerOnly(_ name: String) -> WireSchema {

@@ -38,10 +38,6 @@ indirect enum WireKind: Sendable {
     case bytes(BytesForm)
     case enumeration(WireEnumeration)
     case message(WireSchema)
-
-    var isMessage: Bool {
-        if case .message = self { true } else { false }
-    }
 }
 
 /// A field of a message.
