@@ -122,12 +122,6 @@ struct ContractCallQuery {
             value: message.integer("call_value"),
             factor: state.energyFactor(of: contract)
         ).run(on: &state)
-        if case .invalid = outcome.end {
-            throw CallFault(
-                .other,
-                "class org.tron.core.vm.program.Program$IllegalOperationException : "
-                    + "Invalid operation code: opCode[fe];")
-        }
         return outcome
     }
 
@@ -164,7 +158,11 @@ struct ConstantAnswer {
             result["message"] = rendering.text("REVERT opcode executed")
             ret["ret"] = "FAILED"
             object["constant_result"] = [.string(data.hex)]
-        case .invalid: throw CallFault(.other, "")
+        case .invalid:
+            throw CallFault(
+                .other,
+                "class org.tron.core.vm.program.Program$IllegalOperationException : "
+                    + "Invalid operation code: opCode[fe];")
         }
         object["result"] = .object(result)
         let transaction = call.builder.transaction(on: chain, now: query.now)

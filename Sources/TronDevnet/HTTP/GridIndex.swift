@@ -215,12 +215,10 @@ struct TokenLog {
 
     func event(index: Int, in id: TransactionID) -> JSONObject {
         let types = kind.rawValue.dropFirst(name.count + 1).dropLast().split(separator: ",").map(String.init)
-        let names: [String]
-        switch kind {
-        case .transfer: names = ["from", "to", "value"]
-        case .approval: names = ["owner", "spender", "value"]
-        default: names = types.indices.map { "_\($0)" }
-        }
+        let known: [TokenEvent: [String]] = [
+            .transfer: ["from", "to", "value"], .approval: ["owner", "spender", "value"],
+        ]
+        let names = known[kind] ?? types.indices.map { "_\($0)" }
         let values =
             addresses.map { "0x\($0.evmBytes.hex)" } + words.map { UInt256(bigEndian: $0)?.description ?? "" }
         var (result, resultTypes): (JSONObject, JSONObject) = ([:], [:])
