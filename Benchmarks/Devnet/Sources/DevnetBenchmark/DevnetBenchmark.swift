@@ -18,20 +18,27 @@ struct DevnetBenchmark {
         guard let devnet else { return }
         print("start: \(start)")
         var spent = Duration.zero
+        var worked = 0.0
         for batch in stride(from: 0, to: count, by: blockSize) {
             let transactions = try await signed(batch..<min(batch + blockSize, count), for: devnet)
+            let before = processorSeconds
             spent += try await clock.measure {
                 for transaction in transactions {
                     if let refusal = await devnet.submit(transaction) { throw Refused(words: refusal) }
                 }
                 await devnet.mine()
             }
+            worked += processorSeconds - before
         }
         let seconds = Double(spent.components.seconds) + Double(spent.components.attoseconds) / 1e18
         print(
             "\(count) transfers accepted and mined in \(seconds) s: \(Int(Double(count) / seconds)) a second")
+        print("processor time \(worked) s: \(Int(Double(count) / worked)) a second on a core of its own")
         print("memory: \(memory())")
     }
+
+    /// What this process has used of all cores.
+    private static var processorSeconds: Double { Double(Foundation.clock()) / Double(CLOCKS_PER_SEC) }
 
     struct Refused: Error {
         let words: String
