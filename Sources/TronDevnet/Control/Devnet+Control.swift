@@ -12,6 +12,12 @@ struct ControlRefusal: Error, Hashable {
     }
 }
 
+private enum ControlLimits {
+    /// More than any parameter of a real chain, and so little that its product with a transaction's size fits
+    /// 64 bits.
+    static let parameterMax: Int64 = 1_000_000_000_000
+}
+
 extension Devnet {
     /// Answers a request under /devnet.
     func control(_ request: DevnetRequest) -> DevnetAnswer {
@@ -113,7 +119,9 @@ extension Devnet {
     private func setParameters(_ body: ControlBody) throws(ControlRefusal) -> JSON {
         var setting = ParameterSetting()
         for key in body.keys {
-            guard let value = try body.integer(key, in: 0...Int64.max), setting.set(key, to: value) else {
+            guard let value = try body.integer(key, in: 0...ControlLimits.parameterMax),
+                setting.set(key, to: value)
+            else {
                 throw ControlRefusal(422, "\(key) is no parameter of this chain")
             }
         }
