@@ -39,6 +39,7 @@ let package = Package(
         .executable(name: "lucid", targets: ["lucid"]),
         .executable(name: "tron-devnet", targets: ["tron-devnet"]),
         .library(name: "Tron", targets: ["Tron"]),
+        .library(name: "TronDevnet", targets: ["TronDevnet"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -139,6 +140,9 @@ let package = Package(
         .testTarget(
             name: "TronNodeTests", dependencies: ["TronNode", "Tron", "StrictJSON"],
             resources: [.copy("Vectors")], swiftSettings: strict),
+        .testTarget(
+            name: "TronDevnetTests", dependencies: ["TronDevnet", "Tron", "StrictJSON", logging],
+            resources: [.copy("Transcripts"), .copy("Vectors")], swiftSettings: strict),
         .testTarget(
             name: "TronTests", dependencies: ["Tron", "StrictJSON", crypto], resources: [.copy("Vectors")],
             swiftSettings: strict),

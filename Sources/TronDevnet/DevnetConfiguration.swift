@@ -1,3 +1,4 @@
+import StrictJSON
 public import Tron
 
 /// How a development chain begins and runs.
@@ -19,11 +20,43 @@ public struct DevnetConfiguration: Sendable {
     public var mnemonic = Self.publicMnemonic
     /// The genesis block's time, rounded down to whole slots.
     public var genesisTime = Self.seededGenesisTime
+    /// Where chance begins: of faults that act only now and then.
+    public var seed: UInt64 = 0
+    /// Where the chain is kept over restarts; nil keeps it nowhere. What a file says about the beginning of
+    /// its chain holds, whatever is asked for here.
+    public var stateFile: String?
 
-    /// Everybody knows these words: whatever has value on another chain must never be sent to their addresses.
+    /// Everybody knows these words: whatever has value on another chain must never be sent to their
+    /// addresses.
     public static let publicMnemonic = "test test test test test test test test test test test junk"
     /// 2026-01-01T00:00:00Z: where the chain's time does not follow the wall clock.
     public static let seededGenesisTime = ChainTime(milliseconds: 1_767_225_600_000)
 
     public init() {}
+}
+
+extension DevnetConfiguration {
+    /// The first line of a state file: what the chain begins with.
+    var genesisLine: JSON {
+        [
+            "tron_devnet_state": 1, "genesis_time": .integer(genesisTime.milliseconds),
+            "mnemonic": .string(mnemonic), "accounts": .integer(Int64(accountCount)),
+            "trx": .integer(trx.value), "usdt": .string(String(usdt)),
+            "solidify_after": .integer(Int64(solidifyAfter)),
+        ]
+    }
+
+    mutating func takeGenesis(from line: JSON) throws {
+        guard line["tron_devnet_state"]?.int64 == 1, let time = line["genesis_time"]?.int64,
+            let mnemonic = line["mnemonic"]?.string, let accounts = line["accounts"]?.int64,
+            let trx = line["trx"]?.int64, let usdt = line["usdt"]?.string.flatMap({ UInt64($0) }),
+            let solidifyAfter = line["solidify_after"]?.int64
+        else { throw StateFileError(reason: "the state file is none of this node's") }
+        genesisTime = ChainTime(milliseconds: time)
+        self.mnemonic = mnemonic
+        accountCount = Int(accounts)
+        self.trx = Sun(trx)
+        self.usdt = usdt
+        self.solidifyAfter = Int(solidifyAfter)
+    }
 }

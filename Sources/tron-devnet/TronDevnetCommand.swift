@@ -26,6 +26,7 @@ struct TronDevnetCommand: AsyncParsableCommand {
     @Option(help: "TRX of each account.") var trx = "1000000"
     @Option(help: "USDT of each account.") var usdt = "1000000"
     @Option(help: "The phrase that the accounts come from.") var mnemonic = DevnetConfiguration.publicMnemonic
+    @Option(help: "The file that keeps the chain over restarts; made where there is none.") var state: String?
     @Option(help: "The genesis block has the same time, and so the same id, for the same number.") var seed:
         UInt64?
 
@@ -64,9 +65,11 @@ struct TronDevnetCommand: AsyncParsableCommand {
             throw ValidationError("--mnemonic is no BIP-39 phrase of 12 to 24 English words")
         }
         configuration.mnemonic = mnemonic
+        configuration.stateFile = state
         if let seed {
             let base = DevnetConfiguration.seededGenesisTime
             configuration.genesisTime = base.adding(.seconds(Int64(seed % 1_000_000) * 3))
+            configuration.seed = seed
         } else {
             configuration.genesisTime = ChainTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
         }
@@ -88,7 +91,8 @@ struct TronDevnetCommand: AsyncParsableCommand {
             lines.append("  \(account.address)  \(key)  \(account.path)")
         }
         lines += [
-            "", "  USDT contract  \(Devnet.usdtContract)", "  genesis block  \(await devnet.genesisBlockID)",
+            "", "  USDT contract  \(Devnet.usdtContract)", "  look-alike     \(Devnet.lookalikeContract)",
+            "  genesis block  \(await devnet.genesisBlockID)",
             "", "  These keys are public. Never send anything of value to their addresses.", "",
         ]
         FileHandle.standardOutput.write(Data(lines.joined(separator: "\n").utf8))

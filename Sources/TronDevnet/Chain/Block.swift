@@ -1,16 +1,34 @@
 import Crypto
 import Tron
 
-/// A transaction in a block, with what it came to.
+/// A transaction in a block, with what it came to. Its bytes only: a chain may hold a million of them.
 struct IncludedTransaction: Sendable {
-    let transaction: SignedTransaction
+    let id: TransactionID
+    /// The whole message without results.
+    let bytes: [UInt8]
     let result: ExecutionResult
 
-    /// What the block's root is made of: the hash of the whole message, its result too (java-tron: `MerkleTree`).
+    init(_ item: PendingPool.Item) {
+        id = item.transaction.id
+        bytes = item.transaction.encoded
+        result = item.result
+    }
+
+    /// What the bytes say.
+    var transaction: NodeTransaction {
+        do {
+            return try NodeTransaction(decoding: bytes)
+        } catch {
+            preconditionFailure("what was included was decoded before: \(error)")
+        }
+    }
+
+    /// What the block's root is made of: the hash of the whole message, its result too (java-tron:
+    /// `MerkleTree`).
     var leaf: [UInt8] {
         // ret (5): a message with contractRet (3).
         let ret: [UInt8] = [0x2A, 0x02, 0x18, result.contractRet.wireNumber]
-        return Array(SHA256.hash(data: transaction.encoded() + ret))
+        return Array(SHA256.hash(data: bytes + ret))
     }
 }
 
@@ -34,6 +52,7 @@ struct Block: Sendable {
     }
 
     var number: Int64 { header.number }
+    var time: ChainTime { header.timestamp }
 }
 
 extension ContractResult {

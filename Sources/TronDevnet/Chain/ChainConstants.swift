@@ -20,7 +20,24 @@ enum ChainRule {
     static let pendingMax = 2000
     /// `pendingTransactionTimeout`.
     static let pendingLifetime = Duration.seconds(60)
+    /// `PUBLIC_NET_LIMIT`: all free bandwidth of the chain in a day.
+    static let publicNetLimit: Int64 = 14_400_000_000
+    /// `TOTAL_SIGN_NUM`.
+    static let signaturesMax = 5
+    /// A day, the unit of stake 2.0 (`FROZEN_PERIOD`).
+    static let dayMilliseconds: Int64 = 86_400_000
+    /// `DELEGATE_PERIOD` in blocks.
+    static let lockPeriodDefault: Int64 = 86_400
+    /// `UNFREEZE_MAX_TIMES`.
+    static let unstakingsMax = 32
+    /// `MAX_VOTE_NUMBER`.
+    static let votesMax = 30
+    /// `MAINTENANCE_SKIP_SLOTS`.
+    static let maintenanceSkipSlots: Int64 = 2
+    /// What all others have staked, near mainnet's, in whole TRX.
+    static let netWeight: Int64 = 26_000_000_000
+    static let energyWeight: Int64 = 19_000_000_000
     /// Blocks that a transaction may refer back to (`RecentBlockStore`).
-    static let recentBlocks = 65_536
+    static let recentBlocks: Int64 = 65_536
     static let blockVersion: Int32 = 32
 }

@@ -8,7 +8,7 @@ public struct DevnetAccount: Sendable {
     public let path: HDPath
 }
 
-/// What the chain begins with: funded accounts of a phrase, the token, a witness.
+/// What the chain begins with: funded accounts of a phrase, two tokens, a witness.
 struct DevnetGenesis {
     let accounts: [DevnetAccount]
     let state: ChainState
@@ -23,21 +23,51 @@ struct DevnetGenesis {
             return DevnetAccount(address: key.address, privateKey: key, path: path)
         }
         witness = try root.derived(at: HDPath(account: 1, index: 0)).privateKey
-        let slots = configuration.genesisTime.milliseconds / ChainRule.slotMilliseconds
-        let time = ChainTime(milliseconds: slots * ChainRule.slotMilliseconds)
         let owner = try root.derived(at: HDPath(account: 2, index: 0)).privateKey.address
-        var token = TetherToken(address: TetherToken.contractAddress, owner: owner)
-        for account in accounts { token.set(configuration.usdt, of: account.address) }
-        var state = ChainState(genesisTime: time, token: token)
+        let slots = configuration.genesisTime.milliseconds / ChainRule.slotMilliseconds
+        let time = slots * ChainRule.slotMilliseconds
+        var state = ChainState(time: ChainTime(milliseconds: time))
         for account in accounts {
             state.accounts[account.address] = LedgerAccount(balance: configuration.trx, createdAt: time)
         }
         for address in [owner, witness.address] where state.accounts[address] == nil {
             state.accounts[address] = LedgerAccount(balance: configuration.trx, createdAt: time)
         }
-        var contract = LedgerAccount(balance: .zero, createdAt: time)
-        contract.isContract = true
-        state.accounts[token.address] = contract
+        Self.add(
+            TokenContract(
+                address: TokenContract.usdtAddress, rules: .tether, naming: ("Tether USD", "USDT", 6),
+                origin: owner),
+            to: &state)
+        Self.add(
+            TokenContract(
+                address: TokenContract.lookalikeAddress, rules: .plain, naming: ("Tether USD", "USDT", 6),
+                origin: owner), to: &state)
+        for account in accounts {
+            state.setBalance(configuration.usdt, of: account.address, token: TokenContract.usdtAddress)
+            state.setBalance(configuration.usdt, of: account.address, token: TokenContract.lookalikeAddress)
+        }
+        Self.appoint(witness.address, in: &state)
         self.state = state
+    }
+
+    /// Adds a contract and its account.
+    static func add(_ contract: TokenContract, to state: inout ChainState) {
+        var account = LedgerAccount(balance: .zero, createdAt: state[.time])
+        account.kind = .contract
+        account.name = Array(contract.title.utf8)
+        state.accounts[contract.address] = account
+        state.contracts[contract.address] = contract
+    }
+
+    /// Makes the one who makes the blocks a witness, and lets the first maintenance come.
+    private static func appoint(_ address: Address, in state: inout ChainState) {
+        var witness = Witness(url: "https://github.com/tronprotocol")
+        witness.isOfGenesis = true
+        // A vote of the genesis block, as the witnesses of real networks have: rewards are shared by votes.
+        witness.votes = 100_000_000
+        state.witnesses[address] = witness
+        state.accounts[address]?.isWitness = true
+        let interval = state.parameters[.maintenanceTimeInterval]
+        state[.nextMaintenance] = (state[.time] / interval + 1) * interval
     }
 }

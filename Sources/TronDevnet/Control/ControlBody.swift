@@ -61,4 +61,33 @@ struct ControlBody {
         }
         return addresses
     }
+
+    func text(_ key: String) throws(ControlRefusal) -> String? {
+        guard let value = members[key], !value.isNull else { return nil }
+        guard let text = value.string else { throw ControlRefusal(422, "\(key) must be a text") }
+        return text
+    }
+
+    func transactionIDs(_ key: String) throws(ControlRefusal) -> [TransactionID] {
+        guard let value = members[key], !value.isNull else { return [] }
+        guard let list = value.array else { throw ControlRefusal(422, "\(key) must be a list of ids") }
+        var ids: [TransactionID] = []
+        for item in list {
+            guard let id = item.string.flatMap({ try? TransactionID(parsing: $0) }) else {
+                throw ControlRefusal(422, "\(key) has what is no transaction's id")
+            }
+            ids.append(id)
+        }
+        return ids
+    }
+
+    /// A number of 0…1, in millionths.
+    func millionths(_ key: String) throws(ControlRefusal) -> UInt64? {
+        guard let value = members[key], !value.isNull else { return nil }
+        guard case .number(let number) = value,
+            let amount = try? TokenAmount(parsing: number.literal, decimals: 6),
+            amount.baseUnits <= 1_000_000
+        else { throw ControlRefusal(422, "\(key) must be a number of 0 to 1 with at most six decimals") }
+        return amount.baseUnits
+    }
 }

@@ -12,6 +12,12 @@ struct ControlRefusal: Error, Hashable {
     }
 }
 
+private enum ControlLimits {
+    /// More than any parameter of a real chain, and so little that its product with a transaction's size fits
+    /// 64 bits.
+    static let parameterMax: Int64 = 1_000_000_000_000
+}
+
 extension Devnet {
     /// Answers a request under /devnet.
     func control(_ request: DevnetRequest) -> DevnetAnswer {
@@ -31,30 +37,49 @@ extension Devnet {
                 throw ControlRefusal(422, "since must be a number")
             }
             return requests.document(since: since)
-        case ("POST", "mine", 2):
+        case ("GET", "faults", 2): return ["items": .array(faults.faults.map(\.json))]
+        case ("DELETE", "faults", 2):
+            faults.removeAll()
+            return ["items": []]
+        case ("POST", let action?, 2): return try act(action, request)
+        case ("POST", "accounts", 3):
+            return try setAccount(parts[2], ControlBody(request, allowing: ["trx", "usdt"]))
+        default: throw ControlRefusal(404, "\(request.method) \(request.path) is not here")
+        }
+    }
+
+    private func act(_ action: String, _ request: DevnetRequest) throws(ControlRefusal) -> JSON {
+        switch action {
+        case "mine":
             let count = try ControlBody(request, allowing: ["blocks"]).integer("blocks", in: 1...100_000) ?? 1
             mine(Int(count))
             return heads
-        case ("POST", "clock", 2):
+        case "clock":
             let body = try ControlBody(request, allowing: ["advance_seconds"])
             guard let seconds = try body.integer("advance_seconds", in: 1...10_000_000_000) else {
                 throw ControlRefusal(422, "advance_seconds is missing")
             }
-            chain.advance(seconds: seconds)
+            perform(.advance(seconds: seconds))
             return heads
-        case ("POST", "accounts", 3):
-            return try setAccount(parts[2], ControlBody(request, allowing: ["trx", "usdt"]))
-        case ("POST", "parameters", 2): return try setParameters(ControlBody(request, allowing: nil))
-        case ("POST", "usdt", 2): return try setToken(ControlBody(request, allowing: TokenMember.all))
+        case "parameters": return try setParameters(ControlBody(request, allowing: nil))
+        case "usdt": return try setToken(ControlBody(request, allowing: TokenMember.all))
+        case "fork": return try fork(ControlBody(request, allowing: ["depth", "drop", "keep_rest"]))
+        case "faults": return try addFault(ControlBody(request, allowing: FaultMember.all))
+        case "snapshot":
+            _ = try ControlBody(request, allowing: [])
+            perform(.snapshot)
+            return ["snapshot": .integer(Int64(snapshots.count))]
+        case "restore": return try restore(ControlBody(request, allowing: ["snapshot"]))
         default: throw ControlRefusal(404, "\(request.method) \(request.path) is not here")
         }
     }
 
     private var description: JSON {
-        [
+        var object: JSONObject = [
             "genesis_block_id": .string(genesisBlockID.hex), "head": mark(chain.head),
             "solidified": mark(chain.solidified),
             "usdt_contract": .string(Self.usdtContract.base58),
+            "lookalike_contract": .string(Self.lookalikeContract.base58),
             "accounts": .array(
                 accounts.map { account in
                     [
@@ -64,14 +89,16 @@ extension Devnet {
                     ]
                 }),
         ]
+        if let stateFault { object["state_error"] = .string(stateFault) }
+        return .object(object)
     }
 
     private var heads: JSON { ["head": mark(chain.head), "solidified": mark(chain.solidified)] }
 
     private func mark(_ block: Block) -> JSON {
         [
-            "number": .number(.init(block.number)), "id": .string(block.id.hex),
-            "timestamp": .number(.init(block.header.timestamp.milliseconds)),
+            "number": .integer(block.number), "id": .string(block.id.hex),
+            "timestamp": .integer(block.time.milliseconds),
         ]
     }
 
@@ -79,27 +106,33 @@ extension Devnet {
         guard let address = try? Address(parsing: text) else {
             throw ControlRefusal(422, "\(text) is no address")
         }
-        set(
-            address, trx: try body.amount("trx").map { Sun($0) },
-            usdt: try body.amount("usdt").map { UInt64($0) })
-        let state = chain.state(isSolidified: false)
+        let (trx, usdt) = (try body.amount("trx"), try body.amount("usdt"))
+        perform(.setAccount(address, trx: trx, usdt: usdt.map { UInt64($0) }))
+        let units = chain.state.balance(of: address, token: Self.usdtContract)
         return [
             "address": .string(address.base58),
-            "trx": .string((state.accounts[address]?.balance ?? .zero).trxText),
-            "usdt": .string(TokenAmount(baseUnits: state.token.balance(of: address)).text(decimals: 6)),
+            "trx": .string((chain.state.accounts[address]?.balance ?? .zero).trxText),
+            "usdt": .string(TokenAmount(baseUnits: units).text(decimals: 6)),
         ]
     }
 
     private func setParameters(_ body: ControlBody) throws(ControlRefusal) -> JSON {
-        var changed = chain.state(isSolidified: false).parameters
+        var setting = ParameterSetting()
         for key in body.keys {
-            guard let value = try body.integer(key, in: 0...Int64.max), changed.set(key, to: value) else {
+            guard let value = try body.integer(key, in: 0...ControlLimits.parameterMax),
+                setting.set(key, to: value)
+            else {
                 throw ControlRefusal(422, "\(key) is no parameter of this chain")
             }
         }
-        chain.set { [changed] in $0.parameters = changed }
+        if setting != ParameterSetting() { perform(.setParameters(setting)) }
+        let state = chain.state
         var object: JSONObject = [:]
-        for (key, value) in changed.values { object[key] = .number(.init(value)) }
+        for parameter in ChainParameter.allCases {
+            object[parameter.rawValue] = .integer(state.parameters[parameter])
+        }
+        object["TotalNetWeight"] = .integer(state[.netWeight] - state.ownWeight(.bandwidth))
+        object["TotalEnergyWeight"] = .integer(state[.energyWeight] - state.ownWeight(.energy))
         return .object(object)
     }
 
@@ -108,24 +141,67 @@ extension Devnet {
     }
 
     private func setToken(_ body: ControlBody) throws(ControlRefusal) -> JSON {
-        let paused = try body.bool("paused")
-        let (blacklist, unblacklist) = (try body.addresses("blacklist"), try body.addresses("unblacklist"))
-        let basisPoints = try body.integer("fee_basis_points", in: 0...19)
-        let maximumFee = try body.amount("maximum_fee")
-        guard (maximumFee ?? 0) < 50_000_000 else { throw ControlRefusal(422, "maximum_fee is below 50") }
-        chain.set { state in
-            if let paused { state.token.isPaused = paused }
-            state.token.blacklist.formUnion(blacklist)
-            state.token.blacklist.subtract(unblacklist)
-            if let basisPoints { state.token.feeBasisPoints = UInt64(basisPoints) }
-            if let maximumFee { state.token.maximumFee = UInt64(maximumFee) }
+        var setting = TokenSetting()
+        setting.isPaused = try body.bool("paused")
+        setting.blacklisted = Set(try body.addresses("blacklist"))
+        setting.unblacklisted = Set(try body.addresses("unblacklist"))
+        setting.feeBasisPoints = try body.integer("fee_basis_points", in: 0...19).map { UInt64($0) }
+        setting.maximumFee = try body.amount("maximum_fee").map { UInt64($0) }
+        guard (setting.maximumFee ?? 0) < 50_000_000 else {
+            throw ControlRefusal(422, "maximum_fee is below 50")
         }
-        let token = chain.state(isSolidified: false).token
+        perform(.setToken(setting))
+        guard let token = chain.state.contracts[Self.usdtContract] else {
+            throw ControlRefusal(404, "no token")
+        }
         return [
             "paused": .bool(token.isPaused),
             "blacklist": .array(token.blacklist.sorted().map { .string($0.base58) }),
-            "fee_basis_points": .number(.init(Int64(token.feeBasisPoints))),
+            "fee_basis_points": .integer(Int64(token.feeBasisPoints)),
             "maximum_fee": .string(TokenAmount(baseUnits: token.maximumFee).text(decimals: 6)),
         ]
+    }
+
+    private func fork(_ body: ControlBody) throws(ControlRefusal) -> JSON {
+        guard let depth = try body.integer("depth", in: 1...1_000_000) else {
+            throw ControlRefusal(422, "depth is missing")
+        }
+        let most = chain.head.number - chain.solidified.number
+        guard depth <= most else {
+            throw ControlRefusal(422, "only the newest \(most) blocks are not solidified")
+        }
+        let dropped = try body.transactionIDs("drop")
+        perform(
+            .fork(depth: Int(depth), dropping: Set(dropped), keepsRest: try body.bool("keep_rest") ?? true))
+        return heads
+    }
+
+    private enum FaultMember {
+        static let all = ["path", "kind", "probability", "count", "delay_ms"]
+    }
+
+    private func addFault(_ body: ControlBody) throws(ControlRefusal) -> JSON {
+        guard let path = try body.text("path"), path.hasPrefix("/") else {
+            throw ControlRefusal(422, "path must be a path, with or without * at its end")
+        }
+        let kinds = Fault.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+        guard let kind = try body.text("kind").flatMap({ Fault.Kind(rawValue: $0) }) else {
+            throw ControlRefusal(422, "kind must be one of \(kinds)")
+        }
+        let perMillion = try body.millionths("probability") ?? 1_000_000
+        let count = try body.integer("count", in: 1...Int64.max)
+        let delay = try body.integer("delay_ms", in: 0...600_000) ?? 0
+        let id = faults.add(
+            path: path, kind: kind, perMillion: perMillion, count: count, delay: .milliseconds(delay),
+            chain: chain)
+        return ["id": .integer(id)]
+    }
+
+    private func restore(_ body: ControlBody) throws(ControlRefusal) -> JSON {
+        guard let number = try body.integer("snapshot", in: 1...Int64(max(1, snapshots.count))),
+            number <= snapshots.count
+        else { throw ControlRefusal(422, "there is no such snapshot") }
+        perform(.restore(Int(number)))
+        return ["snapshot": .integer(number)]
     }
 }

@@ -44,7 +44,8 @@ final class RequestLog: Sendable {
                 guard number > since else { return nil }
                 return [
                     "n": .number(.init(Int64(number))),
-                    "at": .string(entry.at.formatted(.iso8601.time(includingFractionalSeconds: true))),
+                    "at": .string(
+                        entry.at.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))),
                     "method": .string(entry.method), "path": .string(entry.path),
                     "status": .number(.init(Int64(entry.status))),
                 ]

@@ -1,7 +1,7 @@
 /// Why the node does not take a transaction, in java-tron's codes and words (`Wallet.broadcastTransaction`).
 struct BroadcastRefusal: Error, Hashable {
     /// `GrpcAPI.Return.response_code`.
-    enum Code: String {
+    enum Code: String, CaseIterable {
         case signature = "SIGERROR"
         case validate = "CONTRACT_VALIDATE_ERROR"
         case execute = "CONTRACT_EXE_ERROR"
@@ -11,7 +11,6 @@ struct BroadcastRefusal: Error, Hashable {
         case tooBig = "TOO_BIG_TRANSACTION_ERROR"
         case expired = "TRANSACTION_EXPIRATION_ERROR"
         case serverBusy = "SERVER_BUSY"
-        case other = "OTHER_ERROR"
     }
     let code: Code
     let message: String
@@ -23,9 +22,19 @@ struct BroadcastRefusal: Error, Hashable {
 
     /// What an actuator's `validate` refuses.
     static func invalid(_ words: String) -> Self { Self(.validate, "Contract validate error : \(words)") }
+    static func signature(_ words: String) -> Self { Self(.signature, "Validate signature error: \(words)") }
     static let insufficientResource = Self(.bandwidth, "Account resource insufficient error.")
     static let expiration = Self(.expired, "Transaction expired")
     static let duplicate = Self(.duplicate, "Dup transaction.")
     static let tapos = Self(.tapos, "Tapos check error.")
     static let busy = Self(.serverBusy, "Server busy.")
+}
+
+/// What a contract's own rules refuse, in java-tron's words (`ContractValidateException`).
+struct ContractFault: Error, Hashable {
+    let words: String
+
+    init(_ words: String) {
+        self.words = words
+    }
 }

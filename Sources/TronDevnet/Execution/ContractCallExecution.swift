@@ -1,70 +1,151 @@
 import Tron
 
-/// A call of a contract (java-tron: `VMActuator`, `TransactionTrace.pay`, `ReceiptCapsule.payEnergyBill`).
+/// A call of a contract (`VMActuator`, `TransactionTrace.pay`, `ReceiptCapsule.payEnergyBill`).
 struct ContractCallExecution {
-    let call: TriggerSmartContract
-    let feeLimit: Sun
-    let before: TouchedRows
+    let message: WireMessage
+    let owner: Address
+    let feeLimit: Int64
 
-    /// - Throws: `BroadcastRefusal` for what java-tron refuses before the virtual machine runs. What fails in there is paid
-    ///   for.
+    private var callValue: Int64 { message.integer("call_value") }
+
+    /// - Throws: `BroadcastRefusal` for what java-tron refuses before the virtual machine runs. What fails in
+    ///   there is paid for.
     func run(on state: inout ChainState, into result: inout ExecutionResult) throws(BroadcastRefusal) {
-        let feeLimitMax = state.parameters["getMaxFeeLimit"]
-        guard (0...feeLimitMax).contains(feeLimit.value) else {
-            throw .invalid("feeLimit must be >= 0 and <= \(feeLimitMax)")
-        }
-        guard call.contract == state.token.address else {
+        guard let address = message.address("contract_address"), let contract = state.contracts[address]
+        else {
             throw .invalid("No contract or not a smart contract")
         }
-        guard call.callValue == .zero, call.callTokenValue == 0 else {
-            throw .invalid("the development node's contract takes no value")
-        }
-        result.contract = call.contract
-        let limit = energyLimit(on: state)
-        let outcome = TokenCall(caller: call.owner, data: call.data).run(on: &state.token)
-        guard outcome.energy <= limit else {
-            before.restoreToken(&state.token)
+        try validate(contract, on: state)
+        result.contract = address
+        let limit = energyLimit(of: contract, on: state)
+        let before = state.mark
+        let outcome = TokenCall(
+            contract, caller: owner, data: message.bytes("data"), value: callValue,
+            factor: state.energyFactor(of: contract)
+        ).run(on: &state)
+        var used = outcome.energy
+        var penalty = outcome.penalty
+        if outcome.energy > limit {
+            let stop = outcome.stop(at: limit)
             result.outcome = .outOfEnergy
             result.message =
-                "Not enough energy for 'SSTORE' operation executing: curInvokeEnergyLimit[\(limit)], "
-                + "curOpEnergy[\(outcome.energy - limit)], usedEnergy[\(limit)]"
+                "Not enough energy for '\(stop.operation)' operation executing: "
+                + "curInvokeEnergyLimit[\(limit)], "
+                + "curOpEnergy[\(stop.cost)], usedEnergy[\(stop.used)]"
             // What is not the contract's own end spends all that was allowed.
-            return try pay(limit, penalty: 0, on: &state, into: &result)
+            used = limit
+            penalty = limit == 0 ? 0 : outcome.penalty * limit / max(1, outcome.energy)
+        } else {
+            switch outcome.end {
+            case .returned(let data):
+                result.outcome = .success
+                result.contractResult = data
+                result.logs = outcome.logs
+            case .reverted(let data):
+                result.outcome = .revert
+                result.contractResult = data
+                result.message = "REVERT opcode executed"
+            case .invalid:
+                result.outcome = .illegalOperation
+                result.message = "Invalid operation code: opCode[fe];"
+                used = limit
+            }
         }
-        switch outcome.end {
-        case .returned(let data):
-            result.outcome = .success
-            result.contractResult = data
-            result.logs = outcome.logs
-        case .reverted:
-            before.restoreToken(&state.token)
-            result.outcome = .revert
-            result.message = "REVERT opcode executed"
+        if result.outcome != .success { state.rollBack(to: before) }
+        note(outcome.energy - outcome.penalty, of: address, on: &state)
+        try pay(used, penalty: penalty, to: contract, on: &state, into: &result)
+    }
+
+    private func validate(_ contract: TokenContract, on state: ChainState) throws(BroadcastRefusal) {
+        try validateAsset()
+        let feeLimitMax = state.parameters[.maxFeeLimit]
+        guard (0...feeLimitMax).contains(feeLimit) else {
+            throw .invalid("feeLimit must be >= 0 and <= \(feeLimitMax)")
         }
-        try pay(outcome.energy, penalty: outcome.penalty, on: &state, into: &result)
+        guard callValue >= 0 else { throw .invalid("callValue must be >= 0") }
+        guard callValue > 0 else { return }
+        guard (state.accounts[owner]?.balance.value ?? 0) >= callValue else {
+            throw .invalid("Validate InternalTransfer error, balance is not sufficient.")
+        }
     }
 
-    /// `VMActuator.getAccountEnergyLimitWithFixRatio`: what the balance buys, within the fee limit.
-    private func energyLimit(on state: ChainState) -> Int64 {
-        let price = energyPrice(on: state)
-        let balance = state.accounts[call.owner]?.balance.value ?? 0
-        return min(balance / price, feeLimit.value / price)
+    /// TRC-10 sent along (`VMActuator.checkTokenValueAndId`): there are no such assets here.
+    private func validateAsset() throws(BroadcastRefusal) {
+        let (value, id) = (message.integer("call_token_value"), message.integer("token_id"))
+        guard value >= 0 else { throw .invalid("tokenValue must be >= 0") }
+        if id <= 1_000_000, id != 0 { throw .invalid("tokenId must be > 1000000") }
+        if value > 0, id == 0 {
+            throw .invalid("invalid arguments with tokenValue = \(value), tokenId = \(id)")
+        }
+        if value > 0 { throw .invalid("No asset !") }
     }
 
-    private func energyPrice(on state: ChainState) -> Int64 {
-        let price = state.parameters["getEnergyFee"]
-        return price == 0 ? 100 : price
+    /// `VMActuator.getTotalEnergyLimitWithFixRatio`: what the caller may spend, and what the deployer adds.
+    private func energyLimit(of contract: TokenContract, on state: ChainState) -> Int64 {
+        guard let caller = state.accounts[owner] else { return 0 }
+        let price = state.energyPrice
+        let fromBalance = max(caller.balance.value - callValue, 0) / price
+        let callerLimit = min(state.left(.energy, of: caller) + fromBalance, feeLimit / price)
+        let percent = max(0, min(100, contract.userPercent))
+        guard contract.origin != owner, percent < 100, let origin = state.accounts[contract.origin] else {
+            return callerLimit
+        }
+        let originMost = min(state.left(.energy, of: origin), contract.originEnergyLimit)
+        guard percent > 0 else { return callerLimit + originMost }
+        let share = callerLimit.multipliedReportingOverflow(by: 100 - percent)
+        return callerLimit + min(share.overflow ? .max : share.partialValue / percent, originMost)
     }
 
+    /// Counts the contract's energy for the dynamic model.
+    private func note(_ energy: Int64, of address: Address, on state: inout ChainState) {
+        guard state.parameters.isOn(.allowDynamicEnergy), var contract = state.contracts[address] else {
+            return
+        }
+        state.catchUp(&contract)
+        contract.energyUsage += energy
+        state.contracts[address] = contract
+    }
+
+    /// `ReceiptCapsule.payEnergyBill`.
     private func pay(
-        _ energy: Int64, penalty: Int64, on state: inout ChainState, into result: inout ExecutionResult
+        _ energy: Int64, penalty: Int64, to contract: TokenContract, on state: inout ChainState,
+        into result: inout ExecutionResult
     ) throws(BroadcastRefusal) {
-        let fee = Sun(energy * energyPrice(on: state))
-        guard state.burn(fee, of: call.owner) else {
-            throw .init(.execute, "Contract execute error : account has insufficient balance for energy")
+        guard energy > 0 else {
+            return
         }
         result.energyTotal = energy
         result.energyPenalty = penalty
+        var rest = energy
+        if contract.origin != owner, let origin = state.accounts[contract.origin] {
+            let share = energy * max(100 - contract.userPercent, 0) / 100
+            let part = min(share, state.left(.energy, of: origin), contract.originEnergyLimit)
+            use(part, of: contract.origin, on: &state)
+            result.originEnergyUsage = part
+            rest -= part
+        }
+        let staked = state.accounts[owner].map { min(state.left(.energy, of: $0), rest) } ?? 0
+        use(staked, of: owner, on: &state)
+        result.energyUsage = staked
+        let fee = (rest - staked) * state.energyPrice
+        guard state.burn(fee, of: owner) else {
+            throw .init(
+                .execute, "Contract execute error : account has insufficient balance for \(rest) energy")
+        }
         result.energyFee = fee
     }
+
+    /// `EnergyProcessor.useEnergy`.
+    private func use(_ energy: Int64, of address: Address, on state: inout ChainState) {
+        guard var account = state.accounts[address] else { return }
+        account.energy.increase(by: energy, at: state.slot)
+        account.energy.slot = state.slot
+        account.lastOperationAt = state[.time]
+        state.accounts[address] = account
+    }
+}
+
+extension ChainState {
+    /// Sun for one energy.
+    var energyPrice: Int64 { max(1, parameters[.energyFee]) }
 }

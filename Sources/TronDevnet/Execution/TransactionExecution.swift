@@ -1,95 +1,151 @@
 import Tron
 
-/// Executes one transaction on a state (java-tron: `Manager.processTransaction`): bandwidth, memo fee, then the contract.
+/// Executes one transaction on a state (`Manager.processTransaction`): bandwidth, fees, then the contract.
 ///
-/// A transaction that is refused leaves the state as it was; one whose contract call fails is paid for all the same.
+/// A transaction that is refused leaves the state as it was; one whose contract call fails is paid for all
+/// the same.
 struct TransactionExecution {
-    let transaction: SignedTransaction
+    let transaction: NodeTransaction
 
     /// - Throws: `BroadcastRefusal`; `state` is unchanged then.
     func run(on state: inout ChainState) throws(BroadcastRefusal) -> ExecutionResult {
-        let before = TouchedRows(of: transaction.raw.contract, in: state)
+        let before = state.mark
         do {
-            return try execute(on: &state, before: before)
+            return try execute(on: &state)
         } catch {
-            before.restore(&state)
+            state.rollBack(to: before)
             throw error
         }
     }
 
-    private func execute(
-        on state: inout ChainState, before: TouchedRows
-    ) throws(BroadcastRefusal) -> ExecutionResult {
+    private func execute(on state: inout ChainState) throws(BroadcastRefusal) -> ExecutionResult {
         var result = ExecutionResult()
-        guard let owner = transaction.raw.contract.owner else { throw .invalid("No contract!") }
+        guard let entry = transaction.entries.first, let payload = transaction.payload,
+            let owner = payload.address("owner_address")
+        else { throw .invalid("account [] does not exist") }
         guard state.accounts[owner] != nil else {
             throw .invalid("account [\(owner.base58)] does not exist")
         }
-        try payBandwidth(of: owner, on: &state, into: &result)
-        try payMemo(of: owner, on: &state, into: &result)
-        switch transaction.raw.contract {
-        case .transfer(let transfer): try transfer.execute(on: &state, into: &result)
-        case .accountCreate(let creation): try creation.execute(on: &state, into: &result)
-        case .triggerSmart(let call):
-            try ContractCallExecution(call: call, feeLimit: transaction.raw.feeLimit, before: before)
-                .run(on: &state, into: &result)
-        default: throw .invalid("\(transaction.raw.contract.type) is not supported by this node")
+        try BandwidthPayment(transaction: transaction, payload: payload, owner: owner)
+            .run(on: &state, into: &result)
+        if transaction.signatures.count > 1 {
+            try burn(.multiSignFee, of: owner, on: &state, &result)
         }
-        state.accounts[owner]?.lastOperationAt = state.time
+        if !transaction.memo.isEmpty { try burn(.memoFee, of: owner, on: &state, &result) }
+        switch ContractType(rawValue: entry.type) {
+        case .triggerSmart:
+            try ContractCallExecution(message: payload, owner: owner, feeLimit: transaction.feeLimit)
+                .run(on: &state, into: &result)
+        case .createSmart:
+            throw .invalid("the development node runs no virtual machine, and deploys no contract")
+        default:
+            guard let contract = SystemContracts.contract(entry.type, payload) else {
+                throw .invalid(
+                    "\(ContractType(rawValue: entry.type)) is not supported by the development node")
+            }
+            do {
+                try contract.validate(on: state, for: .executing)
+            } catch {
+                throw .invalid(error.words)
+            }
+            do {
+                try contract.execute(on: &state, into: &result)
+            } catch {
+                throw .init(.execute, "Contract execute error : \(error.words)")
+            }
+        }
         return result
     }
 
-    /// `BandwidthProcessor.consume`: free bandwidth where it suffices for all, else TRX. A new account is never made on
-    /// free bandwidth.
-    private func payBandwidth(
-        of owner: Address, on state: inout ChainState, into result: inout ExecutionResult
+    /// `Manager.consumeMultiSignFee`, `consumeMemoFee`.
+    private func burn(
+        _ parameter: ChainParameter, of owner: Address, on state: inout ChainState,
+        _ result: inout ExecutionResult
     ) throws(BroadcastRefusal) {
-        let bytes = transaction.bandwidth
+        let fee = state.parameters[parameter]
+        guard state.burn(fee, of: owner) else { throw .insufficientResource }
+        result.otherFees += fee
+    }
+}
+
+/// `BandwidthProcessor.consume`: staked bandwidth where it suffices for all, else free, else TRX; never
+/// mixed. A new account is never made on free bandwidth.
+struct BandwidthPayment {
+    let transaction: NodeTransaction
+    let payload: WireMessage
+    let owner: Address
+
+    func run(on state: inout ChainState, into result: inout ExecutionResult) throws(BroadcastRefusal) {
+        let bytes = Int64(transaction.size + ChainRule.resultBytesMax)
         if createsAccount(on: state) {
-            let size = transaction.encoded().count - ChainRule.signatureBytes * transaction.signatures.count
-            guard size <= state.parameters["getMaxCreateAccountTxSize"] else {
-                throw .init(
-                    .tooBig,
-                    "Too big new account transaction, TxId \(transaction.id), the size is \(size) bytes")
+            try checkNewAccountSize(on: state)
+            let cost = bytes * state.parameters[.createNewAccountBandwidthRate]
+            if useStaked(cost, on: &state) {
+                result.netUsage = cost
+            } else {
+                result.netFee = try burn(state.parameters[.createAccountFee], on: &state)
             }
-            return try burnForNet(
-                Sun(state.parameters["getCreateAccountFee"]), of: owner, on: &state, &result)
-        }
-        let slot = state.slot
-        if var account = state.accounts[owner],
-            bytes <= state.parameters["getFreeNetLimit"] - account.freeBandwidth.used(at: slot)
-        {
-            account.freeBandwidth.use(bytes, at: slot)
-            account.lastFreeUseAt = state.time
-            state.accounts[owner] = account
+        } else if useStaked(bytes, on: &state) || useFree(bytes, on: &state) {
             result.netUsage = bytes
-            return
+        } else {
+            result.netFee = try burn(state.parameters[.transactionFee] * bytes, on: &state)
         }
-        try burnForNet(Sun(state.parameters["getTransactionFee"] * bytes), of: owner, on: &state, &result)
-    }
-
-    private func burnForNet(
-        _ fee: Sun, of owner: Address, on state: inout ChainState, _ result: inout ExecutionResult
-    ) throws(BroadcastRefusal) {
-        guard state.burn(fee, of: owner) else { throw .insufficientResource }
-        result.netFee = fee
-    }
-
-    /// `Manager.consumeMemoFee`.
-    private func payMemo(
-        of owner: Address, on state: inout ChainState, into result: inout ExecutionResult
-    ) throws(BroadcastRefusal) {
-        guard !transaction.raw.memo.isEmpty else { return }
-        let fee = Sun(state.parameters["getMemoFee"])
-        guard state.burn(fee, of: owner) else { throw .insufficientResource }
-        result.otherFees = Sun(result.otherFees.value + fee.value)
     }
 
     private func createsAccount(on state: ChainState) -> Bool {
-        switch transaction.raw.contract {
-        case .transfer(let transfer): state.accounts[transfer.to] == nil
+        switch ContractType(rawValue: transaction.entries[0].type) {
         case .accountCreate: true
+        case .transfer, .transferAsset:
+            payload.address("to_address").map { state.accounts[$0] == nil } ?? true
         default: false
         }
+    }
+
+    private func checkNewAccountSize(on state: ChainState) throws(BroadcastRefusal) {
+        let size = transaction.size - ChainRule.signatureBytes * transaction.signatures.count
+        let sizeMax = state.parameters[.maxCreateAccountTxSize]
+        guard size <= sizeMax else {
+            throw .init(
+                .tooBig,
+                "Too big new account transaction, TxId \(transaction.id), the size is \(size) bytes, "
+                    + "maxTxSize \(sizeMax)")
+        }
+    }
+
+    private func useStaked(_ bytes: Int64, on state: inout ChainState) -> Bool {
+        guard var account = state.accounts[owner] else { return false }
+        let slot = state.slot
+        guard bytes <= state.limit(.bandwidth, of: account) - account.bandwidth.used(at: slot) else {
+            return false
+        }
+        account.bandwidth.increase(by: bytes, at: slot)
+        account.bandwidth.slot = slot
+        account.lastOperationAt = state[.time]
+        state.accounts[owner] = account
+        return true
+    }
+
+    private func useFree(_ bytes: Int64, on state: inout ChainState) -> Bool {
+        guard var account = state.accounts[owner] else { return false }
+        let slot = state.slot
+        guard bytes <= state.parameters[.freeNetLimit] - account.freeBandwidth.used(at: slot) else {
+            return false
+        }
+        var pool = UsageWindow(used: state[.publicNetUsage], slot: state[.publicNetSlot])
+        guard bytes <= ChainRule.publicNetLimit - pool.used(at: slot) else { return false }
+        pool.use(bytes, at: slot)
+        state[.publicNetUsage] = pool.used
+        state[.publicNetSlot] = slot
+        account.freeBandwidth.use(bytes, at: slot)
+        account.lastOperationAt = state[.time]
+        state.accounts[owner] = account
+        return true
+    }
+
+    private func burn(_ fee: Int64, on state: inout ChainState) throws(BroadcastRefusal) -> Int64 {
+        let time = state[.time]
+        state.accounts[owner]?.lastOperationAt = time
+        guard state.burn(fee, of: owner) else { throw .insufficientResource }
+        return fee
     }
 }

@@ -1,44 +1,78 @@
 import Tron
 
-extension TransferContract {
-    /// `TransferActuator`.
-    func execute(on state: inout ChainState, into result: inout ExecutionResult) throws(BroadcastRefusal) {
-        guard owner != to else { throw .invalid("Cannot transfer TRX to yourself.") }
+/// `TransferActuator`.
+struct TRXTransfer: SystemContract {
+    private let message: WireMessage
+    private var amount: Int64 { message.integer("amount") }
+
+    init(_ message: WireMessage) {
+        self.message = message
+    }
+
+    func validate(on state: ChainState, for purpose: ValidationPurpose) throws(ContractFault) {
+        guard let owner = message.address("owner_address") else {
+            throw ContractFault("Invalid ownerAddress!")
+        }
+        guard let to = message.address("to_address") else { throw ContractFault("Invalid toAddress!") }
+        guard owner != to else { throw ContractFault("Cannot transfer TRX to yourself.") }
         guard let sender = state.accounts[owner] else {
-            throw .invalid("Validate TransferContract error, no OwnerAccount.")
+            throw ContractFault("Validate TransferContract error, no OwnerAccount.")
         }
-        guard amount > .zero else { throw .invalid("Amount must be greater than 0.") }
-        let isNew = state.accounts[to] == nil
-        let activation = isNew ? Sun(state.parameters["getCreateNewAccountFeeInSystemContract"]) : .zero
-        guard let needed = amount.adding(activation), needed <= sender.balance else {
-            throw .invalid("Validate TransferContract error, balance is not sufficient.")
+        guard amount > 0 else { throw ContractFault("Amount must be greater than 0.") }
+        let receiver = state.accounts[to]
+        if receiver?.kind == .contract {
+            throw ContractFault(
+                state.parameters.isOn(.forbidTransferToContract)
+                    ? "Cannot transfer TRX to a smartContract."
+                    : "Cannot transfer TRX to a smartContract which version is one. "
+                        + "Instead please use TriggerSmartContract ")
         }
-        if state.accounts[to]?.isContract == true {
-            throw .invalid(
-                "Cannot transfer TRX to a smartContract which version is one. "
-                    + "Instead please use TriggerSmartContract ")
+        let activation = receiver == nil ? state.parameters[.createNewAccountFeeInSystemContract] : 0
+        let (needed, overflow) = amount.addingReportingOverflow(activation)
+        guard !overflow else { throw ContractFault("long overflow") }
+        guard needed <= sender.balance.value else {
+            throw ContractFault("Validate TransferContract error, balance is not sufficient.")
         }
-        guard let received = (state.accounts[to]?.balance ?? .zero).adding(amount) else {
-            throw .invalid("long overflow")
+        guard let receiver else { return }
+        guard receiver.balance.adding(Sun(amount)) != nil else { throw ContractFault("long overflow") }
+    }
+
+    func execute(on state: inout ChainState, into result: inout ExecutionResult) throws(ContractFault) {
+        guard let owner = message.address("owner_address"), let to = message.address("to_address"),
+            var sender = state.accounts[owner]
+        else { return }
+        sender.balance = Sun(sender.balance.value - amount)
+        state.accounts[owner] = sender
+        if var receiver = state.accounts[to] {
+            receiver.balance = Sun(receiver.balance.value + amount)
+            state.accounts[to] = receiver
+        } else {
+            let fee = state.parameters[.createNewAccountFeeInSystemContract]
+            state.accounts[to] = LedgerAccount(balance: Sun(amount), createdAt: state[.time])
+            try state.charge(fee, to: owner, into: &result)
         }
-        if isNew { state.accounts[to] = LedgerAccount(balance: .zero, createdAt: state.time) }
-        state.accounts[owner]?.balance = Sun(sender.balance.value - amount.value)
-        state.accounts[to]?.balance = received
-        // What is needed was checked above, so the fee is there.
-        guard state.burn(activation, of: owner) else { throw .insufficientResource }
-        result.otherFees = Sun(result.otherFees.value + activation.value)
     }
 }
 
-extension AccountCreateContract {
-    /// `CreateAccountActuator`.
-    func execute(on state: inout ChainState, into result: inout ExecutionResult) throws(BroadcastRefusal) {
-        guard state.accounts[account] == nil else { throw .invalid("Account has existed") }
-        let fee = Sun(state.parameters["getCreateNewAccountFeeInSystemContract"])
-        guard state.burn(fee, of: owner) else {
-            throw .invalid("Validate CreateAccountActuator error, insufficient fee.")
-        }
-        state.accounts[account] = LedgerAccount(balance: .zero, createdAt: state.time)
-        result.otherFees = Sun(result.otherFees.value + fee.value)
+/// `TransferAssetActuator`: TRC-10. The development chain has no such assets, so every transfer is refused as
+/// on a chain without any.
+struct AssetTransfer: SystemContract {
+    private let message: WireMessage
+
+    init(_ message: WireMessage) {
+        self.message = message
     }
+
+    func validate(on state: ChainState, for purpose: ValidationPurpose) throws(ContractFault) {
+        guard let owner = message.address("owner_address") else {
+            throw ContractFault("Invalid ownerAddress")
+        }
+        guard let to = message.address("to_address") else { throw ContractFault("Invalid toAddress") }
+        guard message.integer("amount") > 0 else { throw ContractFault("Amount must be greater than 0.") }
+        guard owner != to else { throw ContractFault("Cannot transfer asset to yourself.") }
+        guard state.accounts[owner] != nil else { throw ContractFault("No owner account!") }
+        throw ContractFault("No asset!")
+    }
+
+    func execute(on state: inout ChainState, into result: inout ExecutionResult) {}
 }

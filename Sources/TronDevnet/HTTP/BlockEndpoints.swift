@@ -3,62 +3,96 @@ import Tron
 
 /// Blocks (`GetNowBlockServlet`, `GetBlockByNumServlet`, …).
 enum BlockEndpoints {
-    static let all: [String: NodeEndpoints.Endpoint] = [
-        "getnowblock": { query, chain in query.rendering.block(chain.newest(for: query)) },
-        "getblockbynum": { query, chain throws(NodeFault) in
-            let number = try query.integer("num")
-            guard number <= chain.newest(for: query).number, let block = chain.block(number) else {
-                return [:]
-            }
-            return query.rendering.block(block)
+    private enum Limits {
+        /// `BLOCK_LIMIT_NUM`.
+        static let blocksMax: Int64 = 100
+    }
+
+    static let onBoth: [String: NodeEndpoint] = [
+        "getnowblock": .query { query, chain in
+            Rendering(isVisible: query.isVisibleInQuery).block(chain.newest(for: query))
         },
-        "getblockbyid": { query, chain throws(NodeFault) in
-            guard let id = try? BlockID(bytes: query.bytes("value")),
-                id.number <= chain.newest(for: query).number,
-                let block = chain.block(id.number), block.id == id
+        "getblockbynum": .query { query, chain throws(NodeFault) in
+            let number = try number(query)
+            guard let block = chain.block(number, for: query) else { return [:] }
+            return try query.rendering().block(block)
+        },
+        "getblockbyid": .query { query, chain throws(NodeFault) in
+            let message = try query.message(.bytesMessage)
+            guard let id = try? BlockID(bytes: message.bytes("value")),
+                let block = chain.block(id.number, for: query), block.id == id
             else { return [:] }
-            return query.rendering.block(block)
+            return try query.rendering().block(block)
         },
-        "getblock": { query, chain throws(NodeFault) in try block(query, chain) },
-        "getblockbylimitnext": { query, chain throws(NodeFault) in
-            let (start, end) = (try query.integer("startNum"), try query.integer("endNum"))
-            guard start >= 0, end > start, end - start <= 100 else { return [:] }
-            return blocks(start..<end, query, chain)
+        "getblock": .query { query, chain throws(NodeFault) in try block(query, chain) },
+        "getblockbylimitnext": .query { query, chain throws(NodeFault) in
+            let (start, end): (Int64, Int64)
+            if query.isGet {
+                (start, end) = (try query.number("startNum"), try query.number("endNum"))
+            } else {
+                let message = try query.message(.blockLimit)
+                (start, end) = (message.integer("startNum"), message.integer("endNum"))
+            }
+            guard end > 0, end > start, end - start <= Limits.blocksMax else { return [:] }
+            return try blocks(start..<end, query, chain)
         },
-        "getblockbylatestnum": { query, chain throws(NodeFault) in
-            let count = try query.integer("num")
-            guard (1..<100).contains(count) else { return [:] }
+        "getblockbylatestnum": .query { query, chain throws(NodeFault) in
+            let count = try number(query)
+            guard count > 0, count < Limits.blocksMax else { return [:] }
             let newest = chain.newest(for: query).number
-            return blocks(max(0, newest - count + 1)..<newest + 1, query, chain)
+            return try blocks(max(0, newest - count + 1)..<newest + 1, query, chain)
         },
-        "gettransactioncountbyblocknum": { query, chain throws(NodeFault) in
-            let block = chain.block(try query.integer("num"))
-            return ["count": .number(.init(Int64(block?.transactions.count ?? 0)))]
+        "gettransactioncountbyblocknum": .query { query, chain throws(NodeFault) in
+            let number = try number(query)
+            let count = chain.block(number, for: query).map { Int64($0.transactions.count) }
+            return ["count": .integer(count ?? 0)]
         },
     ]
 
-    private static func blocks(_ range: Range<Int64>, _ query: NodeQuery, _ chain: Chain) -> JSON {
-        let last = chain.newest(for: query).number
-        let blocks = range.prefix { $0 <= last }.compactMap { chain.block($0) }
-        return ["block": .array(blocks.map { query.rendering.block($0) })]
+    /// The `num` of a query or a body; 0 where there is none.
+    static func number(_ query: NodeQuery) throws(NodeFault) -> Int64 {
+        guard query.isGet, query.request.query["num"] != nil else {
+            return try query.message(.numberMessage).integer("num")
+        }
+        return try query.number("num")
+    }
+
+    private static func blocks(
+        _ range: Range<Int64>, _ query: NodeQuery, _ chain: Chain
+    ) throws(NodeFault) -> JSON {
+        let rendering = try query.rendering()
+        let newest = chain.newest(for: query).number
+        let first = max(0, range.lowerBound)
+        let numbers = first <= newest ? first..<max(first, min(range.upperBound, newest + 1)) : 0..<0
+        return ["block": .array(numbers.compactMap { chain.block($0) }.map { rendering.block($0) })]
     }
 
     private static func block(_ query: NodeQuery, _ chain: Chain) throws(NodeFault) -> JSON {
-        let isDetailed = query.parameters["detail"]?.bool == true || query.text("detail") == "true"
-        let text = query.text("id_or_num")
+        let message =
+            query.isGet || !query.body.isEmpty ? try query.message(.blockRequest) : WireMessage(.blockRequest)
+        let text = message.text("id_or_num")
+        // A query without a block has no detail either.
+        let isDetailed = message.integer("detail") != 0 && !(query.isGet && text.isEmpty)
         var found: Block? = chain.newest(for: query)
-        if text.utf8.count == 64 {
-            guard let id = try? BlockID(parsing: text) else {
+        if let number = Int64(text) {
+            guard number >= 0 else { throw NodeFault("num must be non-positive number.") }
+            found = chain.block(number, for: query)
+        } else if !text.isEmpty {
+            let newest = chain.newest(for: query).number
+            guard let id = try? BlockID(parsing: text), (0...newest).contains(id.number) else {
                 throw NodeFault("id must be legal block hash.")
             }
             found = chain.block(id.number).flatMap { $0.id == id ? $0 : nil }
-        } else if !text.isEmpty {
-            guard let number = Int64(text), number >= 0 else {
-                throw NodeFault("num must be non-positive number.")
-            }
-            found = chain.block(number)
         }
-        guard let found, found.number <= chain.newest(for: query).number else { return [:] }
-        return query.rendering.block(found, isDetailed: isDetailed)
+        guard let found else { return [:] }
+        return try query.rendering().block(found, isDetailed: isDetailed)
+    }
+}
+
+extension Chain {
+    /// A block of the view that `query` asks for.
+    func block(_ number: Int64, for query: NodeQuery) -> Block? {
+        guard number >= 0, number <= newest(for: query).number else { return nil }
+        return block(number)
     }
 }

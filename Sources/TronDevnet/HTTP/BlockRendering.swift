@@ -10,15 +10,16 @@ extension Rendering {
         if let witness = block.header.witness { header["witness_address"] = address(witness) }
         header["parentHash"] = bytes(block.header.parentHash)
         header.add("version", Int64(block.header.version))
-        header.add("timestamp", block.header.timestamp.milliseconds)
+        header.add("timestamp", block.time.milliseconds)
         var object: JSONObject = [
             "blockID": .string(block.id.hex),
             "block_header": [
                 "raw_data": .object(header), "witness_signature": bytes(block.witnessSignature),
             ],
         ]
-        if isDetailed, !block.transactions.isEmpty {
-            object["transactions"] = .array(
+        if isDetailed {
+            object.add(
+                "transactions",
                 block.transactions.map { transaction($0.transaction, result: $0.result.contractRet) })
         }
         return .object(object)

@@ -1,90 +1,99 @@
 import StrictJSON
 import Tron
 
-/// Calls that change nothing, and what is known of a contract (`TriggerConstantContractServlet`, `EstimateEnergyServlet`).
+/// Calls of contracts, and what is known of one (`TriggerSmartContractServlet`,
+/// `TriggerConstantContractServlet`, `EstimateEnergyServlet`, `GetContractServlet`).
 enum ContractEndpoints {
-    static let onBoth: [String: NodeEndpoints.Endpoint] = [
-        "triggerconstantcontract": { query, chain throws(NodeFault) in
-            let call = try ConstantCallQuery(query)
-            var token = chain.state(for: query).token
-            guard call.contract == token.address else { return noContract }
-            let outcome = TokenCall(caller: call.owner, data: call.data).run(on: &token)
-            return answer(outcome, to: call, query.rendering)
-        },
-        "estimateenergy": { query, chain throws(NodeFault) in
-            let call = try ConstantCallQuery(query)
-            var token = chain.state(for: query).token
-            guard call.contract == token.address else { return noContract }
-            let outcome = TokenCall(caller: call.owner, data: call.data).run(on: &token)
-            if case .reverted = outcome.end {
-                return [
-                    "result": [
-                        "code": "CONTRACT_EXE_ERROR",
-                        "message": query.rendering.text("REVERT opcode executed"),
-                    ]
-                ]
+    static let onBoth: [String: NodeEndpoint] = [
+        "triggerconstantcontract": .action { query, chain in
+            do throws(CallFault) {
+                let call = try ContractCallQuery(query, .constant)
+                let outcome = try call.run(on: &chain, query)
+                return try ConstantAnswer(call: call, outcome: outcome).json(on: chain, query)
+            } catch {
+                return error.json(query)
             }
-            return ["result": ["result": true], "energy_required": .number(.init(outcome.energy))]
+        },
+        "estimateenergy": .action { query, chain in
+            do throws(CallFault) {
+                let call = try ContractCallQuery(query, .constant)
+                let outcome = try call.run(on: &chain, query)
+                guard case .returned = outcome.end else {
+                    throw CallFault(.execute, "REVERT opcode executed")
+                }
+                return [
+                    "result": ["result": true],
+                    "energy_required": .integer(
+                        EnergyEstimate.required(outcome.energy, price: chain.state(for: query).energyPrice)),
+                ]
+            } catch {
+                return error.json(query)
+            }
         },
     ]
 
-    static let onHead: [String: NodeEndpoints.Endpoint] = [
-        "getcontract": { query, chain throws(NodeFault) in
-            let address = try query.address("value")
-            let token = chain.state(for: query).token
-            guard address == token.address else { return [:] }
-            return [
-                "origin_address": query.rendering.address(token.owner),
-                "contract_address": query.rendering.address(token.address), "name": "TetherToken",
-                "consume_user_resource_percent": 100, "origin_energy_limit": 10_000_000,
-            ]
-        }
+    static let onHead: [String: NodeEndpoint] = [
+        "triggersmartcontract": .action { query, chain in
+            do throws(CallFault) {
+                let call = try ContractCallQuery(query, .transaction)
+                let contract = try call.contract(
+                    on: chain.state, missing: "No contract or not a valid smart contract")
+                if !contract.isABICleared, call.isConstant(of: contract) {
+                    let outcome = try call.run(on: &chain, query)
+                    return try ConstantAnswer(call: call, outcome: outcome).json(on: chain, query)
+                }
+                let transaction = call.builder.transaction(on: chain, now: query.now)
+                return ["result": ["result": true], "transaction": call.rendering.built(transaction)]
+            } catch {
+                return error.json(query)
+            }
+        },
+        "getcontract": .query { query, chain throws(NodeFault) in
+            let rendering = try query.rendering()
+            guard let contract = try contract(query, on: chain.state) else { return [:] }
+            return rendering.contract(contract)
+        },
+        "getcontractinfo": .query { query, chain throws(NodeFault) in
+            let rendering = try query.rendering()
+            guard var contract = try contract(query, on: chain.state) else { return [:] }
+            chain.state.catchUp(&contract)
+            var state: JSONObject = [:]
+            state.add("energy_usage", contract.energyUsage)
+            state.add("energy_factor", chain.state.energyFactor(of: contract))
+            state.add("update_cycle", contract.updateCycle)
+            return ["smart_contract": rendering.contract(contract), "contract_state": .object(state)]
+        },
     ]
 
-    private static let noContract: JSON = [
-        "result": [
-            "code": "CONTRACT_VALIDATE_ERROR",
-            "message": .string(Array("Smart contract is not exist.".utf8).hex),
-        ]
-    ]
-
-    private static func answer(
-        _ outcome: CallOutcome, to call: ConstantCallQuery, _ rendering: Rendering
-    ) -> JSON {
-        var result: JSONObject = ["result": true]
-        var object: JSONObject = [:]
-        object.add("energy_used", outcome.energy)
-        object.add("energy_penalty", outcome.penalty)
-        switch outcome.end {
-        case .returned(let data):
-            object["constant_result"] = [.string(data.hex)]
-            object["transaction"] = ["ret": [[:]], "visible": .bool(rendering.isVisible)]
-        case .reverted:
-            // `result` stays true: the revert shows in the message and in `ret`.
-            result["message"] = rendering.text("REVERT opcode executed")
-            object["constant_result"] = [""]
-            object["transaction"] = ["ret": [["ret": "FAILED"]], "visible": .bool(rendering.isVisible)]
-        }
-        object["result"] = .object(result)
-        return .object(object)
+    private static func contract(_ query: NodeQuery, on state: ChainState) throws(NodeFault) -> TokenContract?
+    {
+        let bytes = try StakeEndpoints.contractStyleBytes(query)
+        return (try? Address(bytes: bytes)).flatMap { state.contracts[$0] }
     }
 }
 
-/// What a constant call is asked with.
-private struct ConstantCallQuery {
-    let owner: Address
-    let contract: Address
-    let data: [UInt8]
+/// How much energy `estimateenergy` asks for (`Wallet.estimateEnergy`): it halves the distance between what
+/// was used and twice that until a TRX remains.
+enum EnergyEstimate {
+    static func required(_ used: Int64, price: Int64) -> Int64 {
+        let low = used * price
+        var high = 2 * low
+        while high - low > Sun.perTRX { high = low + (high - low) / 2 }
+        return (high + price - 1) / price
+    }
+}
 
-    /// A selector, where one is given, wins over `data`.
-    init(_ query: NodeQuery) throws(NodeFault) {
-        owner = try query.address("owner_address")
-        contract = try query.address("contract_address")
-        let selector = query.text("function_selector")
-        if selector.isEmpty {
-            data = try query.bytes("data")
-        } else {
-            data = Array(Keccak256.hash(Array(selector.utf8)).prefix(4)) + (try query.bytes("parameter"))
-        }
+extension Rendering {
+    /// A contract as `getcontract` tells it; without byte code, since it has none.
+    func contract(_ contract: TokenContract) -> JSON {
+        var object: JSONObject = [
+            "origin_address": address(contract.origin), "contract_address": address(contract.address),
+        ]
+        if !contract.isABICleared { object["abi"] = TokenABI.json(of: contract.rules) }
+        object.add("consume_user_resource_percent", contract.userPercent)
+        object["name"] = .string(contract.title)
+        object.add("origin_energy_limit", contract.originEnergyLimit)
+        object["version"] = 1
+        return .object(object)
     }
 }

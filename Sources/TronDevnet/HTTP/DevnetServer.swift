@@ -14,8 +14,8 @@ public struct DevnetServer: Service {
     private let onListening: @Sendable (Int) async -> Void
 
     private enum Limits {
-        /// `node.rpc.maxMessageSize`.
-        static let bodyBytes = 4 * 1024 * 1024
+        /// Four times what a node takes: up to there the endpoint says itself that it is too much.
+        static let bodyBytes = 16 * 1024 * 1024
     }
 
     public init(
@@ -57,8 +57,8 @@ public struct DevnetServer: Service {
         let (devnet, host, onListening) = (devnet, configuration.host, onListening)
         let logger = logger
         return Application(
-            responder: CallbackResponder { (request: Request, _: BasicRequestContext) in
-                try await Self.respond(to: request, by: devnet)
+            responder: CallbackResponder { (request: Request, context: DevnetRequestContext) in
+                try await Self.respond(to: request, context, by: devnet)
             },
             configuration: .init(
                 address: .hostname(host, port: configuration.port), serverName: "tron-devnet"),
@@ -69,16 +69,39 @@ public struct DevnetServer: Service {
             }, logger: logger)
     }
 
-    private static func respond(to request: Request, by devnet: Devnet) async throws -> Response {
+    private static func respond(
+        to request: Request, _ context: DevnetRequestContext, by devnet: Devnet
+    ) async throws -> Response {
         let body = try await request.body.collect(upTo: Limits.bodyBytes)
         var query: [String: String] = [:]
         for (key, value) in request.uri.queryParameters { query[String(key)] = String(value) }
         let answer = await devnet.answer(
             DevnetRequest(
                 method: request.method.rawValue, path: request.uri.path, query: query,
-                body: Array(buffer: body)))
+                contentType: request.headers[.contentType] ?? "", body: Array(buffer: body)))
+        if answer.delay > .zero { try await Task.sleep(for: answer.delay) }
+        guard answer.delivery == .normal else {
+            try await context.channel.close()
+            throw CancellationError()
+        }
+        var headers: HTTPFields = [:]
+        if let type = answer.contentType { headers[.contentType] = type }
+        for (name, value) in answer.headers {
+            if let name = HTTPField.Name(name) { headers[name] = value }
+        }
         return Response(
-            status: .init(code: answer.status), headers: [.contentType: answer.contentType],
+            status: .init(code: answer.status), headers: headers,
             body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
+    }
+}
+
+/// A request with its connection, which a fault may close.
+struct DevnetRequestContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    let channel: any Channel
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        channel = source.channel
     }
 }

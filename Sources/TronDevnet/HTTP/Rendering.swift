@@ -1,8 +1,8 @@
 import StrictJSON
 import Tron
 
-/// How java-tron prints protobuf messages as JSON (`JsonFormat`): defaults left out, bytes in hex, and with `visible`
-/// addresses in base58check.
+/// How java-tron prints protobuf messages as JSON (`JsonFormat`): defaults left out, bytes in hex, and with
+/// `visible` addresses in base58check.
 struct Rendering {
     let isVisible: Bool
 
@@ -12,6 +12,9 @@ struct Rendering {
     func text(_ text: String) -> JSON { .string(isVisible ? text : Array(text.utf8).hex) }
 
     func bytes(_ bytes: [UInt8]) -> JSON { .string(bytes.hex) }
+
+    /// Any bytes in an address's place.
+    static func base58Check(_ bytes: [UInt8]) -> String { Base58.encode(bytes) }
 }
 
 extension JSONObject {
@@ -24,4 +27,13 @@ extension JSONObject {
     mutating func add(_ key: String, _ bytes: [UInt8]) {
         if !bytes.isEmpty { self[key] = .string(bytes.hex) }
     }
+
+    /// Adds a list unless it is empty.
+    mutating func add(_ key: String, _ list: [JSON]) {
+        if !list.isEmpty { self[key] = .array(list) }
+    }
+}
+
+extension JSON {
+    static func integer(_ value: Int64) -> JSON { .number(JSONNumber(value)) }
 }

@@ -1,79 +1,56 @@
 import StrictJSON
 import Tron
 
-/// Transactions, their receipts, and the way in (`BroadcastHexServlet`, `GetTransactionInfoByIdServlet`, …).
+/// Transactions and their receipts (`GetTransactionByIdServlet`, `GetTransactionInfoByIdServlet`, …).
 enum TransactionEndpoints {
-    static let onBoth: [String: NodeEndpoints.Endpoint] = [
-        "gettransactionbyid": { query, chain throws(NodeFault) in
-            guard let id = try? TransactionID(bytes: query.bytes("value")) else { return [:] }
+    static let onBoth: [String: NodeEndpoint] = [
+        "gettransactionbyid": .query { query, chain throws(NodeFault) in
+            let (rendering, id) = (try query.rendering(), try id(query))
+            guard let id else { return [:] }
             if let found = chain.included(id, for: query) {
-                return query.rendering.transaction(
+                return rendering.transaction(
                     found.transaction.transaction, result: found.transaction.result.contractRet)
             }
-            guard !query.isSolidified, let waiting = chain.pending.transaction(id) else { return [:] }
+            guard !query.isSolidified, let waiting = chain.pending.item(id) else { return [:] }
             // A pending transaction shows the result of its trial run.
-            return query.rendering.transaction(waiting, result: .success)
+            return rendering.transaction(waiting.transaction, result: waiting.result.contractRet)
         },
-        "gettransactioninfobyid": { query, chain throws(NodeFault) in
-            guard let id = try? TransactionID(bytes: query.bytes("value")),
-                let found = chain.included(id, for: query)
-            else { return [:] }
-            return query.rendering.receipt(found.transaction, in: found.block)
+        "gettransactioninfobyid": .query { query, chain throws(NodeFault) in
+            let (rendering, id) = (try query.rendering(), try id(query))
+            guard let id, let found = chain.included(id, for: query) else { return [:] }
+            return rendering.receipt(found.transaction, in: found.block)
         },
-        "gettransactioninfobyblocknum": { query, chain throws(NodeFault) in
-            let number = try query.integer("num")
+        "gettransactioninfobyblocknum": .query { query, chain throws(NodeFault) in
+            let number = try BlockEndpoints.number(query)
             guard number > 0 else { return [:] }
-            guard number <= chain.newest(for: query).number, let block = chain.block(number) else {
-                return []
-            }
-            return .array(block.transactions.map { query.rendering.receipt($0, in: block) })
+            guard let block = chain.block(number, for: query) else { return [] }
+            let rendering = try query.rendering()
+            return .array(block.transactions.map { rendering.receipt($0, in: block) })
         },
     ]
 
-    static let onHead: [String: NodeEndpoints.Endpoint] = [
-        "gettransactionfrompending": { query, chain throws(NodeFault) in
-            guard let id = try? TransactionID(bytes: query.bytes("value")),
-                let waiting = chain.pending.transaction(id)
-            else { return [:] }
-            return query.rendering.transaction(waiting, result: .success)
+    static let onHead: [String: NodeEndpoint] = [
+        "gettransactionreceiptbyid": .query { query, chain throws(NodeFault) in
+            let (rendering, id) = (try query.rendering(), try id(query))
+            guard let id, let found = chain.included(id, for: query) else { return [:] }
+            return rendering.receipt(found.transaction, in: found.block)
         },
-        "gettransactionlistfrompending": { _, chain in
-            let ids = chain.pending.items.map { JSON.string($0.transaction.id.hex) }
-            return ids.isEmpty ? [:] : ["txId": .array(ids)]
+        "gettransactionfrompending": .query { query, chain throws(NodeFault) in
+            let (rendering, id) = (try query.rendering(), try id(query))
+            guard let id else { throw NodeFault("java.lang.IllegalArgumentException", "null") }
+            guard let waiting = chain.pending.item(id) else { return [:] }
+            return rendering.transaction(waiting.transaction, result: waiting.result.contractRet)
         },
-        "getpendingsize": { _, chain in ["pendingSize": .number(.init(Int64(chain.pending.count)))] },
-        "broadcasthex": { query, chain throws(NodeFault) in try broadcast(query, to: &chain) },
+        "gettransactionlistfrompending": .query { _, chain in
+            var object: JSONObject = [:]
+            object.add("txId", chain.pending.items.map { .string($0.transaction.id.hex) })
+            return .object(object)
+        },
+        "getpendingsize": .query { _, chain in ["pendingSize": .integer(Int64(chain.pending.count))] },
     ]
 
-    private static func broadcast(_ query: NodeQuery, to chain: inout Chain) throws(NodeFault) -> JSON {
-        let bytes = try query.bytes("transaction")
-        let transaction: SignedTransaction
-        do {
-            transaction = try SignedTransaction(decoding: bytes)
-        } catch {
-            let refusal =
-                error.code == .notOneContract
-                ? BroadcastRefusal.invalid(error.reason) : BroadcastRefusal(.other, "Error: \(error.reason)")
-            return answer(refusal: refusal, txID: nil, transaction: nil)
-        }
-        do {
-            try chain.submit(transaction)
-            return answer(refusal: nil, txID: transaction.id, transaction: transaction)
-        } catch {
-            return answer(refusal: error, txID: transaction.id, transaction: transaction)
-        }
-    }
-
-    /// All members always, and the message in plain text: `broadcasthex` differs from `broadcasttransaction`.
-    private static func answer(
-        refusal: BroadcastRefusal?, txID: TransactionID?, transaction: SignedTransaction?
-    ) -> JSON {
-        let rendering = Rendering(isVisible: false)
-        return [
-            "result": .bool(refusal == nil), "code": .string(refusal?.code.rawValue ?? "SUCCESS"),
-            "message": .string(refusal?.message ?? ""),
-            "transaction": .string(transaction.map { rendering.transaction($0, result: nil).text } ?? "{}"),
-            "txid": .string(txID?.hex ?? ""),
-        ]
+    private static func id(_ query: NodeQuery) throws(NodeFault) -> TransactionID? {
+        let bytes = try query.message(.bytesMessage).bytes("value")
+        return try? TransactionID(bytes: bytes)
     }
 }

@@ -1,0 +1,155 @@
+import StrictJSON
+import Testing
+import Tron
+
+@testable import TronDevnet
+
+@Suite("What must always hold")
+struct ConservationTests {
+    @Test("TRX and USDT are neither made nor lost", arguments: [UInt64(1), 2, 3])
+    func conservation(seed: UInt64) async throws {
+        let client = try NodeClient(solidifyAfter: 5)
+        var storm = Storm(client: client, seed: seed)
+        let before = await storm.sums()
+
+        for _ in 0..<400 { try await storm.step() }
+
+        let after = await storm.sums()
+        #expect(after == before, "seed \(seed)")
+        // A storm in which everything is refused would prove nothing.
+        #expect(storm.accepted > 100, "seed \(seed)")
+        #expect(storm.refused > 20, "seed \(seed)")
+    }
+
+    @Test("the same seed gives the same chain, byte for byte")
+    func determinism() async throws {
+        var ids: [[BlockID]] = []
+        for _ in 0..<2 {
+            let client = try NodeClient(solidifyAfter: 5)
+            var storm = Storm(client: client, seed: 77)
+            for _ in 0..<200 { try await storm.step() }
+            ids.append(await client.devnet.chain.blocks.map(\.id))
+        }
+
+        #expect(ids[0] == ids[1])
+        #expect(ids[0].count > 20)
+    }
+}
+
+/// Random transactions, good and bad, of every kind, with forks and jumps of the clock between them.
+struct Storm {
+    let client: NodeClient
+    private var random: SeededRandom
+    private(set) var accepted = 0
+    private(set) var refused = 0
+
+    struct Sums: Equatable {
+        let trx: Int64
+        let usdt: UInt64
+    }
+
+    init(client: NodeClient, seed: UInt64) {
+        self.client = client
+        random = SeededRandom(seed: seed)
+    }
+
+    /// All TRX but the rewards that the chain makes, and all USDT; at the head and where it is solidified.
+    func sums() async -> [Sums] {
+        let chain = await client.devnet.chain
+        return [chain.state, chain.solidState].map { state in
+            let held = state.accounts.rows.values.reduce(Int64(0)) { sum, account in
+                sum + account.balance.value + account.stakes.total + account.allowance
+                    + account.unstaking.reduce(0) { $0 + $1.amount }
+            }
+            return Sums(
+                trx: held + state[.burnt] - state[.rewarded], usdt: state.supply(of: Devnet.usdtContract))
+        }
+    }
+
+    private mutating func number(below limit: UInt64) -> Int64 { Int64(random.next() % limit) }
+
+    mutating func step() async throws {
+        switch number(below: 12) {
+        case 0, 1: await client.devnet.mine()
+        case 2: await client.devnet.perform(.advance(seconds: 1 + number(below: 400_000)))
+        case 3:
+            let depth = Int(1 + number(below: 4))
+            let chain = await client.devnet.chain
+            guard Int64(depth) <= chain.head.number - chain.solidified.number else { return }
+            let ids = chain.head.transactions.map(\.id).filter { _ in random.next() % 2 == 0 }
+            await client.devnet.perform(
+                .fork(depth: depth, dropping: Set(ids), keepsRest: random.next() % 2 == 0))
+        default:
+            let answer = try await client.broadcast(transaction())
+            if answer["result"]?.bool == true { accepted += 1 } else { refused += 1 }
+        }
+    }
+
+    private mutating func someone() -> DevnetAccount {
+        client.accounts[Int(number(below: UInt64(client.accounts.count)))]
+    }
+
+    private mutating func amount() -> Int64 {
+        // Of all sizes, now and then more than there is.
+        let bits = UInt64(1 + number(below: 44))
+        return number(below: 1 << bits)
+    }
+
+    private mutating func transaction() async throws -> NodeTransaction {
+        let (owner, other) = (someone(), someone())
+        let signer = number(below: 20) == 0 ? other : owner
+        let kind = number(below: 13)
+        let isToken = kind >= 9
+        var fields: [(String, WireValue)] = [("owner_address", .bytes(owner.address.bytes))]
+        if isToken {
+            fields += [
+                ("contract_address", .bytes(Devnet.usdtContract.bytes)),
+                ("data", .bytes(tokenCall(other.address))),
+            ]
+        } else {
+            fields += systemFields(kind, other.address)
+        }
+        let memo = number(below: 15) == 0 ? [UInt8](repeating: 1, count: 9) : []
+        return try await client.signed(
+            isToken ? .triggerSmart : Self.kinds[Int(kind)], fields, by: [signer.privateKey],
+            feeLimit: number(below: 4) == 0 ? amount() : 100_000_000, memo: memo)
+    }
+
+    private static let kinds: [ContractType] = [
+        .transfer, .accountCreate, .freezeBalanceV2, .unfreezeBalanceV2, .delegateResource,
+        .unDelegateResource,
+        .cancelAllUnfreezeV2, .withdrawExpireUnfreeze, .withdrawBalance,
+    ]
+
+    private mutating func systemFields(_ kind: Int64, _ other: Address) -> [(String, WireValue)] {
+        let fresh =
+            (try? Address(evmBytes: [UInt8](repeating: UInt8(number(below: 250)), count: 20))) ?? other
+        let resource: (String, WireValue) = ("resource", .integer(number(below: 2)))
+        switch kind {
+        case 0:
+            return [
+                ("to_address", .bytes((number(below: 3) == 0 ? fresh : other).bytes)),
+                ("amount", .integer(amount())),
+            ]
+        case 1: return [("account_address", .bytes(fresh.bytes))]
+        case 2: return [("frozen_balance", .integer(amount())), resource]
+        case 3: return [("unfreeze_balance", .integer(amount())), resource]
+        case 4:
+            return [
+                ("balance", .integer(amount())), ("receiver_address", .bytes(other.bytes)), resource,
+                ("lock", .integer(number(below: 2))),
+            ]
+        case 5: return [("balance", .integer(amount())), ("receiver_address", .bytes(other.bytes)), resource]
+        default: return []
+        }
+    }
+
+    private mutating func tokenCall(_ other: Address) -> [UInt8] {
+        let value = UInt256(UInt64(amount()))
+        switch number(below: 4) {
+        case 0: return TRC20.approveCall(spender: other, amount: value)
+        case 1: return TRC20.transferFromCall(from: other, to: someone().address, amount: value)
+        default: return TRC20.transferCall(to: other, amount: value)
+        }
+    }
+}
