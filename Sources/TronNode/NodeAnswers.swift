@@ -12,6 +12,20 @@ public struct NodeBlock: Hashable, Sendable {
     /// Those of them that were included without success.
     public let failedIDs: [TransactionID]
 
+    /// A block that is known by other means than a node's JSON.
+    public init(
+        id: BlockID, parentHash: String, timestamp: ChainTime, witness: Address? = nil,
+        transactionIDs: [TransactionID], failedIDs: [TransactionID] = []
+    ) {
+        self.id = id
+        self.parentHash = parentHash
+        number = id.number
+        self.timestamp = timestamp
+        self.witness = witness
+        self.transactionIDs = transactionIDs
+        self.failedIDs = failedIDs
+    }
+
     /// Whether this is the block that follows `parent`.
     public func follows(_ parent: BlockID) -> Bool {
         number == parent.number + 1 && parentHash == parent.hex
@@ -59,6 +73,17 @@ public struct NodeAccount: Hashable, Sendable {
     public let staked: Sun
     /// TRX staked and delegated to others.
     public let delegated: Sun
+
+    /// An account that is known by other means than a node's JSON.
+    public init(
+        address: Address, balance: Sun, isContract: Bool = false, staked: Sun = .zero, delegated: Sun = .zero
+    ) {
+        self.address = address
+        self.balance = balance
+        self.isContract = isContract
+        self.staked = staked
+        self.delegated = delegated
+    }
 
     /// The account that a node's JSON is.
     ///
@@ -127,6 +152,11 @@ public struct AccountResources: Hashable, Sendable {
 public struct ChainParameters: Hashable, Sendable {
     /// A name that is here without a value is 0.
     public let values: [String: Int64]
+
+    /// Parameters that are known by other means than a node's JSON.
+    public init(values: [String: Int64]) {
+        self.values = values
+    }
 
     /// The parameters that a node's JSON lists.
     ///

@@ -37,8 +37,19 @@ public protocol NodeGroup: NodeAPI {
     /// - Throws: `NodeError.noUsableNode`.
     func oneNode() async throws(NodeError) -> any NodeAPI
 
+    /// Those that must say the same about what is final: two different nodes where two are configured, else the one. The
+    /// first is the one to read from.
+    ///
+    /// - Throws: `NodeError.noUsableNode` where two are configured, and only one can be asked: one alone is not believed.
+    func witnesses() async throws(NodeError) -> [any NodeAPI]
+
     /// How each is, asked now.
     func health() async -> [NodeHealth]
+}
+
+extension NodeGroup {
+    /// Of a group that is one node, that one.
+    public func witnesses() async throws(NodeError) -> [any NodeAPI] { [try await oneNode()] }
 }
 
 /// What goes along with every request to a node, so that a caller's request can be found in the node's log.

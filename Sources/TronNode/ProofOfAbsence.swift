@@ -37,6 +37,23 @@ public struct ProofOfAbsence: Hashable, Sendable {
         solidified = evidence.before.id
     }
 
+    /// The proof, where each of `witnesses` gives it: one node alone that lies, or has lost its history, proves nothing
+    /// where two are there.
+    ///
+    /// - Throws: `NodeError` where one does not answer; that proves nothing.
+    public static func find(
+        of transaction: TransactionID, expiring expiration: ChainTime, onAll witnesses: [any NodeAPI]
+    ) async throws(NodeError) -> Self? {
+        var proof: Self?
+        for witness in witnesses {
+            guard let found = try await find(of: transaction, expiring: expiration, on: witness) else {
+                return nil
+            }
+            proof = proof ?? found
+        }
+        return proof
+    }
+
     /// Asks `node`, which must be one node, for the evidence.
     ///
     /// - Throws: `NodeError` where it does not answer; that proves nothing.

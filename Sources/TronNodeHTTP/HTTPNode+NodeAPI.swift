@@ -101,7 +101,7 @@ extension HTTPNode: NodeAPI {
 
 extension ChainView {
     /// Where a node answers from this state.
-    fileprivate var root: String {
+    var root: String {
         switch self {
         case .head: "/wallet"
         case .solidified: "/walletsolidity"

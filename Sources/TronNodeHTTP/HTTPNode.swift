@@ -47,6 +47,13 @@ public struct HTTPNode: Sendable {
         self.client = client
     }
 
+    /// The same node, asked with another time-out.
+    func patient(for timeout: Duration) -> Self {
+        var configuration = configuration
+        configuration.timeout = timeout
+        return Self(configuration: configuration, client: client)
+    }
+
     /// The JSON that `path` answers to `body`.
     func ask(_ path: String, _ body: JSON) async throws(NodeError) -> JSON {
         let response: HTTPClientResponse

@@ -4,82 +4,192 @@ public import Tron
 public import TronNode
 
 /// The configured nodes in order of preference, asked as one: a question goes to the first node that answers it.
+///
+/// A node that failed rests, one that is behind comes after those that are not, one that refuses for being asked too often
+/// is asked less. No node is trusted to be on the same fork as another: see `witnesses`.
 public final class NodePool: NodeGroup, Sendable {
-    private let nodes: [HTTPNode]
-    private let logger: Logger
-    /// Nodes that failed last, and from when on they are asked first again.
-    private let resting: Mutex<[Int: ContinuousClock.Instant]>
+    /// One node with the name it has in logs.
+    struct Member: Sendable {
+        let name: String
+        let node: any NodeAPI
+        /// The same node for what only callers ask; nil where it answers the engine's questions alone.
+        var queries: (any ChainQueries)?
+    }
 
     enum Limits {
-        /// A node that failed is passed over so long, unless no other is left.
-        static let rest = Duration.seconds(5)
-        /// Blocks behind the best head from which on a node is lagging: a minute of chain.
-        static let lagBlocksMax: Int64 = 20
+        /// A question waits so long for a node's budget at most; longer is an error that says so.
+        static let budgetWaitMax = Duration.seconds(3)
+        /// Where several nodes share the time of one request, each has this at least.
+        static let patienceMin = Duration.seconds(2)
     }
 
+    private let members: [Member]
+    private let logger: Logger
+    private let standings: Mutex<[NodeStanding]>
+    private let clock = ContinuousClock()
+
+    /// The nodes share the time that one of them would have: where the first is silent, the next is asked within it.
+    ///
     /// - Precondition: there is at least one node.
-    public init(nodes: [HTTPNode], logger: Logger) {
-        precondition(!nodes.isEmpty, "a pool has nodes")
-        self.nodes = nodes
-        self.logger = logger
-        resting = Mutex([:])
+    public convenience init(nodes: [HTTPNode], logger: Logger) {
+        let members = nodes.map { node in
+            let share = node.configuration.timeout / max(1, nodes.count)
+            let patient = node.patient(for: min(node.configuration.timeout, max(share, Limits.patienceMin)))
+            return Member(name: node.configuration.name, node: patient, queries: patient)
+        }
+        self.init(members: members, logger: logger)
     }
 
-    public func oneNode() async throws(NodeError) -> any NodeAPI {
-        let index = order().first ?? 0
-        return nodes[index]
+    init(members: [Member], logger: Logger) {
+        precondition(!members.isEmpty, "a pool has nodes")
+        self.members = members
+        self.logger = logger
+        standings = Mutex(members.map { _ in NodeStanding(at: ContinuousClock.now) })
+    }
+
+    public func oneNode() async throws(NodeError) -> any NodeAPI { PooledNode(pool: self, index: order()[0]) }
+
+    public func witnesses() async throws(NodeError) -> [any NodeAPI] {
+        let order = order()
+        guard members.count > 1 else { return [PooledNode(pool: self, index: order[0])] }
+        let now = clock.now
+        let usable = standings.withLock { standings in order.filter { !standings[$0].rests(at: now) } }
+        guard usable.count > 1 else {
+            throw NodeError(.noUsableNode, "\(usable.count) of the two nodes that must agree can be asked")
+        }
+        return usable.prefix(2).map { PooledNode(pool: self, index: $0) }
     }
 
     public func health() async -> [NodeHealth] {
-        await withTaskGroup(of: (Int, Probe).self) { group in
-            for (index, node) in nodes.enumerated() { group.addTask { (index, await Probe(node)) } }
-            var probes: [(Int, Probe)] = []
+        await withTaskGroup(of: (Int, NodeProbe).self) { group in
+            for (index, member) in members.enumerated() {
+                let node = PooledNode(pool: self, index: index)
+                group.addTask { (index, await NodeProbe(node, named: member.name)) }
+            }
+            var probes: [(Int, NodeProbe)] = []
             for await probe in group { probes.append(probe) }
             let best = probes.compactMap(\.1.head).max()
             return probes.sorted { $0.0 < $1.0 }.map { $0.1.health(best: best) }
         }
     }
 
-    /// Nodes that rest come last.
-    private func order() -> [Int] {
-        let now = ContinuousClock.now
-        return resting.withLock { resting in
-            nodes.indices.sorted { left, right in
-                let (leftRests, rightRests) = ((resting[left] ?? now) > now, (resting[right] ?? now) > now)
-                return leftRests == rightRests ? left < right : rightRests
+    /// The members from the one to be asked first to the last resort: those that can be asked at once, then those that are
+    /// behind, then those whose budget is used up, then those that rest; among equals as they are configured.
+    func order() -> [Int] {
+        let now = clock.now
+        return standings.withLock { standings in
+            let best = ChainView.allCases.map { view in
+                (view, standings.compactMap { $0.height(in: view, at: now) }.max() ?? 0)
             }
+            func rank(_ index: Int) -> Int {
+                let standing = standings[index]
+                if standing.rests(at: now) { return 3 }
+                if standing.budget.wait(at: now) > .zero { return 2 }
+                let isBehind = best.contains { view, most in
+                    most - (standing.height(in: view, at: now) ?? most) > NodeStanding.Limits.lagBlocksMax
+                }
+                return isBehind ? 1 : 0
+            }
+            let ranks = standings.indices.map(rank)
+            return standings.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
         }
     }
 
+    /// How long each node's answers take, nil before the first.
+    func latencies() -> [Duration?] { standings.withLock { $0.map(\.latency) } }
+
     private func first<Answer: Sendable>(
-        _ question: (HTTPNode) async throws(NodeError) -> Answer
+        _ question: (any NodeAPI) async throws(NodeError) -> Answer
     ) async throws(NodeError) -> Answer {
         var failure = NodeError(.noUsableNode, "no node is configured")
         for index in order() {
             do {
-                let answer = try await question(nodes[index])
-                resting.withLock { $0[index] = nil }
-                return answer
+                return try await ask(index, question)
             } catch {
                 guard error.isRetryable else { throw error }
-                let rest = max(error.retryAfter ?? Limits.rest, Limits.rest)
-                resting.withLock { $0[index] = .now + rest }
-                logger.warning(
-                    "node did not answer",
-                    metadata: [
-                        "node": "\(nodes[index].configuration.name)", "code": "\(error.code.rawValue)",
-                        "reason": "\(error.reason)",
-                    ])
                 failure = error
             }
         }
         throw failure
     }
+
+    /// Asks the first node that answers callers' questions.
+    func query<Answer: Sendable>(
+        _ question: (any ChainQueries) async throws(NodeError) -> Answer
+    ) async throws(NodeError) -> Answer {
+        var failure = NodeError(.noUsableNode, "no node is configured")
+        for index in order() {
+            guard let queries = members[index].queries else { continue }
+            do {
+                return try await ask(index) { _ throws(NodeError) in try await question(queries) }
+            } catch {
+                guard error.isRetryable else { throw error }
+                failure = error
+            }
+        }
+        throw failure
+    }
+
+    /// Asks one member, within its budget, and remembers how it went.
+    fileprivate func ask<Answer: Sendable>(
+        _ index: Int, _ question: (any NodeAPI) async throws(NodeError) -> Answer
+    ) async throws(NodeError) -> Answer {
+        try await waitForBudget(of: index)
+        let start = clock.now
+        do {
+            let answer = try await question(members[index].node)
+            let elapsed = clock.now - start
+            standings.withLock { $0[index].answered(in: elapsed) }
+            return answer
+        } catch {
+            if error.isRetryable { note(error, of: index) }
+            throw error
+        }
+    }
+
+    private func waitForBudget(of index: Int) async throws(NodeError) {
+        let wait = standings.withLock { $0[index].budget.wait(at: clock.now) }
+        guard wait <= Limits.budgetWaitMax else {
+            throw NodeError(.rateLimited, "\(members[index].name) is not asked for \(wait)", retryAfter: wait)
+        }
+        if wait > .zero {
+            do { try await clock.sleep(for: wait) } catch { throw NodeError(.timedOut, "given up") }
+        }
+        standings.withLock { $0[index].budget.take(at: clock.now) }
+    }
+
+    private func note(_ error: NodeError, of index: Int) {
+        let now = clock.now
+        let perSecond = standings.withLock { standings in
+            standings[index].failed(error, at: now)
+            return standings[index].budget.perSecond
+        }
+        logger.warning(
+            "node did not answer",
+            metadata: [
+                "node": "\(members[index].name)", "code": "\(error.code.rawValue)",
+                "reason": "\(error.reason)",
+                "requests_per_second": "\(perSecond.map { "\($0)" } ?? "unbounded")",
+            ])
+    }
+
+    fileprivate func heard(_ number: Int64, in view: ChainView, of index: Int) {
+        standings.withLock { $0[index].heard(number, in: view, at: clock.now) }
+    }
 }
 
 extension NodePool {
     public func block(_ selector: BlockSelector, in view: ChainView) async throws(NodeError) -> NodeBlock? {
-        try await first { node throws(NodeError) in try await node.block(selector, in: view) }
+        var failure = NodeError(.noUsableNode, "no node is configured")
+        for index in order() {
+            do {
+                return try await PooledNode(pool: self, index: index).block(selector, in: view)
+            } catch {
+                guard error.isRetryable else { throw error }
+                failure = error
+            }
+        }
+        throw failure
     }
 
     public func blocks(
@@ -125,42 +235,60 @@ extension NodePool {
     /// Not handed to a second node on failure: what is known after it is the verdict's business, and the same bytes are
     /// sent again soon, to whichever node is first then.
     public func broadcast(_ transaction: SignedTransaction) async throws(NodeError) -> BroadcastAnswer {
-        let index = order().first ?? 0
-        do {
-            return try await nodes[index].broadcast(transaction)
-        } catch {
-            resting.withLock { $0[index] = .now + Limits.rest }
-            throw error
-        }
+        try await ask(order()[0]) { node throws(NodeError) in try await node.broadcast(transaction) }
     }
 }
 
-/// What a node answered when it was asked how it is.
-private struct Probe: Sendable {
-    let name: String
-    var latency: Duration?
-    var head: Int64?
-    var solidified: Int64?
-    var failure: String?
+/// One member of a pool, asked within its budget, for questions whose answers must be one node's.
+struct PooledNode: NodeAPI {
+    fileprivate let pool: NodePool
+    fileprivate let index: Int
 
-    init(_ node: HTTPNode) async {
-        name = node.configuration.name
-        let start = ContinuousClock.now
-        do {
-            head = try await node.block(.latest, in: .head)?.number
-            latency = .now - start
-            solidified = try await node.block(.latest, in: .solidified)?.number
-        } catch {
-            failure = "\(error.code.rawValue): \(error.reason)"
+    func block(_ selector: BlockSelector, in view: ChainView) async throws(NodeError) -> NodeBlock? {
+        let block = try await pool.ask(index) { node throws(NodeError) in
+            try await node.block(selector, in: view)
+        }
+        if selector == .latest, let block { pool.heard(block.number, in: view, of: index) }
+        return block
+    }
+
+    func blocks(from first: Int64, count: Int, in view: ChainView) async throws(NodeError) -> [NodeBlock] {
+        try await pool.ask(index) { node throws(NodeError) in
+            try await node.blocks(from: first, count: count, in: view)
         }
     }
 
-    func health(best: Int64?) -> NodeHealth {
-        let lag = (best ?? 0) - (head ?? 0)
-        let status: NodeHealth.Status =
-            head == nil || solidified == nil ? .down : lag > NodePool.Limits.lagBlocksMax ? .lagging : .up
-        return NodeHealth(
-            node: name, status: status, latency: latency, headNumber: head, solidifiedNumber: solidified,
-            detail: failure ?? (status == .lagging ? "\(lag) blocks behind" : nil))
+    func receipts(ofBlock number: Int64, in view: ChainView) async throws(NodeError) -> [TransactionReceipt] {
+        try await pool.ask(index) { node throws(NodeError) in
+            try await node.receipts(ofBlock: number, in: view)
+        }
+    }
+
+    func hasTransaction(_ id: TransactionID, in view: ChainView) async throws(NodeError) -> Bool {
+        try await pool.ask(index) { node throws(NodeError) in try await node.hasTransaction(id, in: view) }
+    }
+
+    func receipt(of id: TransactionID, in view: ChainView) async throws(NodeError) -> TransactionReceipt? {
+        try await pool.ask(index) { node throws(NodeError) in try await node.receipt(of: id, in: view) }
+    }
+
+    func account(_ address: Address, in view: ChainView) async throws(NodeError) -> NodeAccount? {
+        try await pool.ask(index) { node throws(NodeError) in try await node.account(address, in: view) }
+    }
+
+    func resources(of address: Address) async throws(NodeError) -> AccountResources {
+        try await pool.ask(index) { node throws(NodeError) in try await node.resources(of: address) }
+    }
+
+    func chainParameters() async throws(NodeError) -> ChainParameters {
+        try await pool.ask(index) { node throws(NodeError) in try await node.chainParameters() }
+    }
+
+    func call(_ call: ConstantCall, in view: ChainView) async throws(NodeError) -> ConstantCallResult {
+        try await pool.ask(index) { node throws(NodeError) in try await node.call(call, in: view) }
+    }
+
+    func broadcast(_ transaction: SignedTransaction) async throws(NodeError) -> BroadcastAnswer {
+        try await pool.ask(index) { node throws(NodeError) in try await node.broadcast(transaction) }
     }
 }

@@ -1,11 +1,14 @@
 import Foundation
 import PaymentStores
 import Payments
+import Simulation
 import Testing
 
 /// The implementations of `Store` that the contract's suites run against.
 enum StoreKind: String, CaseIterable, Sendable {
     case sqlite
+    /// The simulations' store, held to the same promises.
+    case memory
 
     /// Runs `body` with a new, empty store.
     func withStore(_ body: (any Store) async throws -> Void) async throws {
@@ -18,7 +21,7 @@ enum StoreKind: String, CaseIterable, Sendable {
     func withPlace(_ body: (StorePlace) async throws -> Void) async throws {
         let directory = try ScratchDirectory()
         defer { directory.remove() }
-        try await body(StorePlace(kind: self, directory: directory))
+        try await body(StorePlace(kind: self, directory: directory, memory: MemoryStore()))
     }
 }
 
@@ -26,10 +29,13 @@ enum StoreKind: String, CaseIterable, Sendable {
 struct StorePlace: Sendable {
     let kind: StoreKind
     let directory: ScratchDirectory
+    /// What a store in memory has in place of a file.
+    let memory: MemoryStore
 
     func open() throws -> any Store {
         switch kind {
         case .sqlite: try SQLiteStore(path: directory.path("lucid.sqlite"))
+        case .memory: memory
         }
     }
 }

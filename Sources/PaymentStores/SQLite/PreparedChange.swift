@@ -30,8 +30,12 @@ struct PreparedChange: Sendable {
             documents[transaction.id.text] = write.document
             writes.append(write)
         }
+        for recipient in change.recipients { writes.append(try RecordWrite(recipient)) }
+        writes += change.unchangedRecipients.map(RecordWrite.init(unchanged:))
         writes += change.signingClocks.map(RecordWrite.init)
         if let follower = change.follower { writes.append(try RecordWrite(follower)) }
+        writes += change.movements.map(RecordWrite.init)
+        for reconciliation in change.reconciliations { writes.append(try RecordWrite(reconciliation)) }
         self.writes = writes
         attempts = change.transactions.map(AttemptWrite.init)
         auditDocuments = change.audit.map {
@@ -49,7 +53,7 @@ struct PreparedChange: Sendable {
     /// Whether `record` is one that `change` stores: its document need not be encoded twice.
     private static func stores(_ change: Change, _ record: FeedRecord) -> Bool {
         switch record {
-        case .wallet: false
+        case .wallet, .reconciliation: false
         case .payout(let payout): change.payouts.contains(payout)
         case .transaction(let transaction): change.transactions.contains(transaction)
         }
@@ -111,19 +115,52 @@ struct RecordWrite: Sendable {
             version: payout.version, of: "payout \(payout.id)", document: document,
             taken: StoreError(.referenceTaken, "another payout has the reference"),
             insert: """
-                INSERT INTO payouts
-                (version, status, reference, transaction_id, priority, created_at, next_action_at, document, id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                INSERT INTO payouts (version, status, reference, transaction_id, priority, created_at,
+                next_action_at, route, wallet_id, batch_id, recipient, asset, units, fee, completed_at, document, id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
                 """,
             update: """
                 UPDATE payouts SET version = ?, status = ?, reference = ?, transaction_id = ?, priority = ?,
-                created_at = ?, next_action_at = ?, document = ? WHERE id = ? AND version = ?
+                created_at = ?, next_action_at = ?, route = ?, wallet_id = ?, batch_id = ?, recipient = ?,
+                asset = ?, units = ?, fee = ?, completed_at = ?, document = ? WHERE id = ? AND version = ?
                 """,
             arguments: [
                 stored.version, payout.status.rawValue, payout.reference, payout.transactionID?.text,
-                payout.priority, payout.createdAt.milliseconds, payout.nextActionAt.milliseconds, document,
-                payout.id.text,
+                payout.priority, payout.createdAt.milliseconds, payout.nextActionAt.milliseconds,
+                payout.route.rawValue, payout.walletID.text, payout.batchID?.text, payout.recipient.base58,
+                payout.amount.asset.rawValue, payout.amount.units, payout.fee?.value,
+                payout.completedAt?.milliseconds, document, payout.id.text,
             ])
+    }
+
+    init(_ recipient: Recipient) throws(StoreError) {
+        var stored = recipient
+        stored.version += 1
+        let document = try RecordDocument.text(of: stored)
+        self.init(
+            version: recipient.version, of: "recipient \(recipient.id)", document: document,
+            taken: StoreError(.addressTaken, "another recipient is trusted with \(recipient.address)"),
+            insert: """
+                INSERT INTO recipients (version, address, status, created_at, document, id)
+                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                """,
+            update: """
+                UPDATE recipients SET version = ?, address = ?, status = ?, created_at = ?, document = ?
+                WHERE id = ? AND version = ?
+                """,
+            arguments: [
+                stored.version, recipient.address.base58, recipient.status.rawValue,
+                recipient.createdAt.milliseconds, document, recipient.id.text,
+            ])
+    }
+
+    /// Writes nothing new: it finds the recipient with its version, or refuses the change.
+    init(unchanged recipient: Recipient) {
+        self.init(
+            version: recipient.version, of: "recipient \(recipient.id)", document: nil, taken: nil,
+            insert: "UPDATE recipients SET version = version WHERE id = ?1 AND false",
+            update: "UPDATE recipients SET version = version WHERE id = ? AND version = ?",
+            arguments: [recipient.id.text])
     }
 
     init(_ transaction: TransactionRecord) throws(StoreError) {
@@ -134,15 +171,17 @@ struct RecordWrite: Sendable {
             version: transaction.version, of: "transaction \(transaction.id)", document: document,
             taken: StoreError(.attemptTaken, "another transaction has the same bytes"),
             insert: """
-                INSERT INTO transactions (version, status, priority, created_at, next_action_at, tx_id, expiration,
-                included_block, document, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                INSERT INTO transactions (version, wallet_id, kind, status, priority, created_at, next_action_at, tx_id,
+                expiration, included_block, document, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO NOTHING
                 """,
             update: """
-                UPDATE transactions SET version = ?, status = ?, priority = ?, created_at = ?, next_action_at = ?,
-                tx_id = ?, expiration = ?, included_block = ?, document = ? WHERE id = ? AND version = ?
+                UPDATE transactions SET version = ?, wallet_id = ?, kind = ?, status = ?, priority = ?, created_at = ?,
+                next_action_at = ?, tx_id = ?, expiration = ?, included_block = ?, document = ? WHERE id = ? AND version = ?
                 """,
             arguments: [
-                stored.version, transaction.status.rawValue, transaction.priority,
+                stored.version, transaction.walletID.text, transaction.intent.kind.rawValue,
+                transaction.status.rawValue, transaction.priority,
                 transaction.createdAt.milliseconds, transaction.nextActionAt.milliseconds,
                 transaction.attempt?.txID.hex, transaction.attempt?.expiration.milliseconds,
                 transaction.inclusion?.block.number, document, transaction.id.text,
@@ -170,6 +209,32 @@ struct RecordWrite: Sendable {
                 "INSERT INTO follower (version, document, id) VALUES (?, ?, 1) ON CONFLICT (id) DO NOTHING",
             update: "UPDATE follower SET version = ?, document = ? WHERE id = 1 AND version = ?",
             arguments: [stored.version, document])
+    }
+
+    init(_ movement: Movement) {
+        sql = """
+            INSERT INTO movements (transaction_id, kind, wallet_id, asset, block, units) VALUES (?, ?, ?, ?, ?, ?)
+            """
+        arguments = [
+            movement.transactionID.text, movement.kind.rawValue, movement.walletID.text,
+            movement.asset.rawValue, movement.block, movement.units,
+        ]
+        document = nil
+        whenNotWritten = StoreError(
+            .versionConflict, "a \(movement.kind.rawValue) of \(movement.transactionID) is booked already")
+        whenTaken = whenNotWritten
+    }
+
+    init(_ reconciliation: Reconciliation) throws(StoreError) {
+        let document = try RecordDocument.text(of: reconciliation)
+        sql = "INSERT INTO reconciliations (wallet_id, asset, block, document) VALUES (?, ?, ?, ?)"
+        arguments = [
+            reconciliation.walletID.text, reconciliation.asset.rawValue, reconciliation.block, document,
+        ]
+        self.document = document
+        whenNotWritten = StoreError(
+            .versionConflict, "\(reconciliation.walletID) is compared at block \(reconciliation.block)")
+        whenTaken = whenNotWritten
     }
 
     private init(
@@ -226,11 +291,14 @@ struct EventWrite: Sendable {
             } else {
                 self.document = try RecordDocument.text(of: transaction)
             }
+        case .reconciliation(let reconciliation):
+            kind = .reconciliation
+            self.document = try RecordDocument.text(of: reconciliation)
         }
     }
 }
 
 /// What an event's document is.
 enum EventKind: String {
-    case wallet, payout, transaction
+    case wallet, payout, transaction, reconciliation
 }

@@ -1,11 +1,16 @@
 /// Every question that is asked of the database. A test has SQLite explain each one: none may walk a table.
 enum SQLiteQuery: CaseIterable {
-    case wallet, walletAtAddress, oldestActiveLocalWallet
+    case wallet, walletAtAddress, oldestActiveLocalWallet, wallets
     case transaction, transactionsToSign, transactionsToBroadcast, openTransactions, includedTransactions
     case transactionsExpired
+    case walletsByAge, transactions, transactionsOfWallet, transactionsWithStatus, transactionsOfKind
     case payout, payoutByReference, payoutsToFund
+    case recipient, trustedRecipient, recipients, batchCounts, movements, reconciliationsOfAccount
+    case rollup, rollupOfRoute, edge, edgeOfRoute, durations, durationsOfRoute, edgeDurations,
+        edgeDurationsOfRoute
     case attempts, counter, signingClock, follower, idempotencyRecord
     case auditEvents, auditHead, events, lastEvent
+    case moved, latestReconciliation, reconciliations
 
     /// The statement. Conditions on states are word for word those of the partial indexes, or SQLite can't use them.
     var sql: String {
@@ -16,6 +21,7 @@ enum SQLiteQuery: CaseIterable {
             """
             SELECT document FROM wallets WHERE kind = 'local' AND status = 'active' ORDER BY created_at, id LIMIT 1
             """
+        case .wallets: "SELECT document FROM wallets WHERE id > ? ORDER BY id LIMIT ?"
         case .transaction: "SELECT document FROM transactions WHERE id = ?"
         case .transactionsToSign:
             """
@@ -43,13 +49,30 @@ enum SQLiteQuery: CaseIterable {
             SELECT document FROM transactions WHERE status IN ('awaiting_signature', 'signed', 'broadcast')
             AND expiration <= ? ORDER BY expiration LIMIT ?
             """
+        case .walletsByAge:
+            """
+            SELECT document FROM wallets WHERE (created_at, id) < (?1, ?2)
+            AND (?3 IS NULL OR kind = ?3) AND (?4 IS NULL OR status = ?4)
+            ORDER BY created_at DESC, id DESC LIMIT ?5
+            """
+        case .transactions: Self.transactions(where: "?4 IS NULL AND ?5 IS NULL AND ?6 IS NULL")
+        case .transactionsOfWallet:
+            Self.transactions(
+                where: "wallet_id = ?4 AND (?5 IS NULL OR status = ?5) AND (?6 IS NULL OR kind = ?6)")
+        case .transactionsWithStatus:
+            Self.transactions(where: "?4 IS NULL AND lower(status) = ?5 AND (?6 IS NULL OR kind = ?6)")
+        case .transactionsOfKind: Self.transactions(where: "?4 IS NULL AND ?5 IS NULL AND kind = ?6")
         case .payout: "SELECT document FROM payouts WHERE id = ?"
         case .payoutByReference: "SELECT document FROM payouts WHERE reference = ?"
         case .payoutsToFund:
             """
-            SELECT document FROM payouts WHERE status = 'pending' AND transaction_id IS NULL
-            AND next_action_at <= ? ORDER BY priority DESC, created_at, id LIMIT ?
+            SELECT document FROM payouts INDEXED BY payouts_to_fund
+            WHERE status = 'pending' AND transaction_id IS NULL AND next_action_at <= ? ORDER BY priority DESC, created_at, id LIMIT ?
             """
+        case .recipient, .trustedRecipient, .recipients, .batchCounts, .movements, .reconciliationsOfAccount,
+            .rollup, .rollupOfRoute, .edge,
+            .edgeOfRoute, .durations, .durationsOfRoute, .edgeDurations, .edgeDurationsOfRoute:
+            archiveSQL
         case .attempts: "SELECT tx_id, proven_dead FROM attempts WHERE transaction_id = ? ORDER BY number"
         case .counter: "SELECT value, settled_at FROM counters WHERE key = ?"
         case .signingClock: "SELECT version, last FROM signing_clocks WHERE wallet_id = ?"
@@ -68,6 +91,28 @@ enum SQLiteQuery: CaseIterable {
         case .events:
             "SELECT position, id, type, at, kind, document FROM events WHERE position > ? ORDER BY position LIMIT ?"
         case .lastEvent: "SELECT max(position) FROM events"
+        case .moved:
+            """
+            SELECT coalesce(sum(units), 0) FROM movements
+            WHERE wallet_id = ? AND asset = ? AND block > ? AND block <= ?
+            """
+        case .latestReconciliation:
+            """
+            SELECT document FROM reconciliations WHERE wallet_id = ? AND asset = ? ORDER BY block DESC LIMIT 1
+            """
+        case .reconciliations:
+            """
+            SELECT position, document FROM reconciliations WHERE position < ? ORDER BY position DESC LIMIT ?
+            """
         }
+    }
+
+    /// A page of transactions, newest first: behind (?1, ?2), not before ?3, at most ?7.
+    private static func transactions(where condition: String) -> String {
+        """
+        SELECT document FROM transactions WHERE \(condition)
+        AND (created_at, id) < (?1, ?2) AND created_at >= ?3
+        ORDER BY created_at DESC, id DESC LIMIT ?7
+        """
     }
 }

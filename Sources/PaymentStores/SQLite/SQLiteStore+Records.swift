@@ -4,6 +4,10 @@ public import Payments
 public import Tron
 
 extension SQLiteStore {
+    public func wallets(after id: WalletID?, limit: Int) async throws(StoreError) -> [Wallet] {
+        try await records(.wallets, [id?.text ?? "", limit])
+    }
+
     public func wallet(_ id: WalletID) async throws(StoreError) -> Wallet? {
         try await record(.wallet, [id.text])
     }

@@ -13,6 +13,38 @@ extension SQLiteStore {
         }
     }
 
+    public func moved(
+        of wallet: WalletID, asset: Asset, after: Int64, through: Int64
+    ) async throws(StoreError) -> Int64 {
+        try await read { db in
+            let statement = try db.cachedStatement(sql: SQLiteQuery.moved.sql)
+            return try Int64.fetchOne(
+                statement, arguments: [wallet.text, asset.rawValue, after, through]) ?? 0
+        }
+    }
+
+    public func latestReconciliation(
+        of wallet: WalletID, asset: Asset
+    ) async throws(StoreError) -> Reconciliation? {
+        try await record(.latestReconciliation, [wallet.text, asset.rawValue])
+    }
+
+    public func reconciliations(
+        before position: Int64, limit: Int
+    ) async throws(StoreError) -> [(position: Int64, reconciliation: Reconciliation)] {
+        let rows = try await read { db in
+            let statement = try db.cachedStatement(sql: SQLiteQuery.reconciliations.sql)
+            return try Row.fetchAll(statement, arguments: [position, limit]).map { row in
+                (row["position"] as Int64, row["document"] as Data)
+            }
+        }
+        var found: [(position: Int64, reconciliation: Reconciliation)] = []
+        for (position, document) in rows {
+            found.append((position, try RecordDocument.record(Reconciliation.self, from: document)))
+        }
+        return found
+    }
+
     public func signingClock(_ wallet: WalletID) async throws(StoreError) -> SigningClock? {
         try await read { db in
             let statement = try db.cachedStatement(sql: SQLiteQuery.signingClock.sql)
@@ -98,6 +130,8 @@ private struct EventRow: Sendable {
             case .wallet: .wallet(try RecordDocument.record(Wallet.self, from: document))
             case .payout: .payout(try RecordDocument.record(Payout.self, from: document))
             case .transaction: .transaction(try RecordDocument.record(TransactionRecord.self, from: document))
+            case .reconciliation:
+                .reconciliation(try RecordDocument.record(Reconciliation.self, from: document))
             }
         return FeedEvent(id: id, type: type, at: Timestamp(milliseconds: at), record: record)
     }

@@ -19,7 +19,8 @@ final class Bell: Sendable {
             defer { state.waiters = [:] }
             return state.waiters
         }
-        for waiter in waiters.values { waiter.resume() }
+        // Who waits longest is woken first: the same every time.
+        for waiter in waiters.sorted(by: { $0.key < $1.key }) { waiter.value.resume() }
     }
 
     /// Returns once it rang since `seen`, or `duration` has passed, or the task is cancelled.

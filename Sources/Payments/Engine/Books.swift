@@ -8,6 +8,8 @@ final class Books: Sendable {
     let random: any RandomSource
     /// Rings after every commit that leaves work for the engine.
     let work = Bell()
+    /// Rings after every commit that told of something.
+    let feed = Bell()
     private let bells = Mutex<[String: (bell: Bell, waiting: Int)]>([:])
 
     init(store: any Store, clock: any ServiceClock, random: any RandomSource) {
@@ -30,6 +32,7 @@ final class Books: Sendable {
             for id in changed { bells[id]?.bell.ring() }
         }
         if !changed.isEmpty { work.ring() }
+        if !change.events.isEmpty { feed.ring() }
     }
 
     /// What `read` finds, as soon as `isFinal` holds for it; after `limit` whatever it is then.

@@ -1,5 +1,6 @@
 import Logging
 public import ServiceLifecycle
+import TronNode
 
 /// The workers that bring every accepted order to its end. There is no other way in: after a restart they go on from
 /// what is stored, with the same steps as always.
@@ -10,6 +11,7 @@ public struct PaymentEngine: Service {
     let broadcaster: Broadcaster
     let follower: BlockFollower
     let expirer: Expirer
+    let reconciliations: ReconciliationService
     let logger: Logger
 
     enum Pace {
@@ -19,20 +21,49 @@ public struct PaymentEngine: Service {
         static let idle = Duration.seconds(3)
         /// After a failure.
         static let afterFailure = Duration.seconds(1)
+        /// Books are compared with the chain so often.
+        static let reconciling = Duration.seconds(3600)
     }
 
     /// Runs until the service shuts down, then finishes the step in hand.
     ///
     /// - Throws: `NetworkRefusal` where a node shows that this is another network than configured.
     public func run() async throws {
-        try await cancelWhenGracefulShutdown {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                try await network.confirm(retryingEvery: Pace.afterFailure)
-                group.addTask { await loop("follower", every: Pace.idle) { try await follow() } }
-                group.addTask { await loop("dispatcher", every: Pace.idle) { try await dispatcher.step() } }
-                group.addTask { await loop("broadcaster", every: Pace.idle) { try await broadcaster.step() } }
-                group.addTask { await loop("expirer", every: Pace.idle) { try await expirer.step() } }
-                try await group.waitForAll()
+        try await cancelWhenGracefulShutdown { try await work() }
+    }
+
+    /// The same until the task is cancelled, whatever the service's group does.
+    package func work() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            try await network.confirm(retryingEvery: Pace.afterFailure)
+            group.addTask { await loop("follower", every: Pace.idle) { try await follow() } }
+            group.addTask { await loop("dispatcher", every: Pace.idle) { try await dispatcher.step() } }
+            group.addTask { await loop("broadcaster", every: Pace.idle) { try await broadcaster.step() } }
+            group.addTask { await loop("expirer", every: Pace.idle) { try await expirer.step() } }
+            group.addTask { await reconcile() }
+            try await group.waitForAll()
+        }
+    }
+
+    /// Nodes that contradict each other about what is final do not come to an end of it by themselves.
+    private func report(_ error: any Error, of worker: String) {
+        let isContradiction = (error as? NodeError)?.code == .disagreement
+        logger.log(
+            level: isContradiction ? .error : .warning,
+            isContradiction ? "nodes contradict each other: nothing is settled" : "worker failed",
+            metadata: ["worker": "\(worker)", "reason": "\(error)"])
+    }
+
+    /// Compares books and chain every hour. What fails is tried again in the next.
+    private func reconcile() async {
+        while !Task.isCancelled {
+            do {
+                try await books.clock.sleep(for: Pace.reconciling)
+                _ = try await reconciliations.run(by: .service("reconciliation"))
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.warning("books were not compared with the chain", metadata: ["reason": "\(error)"])
             }
         }
     }
@@ -60,9 +91,7 @@ public struct PaymentEngine: Service {
             } catch is CancellationError {
                 return
             } catch {
-                if !isFailing {
-                    logger.warning("worker failed", metadata: ["worker": "\(name)", "reason": "\(error)"])
-                }
+                if !isFailing { report(error, of: name) }
                 isFailing = true
                 try? await books.clock.sleep(for: Pace.afterFailure)
             }

@@ -22,6 +22,8 @@ public enum FeedRecord: Hashable, Sendable {
     case wallet(Wallet)
     case transaction(TransactionRecord)
     case payout(Payout)
+    /// Books and chain were found to differ.
+    case reconciliation(Reconciliation)
 
     /// The record's id as text.
     public var resourceID: String {
@@ -29,6 +31,7 @@ public enum FeedRecord: Hashable, Sendable {
         case .wallet(let wallet): wallet.id.text
         case .transaction(let transaction): transaction.id.text
         case .payout(let payout): payout.id.text
+        case .reconciliation(let reconciliation): reconciliation.walletID.text
         }
     }
 }

@@ -10,16 +10,8 @@ struct Funds: Sendable {
     /// The solidified block at or after which the balances were read.
     let readAt: Int64
 
-    /// The bound on what may be reserved.
-    func ceiling(for key: CounterKey) -> Int64 {
-        switch key {
-        case .reserved(_, .usdt): usdt
-        case .reserved(_, .trx): trx.value
-        case .reservedEnergy: resources.energyAvailable
-        }
-    }
-
-    /// Asks the node. The block is asked first: what the balances lack of it, they lack on the safe side.
+    /// Asks `node`, which must be one node: a balance from one that is behind would not know what the block that
+    /// another told has settled. The block is asked first: what the balances lack of it, they lack on the safe side.
     static func read(
         of address: Address, on node: some NodeAPI, usdt contract: Address?
     ) async throws(NodeError) -> Self {

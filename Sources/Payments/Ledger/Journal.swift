@@ -31,11 +31,39 @@ struct Journal {
     }
 
     /// Stores `payout`; `action` is the audited verb, nil where the step is no deed, `event` the feed's.
+    ///
+    /// One that ended without paying leaves the policy's counters here, whoever ended it.
     mutating func put(_ payout: Payout, action: String?, event: String?, details: JSONObject = [:]) {
+        var payout = payout
+        change.counters += payout.returnCount()
         change.payouts.append(payout)
         if let action { audit(action, payout.id.text, details) }
         if let event { tell("payout." + event, .payout(payout)) }
     }
+
+    /// Stores `recipient`; `action` is the audited verb.
+    mutating func put(_ recipient: Recipient, action: String, details: JSONObject = [:]) {
+        change.recipients.append(recipient)
+        audit(action, recipient.id.text, details)
+    }
+
+    /// Requires that `recipient` is stored as it is here.
+    mutating func require(_ recipient: Recipient) { change.unchangedRecipients.append(recipient) }
+
+    /// Counts against the policy's limits, within them.
+    mutating func count(_ changes: [CounterChange]) { change.counters += changes }
+
+    /// Stores a comparison; where it found a difference, audits and tells it.
+    mutating func put(_ reconciliation: Reconciliation) {
+        change.reconciliations.append(reconciliation)
+        guard reconciliation.difference != 0 else { return }
+        audit(
+            "reconciliation.difference", reconciliation.walletID.text, reconciliation.auditDetails)
+        tell("reconciliation.difference", .reconciliation(reconciliation))
+    }
+
+    /// What a settled transaction moved.
+    mutating func book(_ movements: [Movement]) { change.movements += movements }
 
     /// Notes a deed that changes no record.
     mutating func audit(
@@ -47,12 +75,13 @@ struct Journal {
                 details: details))
     }
 
-    /// Holds `reservation` of the wallet's balances, within what `funds` has.
-    mutating func reserve(_ reservation: Reservation, of wallet: WalletID, within funds: Funds) {
+    /// Holds `reservation` of the wallet's balances, within what `view` has.
+    mutating func reserve(_ reservation: Reservation, of wallet: WalletID, within view: PlanningView) {
         for (key, units) in reservation.counters(of: wallet) {
             change.counters.append(
                 CounterChange(
-                    key: key, delta: units, ceiling: funds.ceiling(for: key), ceilingReadAt: funds.readAt))
+                    key: key, delta: units, ceiling: view.ceiling(for: key), ceilingReadAt: view.funds.readAt)
+            )
         }
     }
 

@@ -9,9 +9,16 @@ public struct Change: Sendable {
     public var wallets: [Wallet] = []
     public var transactions: [TransactionRecord] = []
     public var payouts: [Payout] = []
+    public var recipients: [Recipient] = []
+    /// Recipients that must still be stored with these versions; they are not changed.
+    public var unchangedRecipients: [Recipient] = []
     public var counters: [CounterChange] = []
     public var signingClocks: [SigningClock] = []
     public var follower: FollowerPosition?
+    /// Each of a transaction's kinds once: what is there already is a `versionConflict`.
+    public var movements: [Movement] = []
+    /// One for each wallet, asset and block: what is there already is a `versionConflict`.
+    public var reconciliations: [Reconciliation] = []
     public var idempotency: [IdempotencyRecord] = []
     public var audit: [AuditEntry] = []
     public var events: [FeedEvent] = []
@@ -26,12 +33,16 @@ public enum CounterKey: Hashable, Sendable {
     case reserved(WalletID, Asset)
     /// The staked energy that the unfinished records of a wallet count on.
     case reservedEnergy(WalletID)
+    /// What was accepted of payouts in a UTC hour or day and not ended without paying, in the asset's smallest unit.
+    case payouts(Asset, PayoutScope, PayoutPeriod)
 
     /// The key as it is stored.
     public var text: String {
         switch self {
         case .reserved(let wallet, let asset): "reserved/\(wallet.text)/\(asset.rawValue)"
         case .reservedEnergy(let wallet): "reserved/\(wallet.text)/energy"
+        case .payouts(let asset, let scope, let period):
+            "payouts/\(asset.rawValue)/\(scope.text)/\(period.text)"
         }
     }
 }

@@ -3,7 +3,7 @@ public import Tron
 /// Where records are kept for ever. One suite of contract tests holds for every implementation.
 ///
 /// What `commit` returned from survives a crash at any later point.
-public protocol Store: Sendable {
+public protocol Store: PayoutArchive {
     /// Applies all of `change` or nothing.
     ///
     /// Where several things stand against it, the idempotency key is told first, so that a repeated request finds its
@@ -12,6 +12,8 @@ public protocol Store: Sendable {
     /// cancel the commit.
     func commit(_ change: Change) async throws(StoreError)
 
+    /// Wallets behind `id`, in the order of their ids; nil begins with the first.
+    func wallets(after id: WalletID?, limit: Int) async throws(StoreError) -> [Wallet]
     /// The wallet with this id.
     func wallet(_ id: WalletID) async throws(StoreError) -> Wallet?
     /// The wallet of this address.
@@ -34,6 +36,15 @@ public protocol Store: Sendable {
     /// Records in `awaiting_signature`, `signed` or `broadcast` whose newest attempt expires at `time` or before.
     func transactionsExpired(at time: ChainTime, limit: Int) async throws(StoreError) -> [TransactionRecord]
 
+    /// Wallets of a kind and a status, where these are given: newest first, behind `position`.
+    func wallets(
+        kind: WalletKind?, status: WalletStatus?, after position: ListPosition?, limit: Int
+    ) async throws(StoreError) -> [Wallet]
+    /// The transactions that `filter` lets through: newest first, behind `position`.
+    func transactions(
+        _ filter: TransactionFilter, after position: ListPosition?, limit: Int
+    ) async throws(StoreError) -> [TransactionRecord]
+
     /// The payout with this id.
     func payout(_ id: PayoutID) async throws(StoreError) -> Payout?
     /// The payout with this reference.
@@ -41,6 +52,20 @@ public protocol Store: Sendable {
     /// Payouts in `pending` that have no transaction yet and whose `nextActionAt` is not after `time`: by priority, then
     /// age.
     func payoutsToFund(at time: Timestamp, limit: Int) async throws(StoreError) -> [Payout]
+
+    /// What settled transactions moved of the wallet's asset in the blocks after `after` up to `through`, in its smallest
+    /// unit.
+    func moved(
+        of wallet: WalletID, asset: Asset, after: Int64, through: Int64
+    ) async throws(StoreError) -> Int64
+    /// The wallet's newest comparison with the chain.
+    func latestReconciliation(
+        of wallet: WalletID, asset: Asset
+    ) async throws(StoreError) -> Reconciliation?
+    /// Comparisons before `position`, the newest first, each with its position.
+    func reconciliations(
+        before position: Int64, limit: Int
+    ) async throws(StoreError) -> [(position: Int64, reconciliation: Reconciliation)]
 
     /// The counter's value; 0 where it was never changed.
     func counter(_ key: CounterKey) async throws(StoreError) -> Int64

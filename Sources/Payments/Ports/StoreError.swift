@@ -10,7 +10,7 @@ public struct StoreError: Error, Sendable {
         case staleCeiling = "stale_ceiling"
         /// The idempotency key is taken: answer what it holds.
         case idempotencyKeyTaken = "idempotency_key_taken"
-        /// A wallet has this address already.
+        /// A wallet, or a trusted recipient, has this address already.
         case addressTaken = "address_taken"
         /// A payout has this reference already.
         case referenceTaken = "reference_taken"

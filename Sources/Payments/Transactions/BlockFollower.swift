@@ -22,16 +22,14 @@ struct BlockFollower: Sendable {
     ///
     /// - Throws: `NodeError`, `StoreError`; what was stored before stays, and the next step goes on behind it.
     func step() async throws -> Bool {
-        let node = try await node.oneNode()
-        guard let tip = try await node.block(.latest, in: .solidified) else {
-            throw NodeError(.unreadable, "the node has no solidified block")
-        }
+        let witnesses = try await Witnesses(node)
+        let tip = try await witnesses.solidified()
         var position = try await start(at: tip)
         let before = position
         while position.solidified.block.number < tip.number {
-            position = try await settle(behind: position, upTo: tip.number, on: node)
+            position = try await settle(behind: position, upTo: tip.number, by: witnesses)
         }
-        position = try await look(above: position, on: node)
+        position = try await look(above: position, on: witnesses.reader)
         return position != before
     }
 
@@ -52,10 +50,10 @@ struct BlockFollower: Sendable {
 
     /// Settles what is in the next solidified blocks, each with the move behind it in one commit.
     private func settle(
-        behind position: FollowerPosition, upTo tip: Int64, on node: any NodeAPI
+        behind position: FollowerPosition, upTo tip: Int64, by witnesses: Witnesses
     ) async throws -> FollowerPosition {
         let first = position.solidified.block.number + 1
-        let blocks = try await node.blocks(
+        let blocks = try await witnesses.reader.blocks(
             from: first, count: Int(min(Int64(Limits.range), tip - first + 1)), in: .solidified)
         guard !blocks.isEmpty else {
             throw NodeError(.unreadable, "block \(first) is solidified, and not told")
@@ -74,28 +72,19 @@ struct BlockFollower: Sendable {
             if open.isEmpty {
                 passed = block
             } else {
-                let receipts = try await receipts(of: block, on: node)
+                let receipts = try await witnesses.receipts(
+                    of: block, for: open.compactMap { $0.attempt?.txID })
                 position = try await settle(block, open, by: receipts, behind: position)
                 passed = nil
             }
         }
         guard let passed else { return position }
+        try await witnesses.confirm(passed)
         return try await move(position, past: passed)
     }
 
     private func open(_ ids: [TransactionID]) async throws(StoreError) -> [TransactionRecord] {
         ids.isEmpty ? [] : try await books.store.openTransactions(havingAttempt: ids)
-    }
-
-    /// The block's receipts by transaction. A node that has not indexed them all yet says fewer: then nothing is settled.
-    private func receipts(
-        of block: NodeBlock, on node: any NodeAPI
-    ) async throws(NodeError) -> [TransactionID: TransactionReceipt] {
-        let receipts = try await node.receipts(ofBlock: block.number, in: .solidified)
-        guard receipts.count == block.transactionIDs.count,
-            receipts.allSatisfy({ $0.blockNumber == block.number })
-        else { throw NodeError(.unreadable, "block \(block.number) has other receipts than transactions") }
-        return Dictionary(receipts.map { ($0.id, $0) }) { first, _ in first }
     }
 
     private func settle(
@@ -106,16 +95,20 @@ struct BlockFollower: Sendable {
         var conflict = StoreError(.versionConflict, "never tried")
         for _ in 0..<Limits.attemptsMax {
             var journal = books.journal(for: .service(block.id.hex))
+            var settled: [TransactionRecord] = []
             for record in open {
                 guard let id = record.attempt?.txID, let receipt = receipts[id] else {
                     throw NodeError(.unreadable, "block \(block.number) has a transaction without a receipt")
                 }
-                _ = try await book.take(.settled(receipt), for: record, into: &journal)
+                if let taken = try await book.take(.settled(receipt), for: record, into: &journal) {
+                    settled.append(taken)
+                }
             }
             let next = position.moved(past: block)
             journal.move(to: next)
             do {
                 try await books.commit(journal)
+                for record in settled { CostDrift.report(record, to: logger) }
                 return next.stored
             } catch {
                 guard error.code == .versionConflict else { throw error }
@@ -142,36 +135,66 @@ struct BlockFollower: Sendable {
         guard let head = try await node.block(.latest, in: .head) else { return position }
         let known = position.unsolidified.last?.block ?? position.solidified.block
         if head.id == known { return position }
-        let first = position.solidified.block.number + 1
-        let blocks = try await node.blocks(
-            from: first, count: Int(max(0, min(Int64(Limits.unsolidifiedMax), head.number - first + 1))),
-            in: .head)
-        var parent = position.solidified.block
-        for block in blocks {
-            // The node changed its mind between two answers: the next step sees one chain.
-            guard block.follows(parent) else { return position }
-            parent = block.id
+        guard let seen = try await unsolidified(above: position, upTo: head.number, on: node) else {
+            return position
         }
-        let seen = Set(position.unsolidified.map(\.block))
-        for block in blocks where !seen.contains(block.id) {
-            let inclusion = Inclusion(block: block.id, time: block.timestamp)
-            for record in try await open(block.transactionIDs) {
-                _ = try await book.apply(.included(inclusion), to: record.id)
-            }
-        }
-        try await releaseOrphans(above: position.solidified.block, keeping: Set(blocks.map(\.id)))
+        for block in seen.new { try await note(block) }
         var next = position
-        next.unsolidified = blocks.map { Inclusion(block: $0.id, time: $0.timestamp) }
+        next.unsolidified =
+            seen.known + seen.new.map { Inclusion(block: $0.id, time: $0.timestamp) }
+        try await releaseOrphans(keeping: Set(next.unsolidified.map(\.block)))
         var journal = books.journal(for: .service("engine"))
         journal.move(to: next)
         try await books.commit(journal)
         return next.stored
     }
 
-    private func releaseOrphans(
-        above solidified: BlockID, keeping blocks: Set<BlockID>
-    ) async throws(StoreError) {
-        for record in try await books.store.includedTransactions(fromBlock: solidified.number + 1) {
+    /// Notes what is in a block above the solidified one: all in one commit, and each alone where somebody else has changed
+    /// one of them meanwhile.
+    private func note(_ block: NodeBlock) async throws(StoreError) {
+        let event = TransactionEvent.included(Inclusion(block: block.id, time: block.timestamp))
+        let open = try await open(block.transactionIDs)
+        var journal = books.journal(for: .service(block.id.hex))
+        for record in open { _ = try await book.take(event, for: record, into: &journal) }
+        do {
+            if !journal.change.transactions.isEmpty { try await books.commit(journal) }
+        } catch {
+            guard error.code == .versionConflict else { throw error }
+            for record in open { _ = try await book.apply(event, to: record.id) }
+        }
+    }
+
+    /// Blocks above the solidified one: those that were looked at before, and those that were not.
+    private struct Unsolidified {
+        let known: [Inclusion]
+        let new: [NodeBlock]
+    }
+
+    /// Asks for what is behind the newest block that is known, and for all where that is not on the node's chain any more.
+    /// Nil where the node changed its mind between two answers: the next step sees one chain.
+    private func unsolidified(
+        above position: FollowerPosition, upTo head: Int64, on node: any NodeAPI
+    ) async throws(NodeError) -> Unsolidified? {
+        let known = position.unsolidified
+        if let last = known.last?.block, head > last.number {
+            let room = Int64(Limits.unsolidifiedMax - known.count)
+            guard room > 0 else { return nil }
+            let blocks = try await node.blocks(
+                from: last.number + 1, count: Int(min(room, head - last.number)), in: .head)
+            if blocks.first?.follows(last) == true {
+                return blocks.areChained(behind: last) ? Unsolidified(known: known, new: blocks) : nil
+            }
+        }
+        let solidified = position.solidified.block
+        let count = max(0, min(Int64(Limits.unsolidifiedMax), head - solidified.number))
+        let blocks = try await node.blocks(from: solidified.number + 1, count: Int(count), in: .head)
+        return blocks.areChained(behind: solidified) ? Unsolidified(known: [], new: blocks) : nil
+    }
+
+    /// Whatever is included anywhere else left the chain: what is in a solidified block was settled before this, so that
+    /// a block at or below it, of a branch that was dropped while nobody looked, is found as well.
+    private func releaseOrphans(keeping blocks: Set<BlockID>) async throws(StoreError) {
+        for record in try await books.store.includedTransactions(fromBlock: 0) {
             guard let block = record.inclusion?.block, !blocks.contains(block) else { continue }
             logger.notice(
                 "block left the chain", metadata: ["transaction": "\(record.id)", "block": "\(block)"])
@@ -180,12 +203,27 @@ struct BlockFollower: Sendable {
     }
 }
 
+extension [NodeBlock] {
+    /// Whether each is the child of the one before, the first of `parent`.
+    fileprivate func areChained(behind parent: BlockID) -> Bool {
+        var parent = parent
+        for block in self {
+            guard block.follows(parent) else { return false }
+            parent = block.id
+        }
+        return true
+    }
+}
+
 extension FollowerPosition {
-    /// The position behind `block`.
+    /// The position behind `block`. What was looked at above it stays, unless it was another branch.
     fileprivate func moved(past block: NodeBlock) -> Self {
-        Self(
+        let isOtherBranch = unsolidified.contains {
+            $0.block.number == block.number && $0.block != block.id
+        }
+        return Self(
             version: version, solidified: Inclusion(block: block.id, time: block.timestamp),
-            unsolidified: unsolidified.filter { $0.block.number > block.number })
+            unsolidified: isOtherBranch ? [] : unsolidified.filter { $0.block.number > block.number })
     }
 
     /// The position as it is once it is stored.

@@ -15,25 +15,27 @@ struct Broadcaster: Sendable {
         static let atOnce = 16
     }
 
-    /// Sends what is due. Returns whether there was anything.
+    /// Sends what is due. Returns whether the outcome of any was stored: where none can be, all stay due, and are not
+    /// sent again without a pause.
     func step() async throws(StoreError) -> Bool {
         let due = try await books.store.transactionsToBroadcast(at: books.clock.now(), limit: Limits.perStep)
-        await withTaskGroup(of: Void.self) { group in
+        return await withTaskGroup(of: Bool.self) { group in
+            var isAnyNoted = false
             for (index, record) in due.enumerated() {
-                if index >= Limits.atOnce { await group.next() }
+                if index >= Limits.atOnce, await group.next() == true { isAnyNoted = true }
                 group.addTask { await send(record) }
             }
+            return await group.reduce(isAnyNoted) { $0 || $1 }
         }
-        return !due.isEmpty
     }
 
-    private func send(_ record: TransactionRecord) async {
-        guard let attempt = record.attempt else { return }
+    private func send(_ record: TransactionRecord) async -> Bool {
+        guard let attempt = record.attempt else { return false }
         let verdict = await NodeRequestContext.$current.withValue(
             .init(requestID: record.id.text, traceparent: nil)
         ) { await handIn(attempt) }
         do {
-            _ = try await book.apply(.sent(verdict), to: record.id)
+            return try await book.apply(.sent(verdict), to: record.id) != nil
         } catch {
             // What was sent stays due, and is sent again: the same bytes.
             logger.warning(
@@ -42,6 +44,7 @@ struct Broadcaster: Sendable {
                     "transaction": "\(record.id)", "code": "\(error.code.rawValue)",
                     "reason": "\(error.reason)",
                 ])
+            return false
         }
     }
 

@@ -28,7 +28,9 @@ struct Expirer: Sendable {
         var hasEnded = false
         for record in expired {
             do {
-                if try await end(record) { hasEnded = true }
+                let trace = NodeRequestContext.Trace(requestID: record.id.text, traceparent: nil)
+                let ended = try await NodeRequestContext.$current.withValue(trace) { try await end(record) }
+                if ended { hasEnded = true }
             } catch {
                 logger.warning(
                     "expired attempt not ended yet",
@@ -40,13 +42,14 @@ struct Expirer: Sendable {
 
     private func end(_ record: TransactionRecord) async throws -> Bool {
         guard let attempt = record.attempt else { return false }
+        let witnesses = try await node.witnesses()
         let proof = try await ProofOfAbsence.find(
-            of: attempt.txID, expiring: attempt.expiration, on: try await node.oneNode())
-        guard let proof else { return false }
+            of: attempt.txID, expiring: attempt.expiration, onAll: witnesses)
+        guard let proof, let node = witnesses.first else { return false }
         if record.attempts.count < attemptsMax, let wallet = try await books.store.wallet(record.walletID),
             wallet.canSign, wallet.kind == .local
         {
-            return try await replace(record, of: wallet, after: proof)
+            return try await replace(record, of: wallet, after: proof, on: node)
         }
         return try await book.apply(.provenAbsent(proof), to: record.id) != nil
     }
@@ -54,13 +57,13 @@ struct Expirer: Sendable {
     /// Signs the next attempt, with a fresh plan, in the commit that notes the last one's end. Where funds or a node are
     /// missing, the record waits as it is.
     private func replace(
-        _ record: TransactionRecord, of wallet: Wallet, after proof: ProofOfAbsence
+        _ record: TransactionRecord, of wallet: Wallet, after proof: ProofOfAbsence, on node: any NodeAPI
     ) async throws -> Bool {
         guard let permit = SigningPermit(after: proof, of: record) else { return false }
         let moment = try await ChainMoment.read(on: node)
         let planned: Planned
         do {
-            planned = try await plan(record, of: wallet, attempt: permit.attemptNumber)
+            planned = try await plan(record, of: wallet, attempt: permit.attemptNumber, on: node)
         } catch PlanRefusal.wouldRevert {
             return try await book.apply(.provenAbsent(proof), to: record.id) != nil
         }
@@ -72,7 +75,7 @@ struct Expirer: Sendable {
             permit, wallet: wallet, plan: planned.record.plan, moment: moment, timestamp: timestamp,
             now: journal.now)
         journal.release(record.reservation, of: wallet.id, settledAt: nil)
-        journal.reserve(planned.record.reservation, of: wallet.id, within: planned.funds)
+        journal.reserve(planned.record.reservation, of: wallet.id, within: planned.view)
         journal.advance(clock)
         let taken = try await book.take(.replaced(proof, next), for: planned.record, into: &journal)
         guard taken != nil else { return false }
@@ -80,13 +83,15 @@ struct Expirer: Sendable {
         return true
     }
 
-    /// A record with a fresh plan, and the funds that it was made from.
+    /// A record with a fresh plan, and what that was made from.
     private struct Planned {
         var record: TransactionRecord
-        let funds: Funds
+        let view: PlanningView
     }
 
-    private func plan(_ record: TransactionRecord, of wallet: Wallet, attempt: Int) async throws -> Planned {
+    private func plan(
+        _ record: TransactionRecord, of wallet: Wallet, attempt: Int, on node: any NodeAPI
+    ) async throws -> Planned {
         let funds = try await Funds.read(of: wallet.address, on: node, usdt: signer.planner.usdtContract)
         var reserved = try await ReservedFunds.read(of: wallet.id, in: books.store)
         reserved.remove(record.reservation)
@@ -96,10 +101,10 @@ struct Expirer: Sendable {
             intent: record.intent, from: record.from, memo: record.memo, feeLimit: record.feeLimit,
             salt: "\(record.id.text)/\(attempt)")
         let plan = try await signer.planner.plan(task, on: &view, node: node, now: books.clock.now())
-        guard let reservation = Reservation(amount: record.intent.amount, plan: plan) else {
+        guard let reservation = Reservation(amount: record.intent.outflow, plan: plan) else {
             throw PlanRefusal.insufficientFunds(.trx)
         }
-        var planned = Planned(record: record, funds: funds)
+        var planned = Planned(record: record, view: view)
         planned.record.plan = plan
         planned.record.reservation = reservation
         return planned

@@ -12,18 +12,21 @@ public struct FeePlan: Codable, Hashable, Sendable {
     public let mostBurnt: Sun
     /// Energy from stake that it counts on, which no other may count on; 0 where TRX is burnt instead.
     public let stakedEnergy: Int64
+    /// What it will burn as things are now; nil in plans of before this was kept.
+    public let expectedFee: Sun?
     /// When this was found out; prices and contracts change.
     public let plannedAt: Timestamp
 
     public init(
         energy: Int64, bandwidth: Int64, feeLimit: Sun, mostBurnt: Sun, stakedEnergy: Int64,
-        plannedAt: Timestamp
+        expectedFee: Sun? = nil, plannedAt: Timestamp
     ) {
         self.energy = energy
         self.bandwidth = bandwidth
         self.feeLimit = feeLimit
         self.mostBurnt = mostBurnt
         self.stakedEnergy = stakedEnergy
+        self.expectedFee = expectedFee
         self.plannedAt = plannedAt
     }
 }

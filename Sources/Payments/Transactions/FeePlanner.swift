@@ -41,16 +41,27 @@ struct FeePlanner: Sendable {
         _ task: Task, on view: inout PlanningView, node: some NodeAPI, now: Timestamp
     ) async throws(PlanRefusal) -> FeePlan {
         let left = view.left
-        if let amount = task.intent.amount, amount.units > left.units(of: amount.asset) {
+        if let amount = task.intent.outflow, amount.units > left.units(of: amount.asset) {
             throw .insufficientFunds(amount.asset)
         }
         switch task.intent {
-        case .usdtTransfer(let to, let amount):
-            let energy = try await energy(of: task, to: to, amount: amount, on: &view, node: node)
+        case .usdtTransfer, .usdtApprove:
+            let energy = try await energy(of: task, on: &view, node: node)
             return try callPlan(task, energy: energy, view: view, now: now)
         case .trxTransfer(let to, _):
             return try await transferPlan(task, to: to, view: view, node: node, now: now)
+        case .stake, .unstake, .delegate, .undelegate, .withdrawUnstaked, .cancelUnstake, .vote,
+            .claimRewards:
+            return try systemPlan(task, activation: .zero, view: view, now: now)
         }
+    }
+
+    /// - Throws: `PaymentError` with `policyViolation` where a caller's fee limit is over the operator's.
+    func requireAllowed(_ feeLimit: Sun?) throws(PaymentError) {
+        guard let feeLimit, feeLimit > feeLimitMax else { return }
+        var error = PaymentError(.policyViolation, "A fee limit is at most \(feeLimitMax.trxText) TRX.")
+        error.rule = "fee_limit_max"
+        throw error
     }
 
     /// What the call takes now, and at most: a recipient without the token costs a new storage slot, and any recipient may
@@ -61,22 +72,29 @@ struct FeePlanner: Sendable {
     }
 
     private func energy(
-        of task: Task, to recipient: Address, amount: AssetAmount, on view: inout PlanningView,
-        node: some NodeAPI
+        of task: Task, on view: inout PlanningView, node: some NodeAPI
     ) async throws(PlanRefusal) -> EnergyNeed {
-        guard let usdtContract else { throw .wouldRevert("no USDT contract is configured") }
-        func call(to: Address) -> ConstantCall {
-            let data = TRC20.transferCall(to: to, amount: UInt256(UInt64(amount.units)))
-            return ConstantCall(owner: task.from, contract: usdtContract, data: data)
+        guard let usdtContract, let data = task.intent.tokenCall else {
+            throw .wouldRevert("no USDT contract is configured")
+        }
+        func call(_ data: [UInt8]) -> ConstantCall {
+            ConstantCall(owner: task.from, contract: usdtContract, data: data)
         }
         do {
-            guard
-                case .returned(_, let now, _) = try await node.call(call(to: recipient), in: .head)
-                    .orRefusal()
-            else { throw PlanRefusal.wouldRevert("the contract refuses the transfer") }
+            let now: Int64
+            switch try await node.call(call(data), in: .head) {
+            case .returned(_, let energy, _): now = energy
+            case .reverted(let words, _):
+                throw try await refusal(of: task, words, contract: usdtContract, node: node)
+            }
+            // An allowance costs the same or more where there is none yet: what it takes now is what it takes.
+            guard case .usdtTransfer(_, let amount) = task.intent else {
+                return EnergyNeed(now: now, most: now)
+            }
+            let toStranger = TRC20.transferCall(
+                to: Self.strangerAddress(task.salt), amount: UInt256(UInt64(amount.units)))
             if view.energyToStranger == nil,
-                case .returned(_, let energy, _) = try await node.call(
-                    call(to: Self.strangerAddress(task.salt)), in: .head)
+                case .returned(_, let energy, _) = try await node.call(call(toStranger), in: .head)
             {
                 view.energyToStranger = energy
             }
@@ -88,9 +106,32 @@ struct FeePlanner: Sendable {
         }
     }
 
+    /// Why the contract refuses a transfer. Where the head's state has not enough, that passes by itself: the node is
+    /// behind the solidified one that was read, or money went elsewhere and is to be waited for.
+    private func refusal(
+        of task: Task, _ words: String?, contract: Address, node: some NodeAPI
+    ) async throws(NodeError) -> PlanRefusal {
+        if case .usdtTransfer(_, let amount) = task.intent {
+            let owned = try await Funds.tokens(of: task.from, contract: contract, on: node, in: .head)
+            if owned < amount.units { return .insufficientFunds(.usdt) }
+        }
+        return .wouldRevert(words ?? "the contract refuses the call")
+    }
+
     /// An address that holds no tokens, for all that anybody could know.
     private static func strangerAddress(_ salt: String) -> Address {
         (try? Address(evmBytes: Keccak256.hash(Array(("stranger/" + salt).utf8)).suffix(20))) ?? .zero
+    }
+
+    /// The fee limit that a call of `energy` needs, with the margin, within the operator's and the chain's bounds.
+    func feeLimit(forEnergy energy: Int64, _ parameters: ChainParameters) -> Sun {
+        let withMargin = (energy * Margins.energyPercent + 99) / 100
+        let bound = bound(parameters)
+        return min(parameters.energyPrice.multiplied(by: withMargin) ?? bound, bound)
+    }
+
+    private func bound(_ parameters: ChainParameters) -> Sun {
+        min(feeLimitMax, parameters.feeLimitMax > .zero ? parameters.feeLimitMax : feeLimitMax)
     }
 
     private func callPlan(
@@ -99,26 +140,28 @@ struct FeePlanner: Sendable {
         let (left, parameters) = (view.left, view.parameters)
         let price = parameters.energyPrice
         let withMargin = (energy.most * Margins.energyPercent + 99) / 100
-        guard let most = price.multiplied(by: energy.most), let wanted = price.multiplied(by: withMargin)
-        else {
+        guard let most = price.multiplied(by: energy.most) else {
             throw .insufficientEnergy("the energy's price does not fit")
         }
-        let bound = min(feeLimitMax, parameters.feeLimitMax > .zero ? parameters.feeLimitMax : feeLimitMax)
-        guard task.feeLimit != nil || most <= bound else {
+        guard task.feeLimit != nil || most <= bound(parameters) else {
             throw .insufficientEnergy("\(most.trxText) TRX for energy are more than the maximum")
         }
-        let feeLimit = task.feeLimit ?? min(wanted, bound)
+        let feeLimit = task.feeLimit ?? feeLimit(forEnergy: energy.most, parameters)
         let bandwidth = bandwidth(of: task, feeLimit: feeLimit)
         let isStaked = left.energy >= withMargin
         guard isStaked || burnsTRX else {
             throw .insufficientEnergy("\(left.energy) of \(withMargin) energy are left, and TRX is not burnt")
         }
-        let fixed = task.memo == nil ? Sun.zero : parameters.memoFee
+        let fixed = memoFee(of: task, in: view)
         let burnt = try burn(
             bytes: bandwidth, fixed: isStaked ? fixed : fixed.adding(feeLimit), left: left, view: view)
         return FeePlan(
             energy: energy.now, bandwidth: bandwidth, feeLimit: feeLimit, mostBurnt: burnt,
-            stakedEnergy: isStaked ? withMargin : 0, plannedAt: now)
+            stakedEnergy: isStaked ? withMargin : 0,
+            expectedFee: expected(
+                isStaked ? fixed : price.multiplied(by: energy.now)?.adding(fixed), bytes: bandwidth,
+                view: view),
+            plannedAt: now)
     }
 
     private func transferPlan(
@@ -126,21 +169,37 @@ struct FeePlanner: Sendable {
     ) async throws(PlanRefusal) -> FeePlan {
         let isNew: Bool
         do {
-            isNew = try await node.account(recipient, in: .head) == nil
+            // A fork can take back what made the account, so only a solidified one costs nothing for certain.
+            isNew = try await node.account(recipient, in: .solidified) == nil
         } catch {
             throw .node(error)
         }
         let parameters = view.parameters
-        let activation = isNew ? parameters.createAccountFee.adding(parameters.newAccountFee) : .zero
-        let memo = task.memo == nil ? Sun.zero : parameters.memoFee
+        guard let activation = parameters.createAccountFee.adding(parameters.newAccountFee) else {
+            throw .insufficientFunds(.trx)
+        }
+        return try systemPlan(task, activation: isNew ? activation : .zero, view: view, now: now)
+    }
+
+    /// The plan of a transaction that calls no contract: bandwidth, or `activation` where it makes an account, and what is
+    /// burnt beside it.
+    private func systemPlan(
+        _ task: Task, activation: Sun, view: PlanningView, now: Timestamp
+    ) throws(PlanRefusal) -> FeePlan {
         let bandwidth = bandwidth(of: task, feeLimit: .zero)
+        let memo = memoFee(of: task, in: view)
+        let fixed = activation.adding(memo)
         var left = view.left
-        left.trx -= task.intent.amount?.units ?? 0
-        let burnt = try burn(
-            bytes: bandwidth, fixed: activation?.adding(memo), left: left, view: view)
+        if let outflow = task.intent.outflow, outflow.asset == .trx { left.trx -= outflow.units }
+        let burnt = try burn(bytes: bandwidth, fixed: fixed, left: left, view: view)
         return FeePlan(
             energy: 0, bandwidth: bandwidth, feeLimit: .zero, mostBurnt: burnt, stakedEnergy: 0,
+            expectedFee: activation > .zero ? fixed : expected(memo, bytes: bandwidth, view: view),
             plannedAt: now)
+    }
+
+    private func memoFee(of task: Task, in view: PlanningView) -> Sun {
+        task.memo == nil ? .zero : view.parameters.memoFee
     }
 
     /// The most TRX burnt: `fixed`, and the bandwidth, unless only without it the wallet can pay and it has bandwidth.
@@ -157,8 +216,14 @@ struct FeePlanner: Sendable {
         return fixed
     }
 
+    /// What is burnt as things are now: `fixed`, and the bandwidth where the wallet has none of its own.
+    private func expected(_ fixed: Sun?, bytes: Int64, view: PlanningView) -> Sun? {
+        if view.funds.resources.bandwidthAvailable >= bytes { return fixed }
+        return view.parameters.bandwidthPrice.multiplied(by: bytes).flatMap { fixed?.adding($0) }
+    }
+
     /// The size of the transaction, with one signature, as the chain will count it.
-    private func bandwidth(of task: Task, feeLimit: Sun) -> Int64 {
+    func bandwidth(of task: Task, feeLimit: Sun) -> Int64 {
         let time = ChainTime(milliseconds: 1_800_000_000_000)
         let raw = RawTransaction(
             reference: BlockReference(bytes: [0, 0], hash: [UInt8](repeating: 0, count: 8)), expiration: time,
@@ -171,14 +236,7 @@ struct FeePlanner: Sendable {
 
     /// What the chain is to do for `intent`.
     func contract(for intent: TransactionIntent, from owner: Address) -> Contract {
-        switch intent {
-        case .usdtTransfer(let to, let amount):
-            let data = TRC20.transferCall(to: to, amount: UInt256(UInt64(amount.units)))
-            return .triggerSmart(
-                TriggerSmartContract(owner: owner, contract: usdtContract ?? .zero, data: data))
-        case .trxTransfer(let to, let amount):
-            return .transfer(TransferContract(owner: owner, to: to, amount: Sun(amount.units)))
-        }
+        intent.contract(from: owner, usdtContract: usdtContract)
     }
 }
 
@@ -190,16 +248,27 @@ struct PlanningView: Sendable {
     /// What a transfer to an address without the token takes: the dearest case, asked once.
     var energyToStranger: Int64?
 
-    /// What is left for one more record.
-    var left: ReservedFunds.Left { reserved.left(of: funds) }
-}
+    /// Sun that energy from stake may cost after all. The chain takes stake first for every transaction, also for one that
+    /// was planned to burn: then those that count on stake find less of it, and burn.
+    var shortfall: Int64 {
+        let missing = max(0, reserved.energy - funds.resources.energyAvailable)
+        return parameters.energyPrice.multiplied(by: missing)?.value ?? .max
+    }
 
-extension ConstantCallResult {
-    /// The result, where the contract does not refuse the call.
-    fileprivate func orRefusal() throws(PlanRefusal) -> Self {
-        if case .reverted(let reason, _) = self {
-            throw .wouldRevert(reason ?? "the contract refuses the transfer")
+    /// What is left for one more record.
+    var left: ReservedFunds.Left {
+        var left = reserved.left(of: funds)
+        left.trx = left.trx.subtractingReportingOverflow(shortfall).partialValue
+        return left
+    }
+
+    /// The bound on what may be reserved.
+    func ceiling(for key: CounterKey) -> Int64 {
+        switch key {
+        case .reserved(_, .usdt): funds.usdt
+        case .reserved(_, .trx): max(0, funds.trx.value - shortfall)
+        case .reservedEnergy: funds.resources.energyAvailable
+        case .payouts: .max
         }
-        return self
     }
 }

@@ -41,7 +41,9 @@ struct TransactionBook: Sendable {
         switch step.release {
         case .none: break
         case .unspent: journal.release(record.reservation, of: record.walletID, settledAt: nil)
-        case .settled(let block): journal.release(record.reservation, of: record.walletID, settledAt: block)
+        case .settled(let block):
+            journal.release(record.reservation, of: record.walletID, settledAt: block)
+            journal.book(record.movements)
         }
         journal.put(record, action: step.action, event: step.event, details: record.auditDetails)
         if let id = record.payoutID, var payout = try await books.store.payout(id),

@@ -23,6 +23,8 @@ struct WalletRound: Sendable {
     /// What may be signed with, read once.
     private struct Desk {
         let wallet: Wallet
+        /// All answers of the round are one node's, so that none is older than what another decided.
+        let node: any NodeAPI
         let moment: ChainMoment
         var view: PlanningView
         var clock: SigningClock
@@ -53,6 +55,11 @@ struct WalletRound: Sendable {
     }
 
     private func open(_ wallet: Wallet) async throws -> Desk {
+        // What is signed before there is a place to read on from could land in a block that is never read.
+        guard try await books.store.followerPosition() != nil else {
+            throw NodeError(.noUsableNode, "the chain was not read yet")
+        }
+        let node = try await node.oneNode()
         let moment = try await ChainMoment.read(on: node)
         let age = books.clock.now().milliseconds - moment.headTime.milliseconds
         if let headAgeMax, abs(age) > headAgeMax.wholeMilliseconds {
@@ -64,7 +71,7 @@ struct WalletRound: Sendable {
             parameters: try await parameters.parameters(from: node))
         let clock = try await books.store.signingClock(walletID)
         return Desk(
-            wallet: wallet, moment: moment, view: view,
+            wallet: wallet, node: node, moment: moment, view: view,
             clock: clock ?? SigningClock(walletID: walletID, version: 0, last: ChainTime(milliseconds: 0)))
     }
 
@@ -73,10 +80,11 @@ struct WalletRound: Sendable {
     ) async throws(StoreError) {
         var payout = payout
         do {
+            try await require(payout, of: desk.wallet)
             let task = FeePlanner.Task(
                 intent: payout.intent, from: desk.wallet.address, memo: payout.memo, feeLimit: nil,
                 salt: payout.id.text)
-            let plan = try await signer.planner.plan(task, on: &desk.view, node: node, now: journal.now)
+            let plan = try await signer.planner.plan(task, on: &desk.view, node: desk.node, now: journal.now)
             guard let reservation = Reservation(amount: payout.amount, plan: plan) else {
                 throw PlanRefusal.insufficientFunds(.trx)
             }
@@ -89,11 +97,28 @@ struct WalletRound: Sendable {
             payout.transactionID = record.id
             let event = payout.follow(record, at: journal.now)
             desk.view.reserved.add(reservation)
-            journal.reserve(reservation, of: walletID, within: desk.view.funds)
+            journal.reserve(reservation, of: walletID, within: desk.view)
             journal.put(record, action: step.action, event: step.event, details: record.signingDetails)
             journal.put(payout, action: nil, event: event)
         } catch {
             refuse(payout, error, in: &journal)
+        }
+    }
+
+    /// Nothing is signed that was not approved as it stands now, or that pays a contract where no node could be asked when
+    /// it was accepted.
+    private func require(_ payout: Payout, of wallet: Wallet) async throws {
+        guard payout.isApproved else {
+            throw PlanRefusal.wouldRevert("what was approved is not what the payout says")
+        }
+        guard payout.isRecipientUnchecked == true else { return }
+        do {
+            guard try await node.account(payout.recipient, in: .head)?.isContract != true else {
+                throw PlanRefusal.wouldRevert(
+                    "the recipient is a contract (rule \(PolicyRuleName.recipientIsContract.rawValue))")
+            }
+        } catch let error as NodeError {
+            throw PlanRefusal.node(error)
         }
     }
 
@@ -108,7 +133,7 @@ struct WalletRound: Sendable {
             let step = try sign(&record, at: &desk, now: journal.now)
             if record.plan != transfer.plan {
                 journal.release(transfer.reservation, of: walletID, settledAt: nil)
-                journal.reserve(record.reservation, of: walletID, within: desk.view.funds)
+                journal.reserve(record.reservation, of: walletID, within: desk.view)
             }
             journal.put(record, action: step.action, event: step.event, details: record.signingDetails)
         } catch PlanRefusal.wouldRevert(let reason) {
@@ -132,8 +157,8 @@ struct WalletRound: Sendable {
             salt: record.id.text)
         var view = desk.view
         view.reserved.remove(record.reservation)
-        let plan = try await signer.planner.plan(task, on: &view, node: node, now: now)
-        guard let reservation = Reservation(amount: record.intent.amount, plan: plan) else {
+        let plan = try await signer.planner.plan(task, on: &view, node: desk.node, now: now)
+        guard let reservation = Reservation(amount: record.intent.outflow, plan: plan) else {
             throw .insufficientFunds(.trx)
         }
         view.reserved.add(reservation)

@@ -1,0 +1,33 @@
+import TronNode
+
+/// What a node answered when it was asked how it is.
+struct NodeProbe: Sendable {
+    let name: String
+    private(set) var latency: Duration?
+    private(set) var head: Int64?
+    private(set) var solidified: Int64?
+    private(set) var failure: String?
+
+    init(_ node: some NodeAPI, named name: String) async {
+        self.name = name
+        let start = ContinuousClock.now
+        do {
+            head = try await node.block(.latest, in: .head)?.number
+            latency = .now - start
+            solidified = try await node.block(.latest, in: .solidified)?.number
+        } catch {
+            failure = "\(error.code.rawValue): \(error.reason)"
+        }
+    }
+
+    /// Its health, where the best node's head is `best`.
+    func health(best: Int64?) -> NodeHealth {
+        let lag = (best ?? 0) - (head ?? 0)
+        let isLagging = lag > NodeStanding.Limits.lagBlocksMax
+        let status: NodeHealth.Status =
+            head == nil || solidified == nil ? .down : isLagging ? .lagging : .up
+        return NodeHealth(
+            node: name, status: status, latency: latency, headNumber: head, solidifiedNumber: solidified,
+            detail: failure ?? (status == .lagging ? "\(lag) blocks behind" : nil))
+    }
+}

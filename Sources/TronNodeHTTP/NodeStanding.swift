@@ -1,0 +1,52 @@
+import TronNode
+
+/// What the pool knows of one node from its answers so far.
+struct NodeStanding: Sendable {
+    enum Limits {
+        /// A node that failed is passed over so long, unless no other is left.
+        static let rest = Duration.seconds(5)
+        /// Blocks behind the best node from which on one is lagging: a minute of chain.
+        static let lagBlocksMax: Int64 = 20
+        /// What was heard of a node's height is forgotten after this, so that it is asked again.
+        static let heightLifetime = Duration.seconds(30)
+        /// Latency is a running mean of about so many answers.
+        static let latencyWindow = 8
+    }
+
+    var budget: RequestBudget
+    private var restsUntil: ContinuousClock.Instant?
+    private var heights: [ChainView: (number: Int64, at: ContinuousClock.Instant)] = [:]
+    /// Mean time of its answers; nil before the first.
+    private(set) var latency: Duration?
+
+    init(at now: ContinuousClock.Instant) {
+        budget = RequestBudget(at: now)
+    }
+
+    /// Whether it failed a moment ago, and has not answered since.
+    func rests(at now: ContinuousClock.Instant) -> Bool { restsUntil.map { $0 > now } ?? false }
+
+    /// The newest block that it told of lately.
+    func height(in view: ChainView, at now: ContinuousClock.Instant) -> Int64? {
+        heights[view].flatMap { now - $0.at < Limits.heightLifetime ? $0.number : nil }
+    }
+
+    mutating func answered(in elapsed: Duration) {
+        budget.answered()
+        restsUntil = nil
+        let mean = latency ?? elapsed
+        latency = mean + (elapsed - mean) / Limits.latencyWindow
+    }
+
+    mutating func heard(_ number: Int64, in view: ChainView, at now: ContinuousClock.Instant) {
+        heights[view] = (number, now)
+    }
+
+    mutating func failed(_ error: NodeError, at now: ContinuousClock.Instant) {
+        if error.code == .rateLimited {
+            budget.refused(at: now, retryAfter: error.retryAfter)
+        } else {
+            restsUntil = now + max(error.retryAfter ?? Limits.rest, Limits.rest)
+        }
+    }
+}

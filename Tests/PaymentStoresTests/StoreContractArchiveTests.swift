@@ -1,0 +1,231 @@
+import Payments
+import Testing
+import Tron
+
+@Suite("Every store, asked for history and sums")
+struct StoreContractArchiveTests {
+    /// Many payouts, different in everything that selects them; few values each, so that every selection
+    /// finds some.
+    private static func payouts(_ count: Int) throws -> [Payout] {
+        var generator = SplitMix64(state: 2026)
+        return try (0..<count).map { index in
+            let sample = SampleRecords(seed: UInt64(index % 3))
+            var order = PayoutOrder(
+                route: PayoutRoute.allCases[Int.random(in: 0..<3, using: &generator)],
+                recipient: SampleRecords(seed: UInt64.random(in: 20..<23, using: &generator)).key.address,
+                amount: try #require(
+                    AssetAmount(
+                        Asset.allCases[Int.random(in: 0..<2, using: &generator)],
+                        units: Int64.random(in: 1...9_000_000, using: &generator))))
+            if index % 4 == 0 { order.reference = "r-\(index)" }
+            if index % 5 == 0 { order.batchID = BatchID("bat_01JDZZZZZZZZZZZZZZZZZZZZZ\(index % 2)") }
+            // Two months, some at the same millisecond.
+            let age = Int64.random(in: 0..<5000, using: &generator) * 1_036_000
+            let createdAt = SampleRecords.start.adding(.milliseconds(age))
+            let status = PayoutStatus.allCases[Int.random(in: 0..<7, using: &generator)]
+            var payout = Payout(
+                id: PayoutID(at: createdAt, random: Bytes(seed: UInt64(index))), order: order,
+                wallet: sample.wallet(), status: status, approvalsRequired: 0, createdBy: "=payroll",
+                createdAt: createdAt)
+            if status == .completed {
+                payout.completedAt = createdAt.adding(
+                    .milliseconds(Int64.random(in: 0..<9_000_000, using: &generator)))
+                payout.fee = Sun(Int64.random(in: 0...30_000_000, using: &generator))
+            }
+            return payout
+        }
+    }
+
+    private struct Bytes: RandomSource {
+        let seed: UInt64
+        func bytes(_ count: Int) -> [UInt8] {
+            var generator = SplitMix64(state: seed)
+            return (0..<count).map { _ in UInt8(truncatingIfNeeded: generator.next() >> 24) }
+        }
+    }
+
+    private static func newestFirst(_ payouts: [Payout]) -> [Payout] {
+        payouts.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }
+    }
+
+    @Test(
+        "every selection is what a look at all payouts finds, page by page, records and lines alike",
+        arguments: StoreKind.allCases)
+    func history(kind: StoreKind) async throws {
+        let payouts = try Self.payouts(400)
+        try await kind.withStore { store in
+            try await store.commit(.of { $0.payouts = payouts })
+            var selections: [PayoutSelection] = []
+            for mask in 0..<256 {
+                let model = payouts[mask % payouts.count]
+                var selection = PayoutSelection()
+                if mask & 1 != 0 { selection.route = model.route }
+                if mask & 2 != 0 { selection.status = model.status }
+                if mask & 4 != 0 { selection.walletID = model.walletID }
+                if mask & 8 != 0 { selection.batchID = model.batchID }
+                if mask & 16 != 0 { selection.recipient = model.recipient }
+                if mask & 32 != 0 { selection.reference = model.reference }
+                if mask & 64 != 0 { selection.from = model.createdAt }
+                if mask & 128 != 0 { selection.to = model.createdAt.adding(.seconds(2_000_000)) }
+                selections.append(selection)
+            }
+
+            for selection in selections {
+                let expected = Self.newestFirst(payouts.filter(selection.includes))
+                var found: [Payout] = []
+                var lines: [PayoutLine] = []
+                var position: ListPosition?
+                repeat {
+                    let page = try await store.payouts(selection, after: position, limit: 37)
+                    lines += try await store.payoutLines(selection, after: position, limit: 37)
+                    found += page
+                    position = page.last.map { ListPosition(createdAt: $0.createdAt, id: $0.id.text) }
+                } while position != nil
+                #expect(found.map(\.id) == expected.map(\.id))
+                #expect(lines == expected.map(PayoutLine.init))
+            }
+        }
+    }
+
+    @Test("sums follow every change, and are what a look at all payouts finds", arguments: StoreKind.allCases)
+    func rollups(kind: StoreKind) async throws {
+        var payouts = try Self.payouts(300)
+        try await kind.withStore { store in
+            try await store.commit(.of { $0.payouts = payouts })
+            // A third of them go on: their old sums must be gone.
+            var changed: [Payout] = []
+            for index in payouts.indices where index % 3 == 0 {
+                payouts[index].version = 1
+                payouts[index].fee = Sun(Int64(index))
+                if payouts[index].status != .completed {
+                    payouts[index].status = .completed
+                    payouts[index].completedAt = payouts[index].createdAt.adding(.seconds(Int64(index)))
+                }
+                changed.append(payouts[index])
+            }
+            try await store.commit(.of { $0.payouts = changed })
+
+            for route in [nil] + PayoutRoute.allCases.map(Optional.some) {
+                let of = payouts.filter { route == nil || $0.route == route }
+                for level in RollupLevel.allCases {
+                    let span = RollupSpan(
+                        level: level, from: Timestamp(milliseconds: 1_699_920_000_000),
+                        to: Timestamp(milliseconds: 1_709_424_000_000))
+                    let cells = try await store.payoutRollup(span, route: route)
+                    #expect(cells.reduce(0) { $0 + $1.count } == of.count)
+                    #expect(Set(cells.map(\.sum)) == Set(Self.scan(of, level.rawValue).map(\.sum)))
+                    let durations = try await store.payoutDurations(span, route: route)
+                    #expect(Self.byLength(durations) == Self.byLength(Self.durations(of)))
+                }
+                let edge = RollupSpan(
+                    level: nil, from: SampleRecords.start, to: SampleRecords.start.adding(.seconds(9)))
+                let inEdge = of.filter { $0.createdAt < edge.to }
+                let cells = try await store.payoutRollup(edge, route: route)
+                #expect(cells.reduce(0) { $0 + $1.units } == inEdge.reduce(0) { $0 + $1.amount.units })
+                #expect(
+                    Self.byLength(try await store.payoutDurations(edge, route: route))
+                        == Self.byLength(Self.durations(inEdge)))
+            }
+        }
+    }
+
+    @Test("a batch is counted by status and asset", arguments: StoreKind.allCases)
+    func batches(kind: StoreKind) async throws {
+        let payouts = try Self.payouts(200)
+        let batch = try #require(payouts[0].batchID)
+        try await kind.withStore { store in
+            try await store.commit(.of { $0.payouts = payouts })
+            let tallies = try await store.batchCounts(batch)
+            let own = payouts.filter { $0.batchID == batch }
+            #expect(tallies.reduce(0) { $0 + $1.count } == own.count)
+            for tally in tallies {
+                let same = own.filter { $0.status == tally.status && $0.amount.asset == tally.asset }
+                #expect(tally.count == same.count)
+                #expect(tally.units == same.reduce(0) { $0 + $1.amount.units })
+            }
+            #expect(
+                try await store.batchCounts(try #require(BatchID("bat_01JDZZZZZZZZZZZZZZZZZZZZZ9"))).isEmpty)
+        }
+    }
+
+    @Test(
+        "an address is trusted once at a time, and a change may require that a recipient is as it was",
+        arguments: StoreKind.allCases)
+    func recipients(kind: StoreKind) async throws {
+        func recipient(_ seed: UInt64, _ address: Address) -> Recipient {
+            Recipient(
+                id: RecipientID(at: SampleRecords.start, random: Bytes(seed: seed)),
+                order: RecipientOrder(name: "r\(seed)", address: address), createdBy: "a",
+                createdAt: SampleRecords.start.adding(.seconds(Int64(seed))))
+        }
+        let address = SampleRecords(seed: 1).key.address
+        try await kind.withStore { store in
+            let first = recipient(1, address)
+            try await store.commit(.of { $0.recipients = [first] })
+            let stored = try #require(try await store.recipient(first.id))
+            #expect(try await store.trustedRecipient(at: address)?.id == first.id)
+            #expect(
+                await storeErrorCode { () async throws(StoreError) in
+                    try await store.commit(.of { $0.recipients = [recipient(2, address)] })
+                } == .addressTaken)
+
+            try await store.commit(.of { $0.unchangedRecipients = [stored] })
+            var revoked = stored
+            revoked.status = .revoked
+            try await store.commit(.of { $0.recipients = [revoked] })
+            #expect(
+                await storeErrorCode { () async throws(StoreError) in
+                    try await store.commit(.of { $0.unchangedRecipients = [stored] })
+                } == .versionConflict)
+            #expect(try await store.trustedRecipient(at: address) == nil)
+            try await store.commit(.of { $0.recipients = [recipient(2, address)] })
+
+            let page = try await store.recipients(after: nil, limit: 1)
+            let rest = try await store.recipients(
+                after: page.last.map { ListPosition(createdAt: $0.createdAt, id: $0.id.text) }, limit: 5)
+            #expect((page + rest).map(\.name) == ["r2", "r1"])
+        }
+    }
+
+    // MARK: the same by looking at everything
+
+    private static func scan(_ payouts: [Payout], _ span: Int64) -> [RollupCell] {
+        var groups: [String: RollupCell] = [:]
+        for payout in payouts {
+            let start = payout.createdAt.milliseconds - payout.createdAt.milliseconds % span
+            let key = "\(start)/\(payout.route)/\(payout.amount.asset)/\(payout.status)"
+            let before = groups[key]
+            groups[key] = RollupCell(
+                start: Timestamp(milliseconds: start), route: payout.route, asset: payout.amount.asset,
+                status: payout.status, count: (before?.count ?? 0) + 1,
+                units: (before?.units ?? 0) + payout.amount.units,
+                fees: Sun((before?.fees.value ?? 0) + (payout.fee?.value ?? 0)))
+        }
+        return Array(groups.values)
+    }
+
+    private static func durations(_ payouts: [Payout]) -> [DurationCell] {
+        payouts.compactMap { payout in
+            payout.completedAt.map { completedAt in
+                let longest = completedAt.milliseconds - payout.createdAt.milliseconds
+                return DurationCell(milliseconds: DurationCell.rounded(longest), count: 1, longest: longest)
+            }
+        }
+    }
+
+    private static func byLength(_ cells: [DurationCell]) -> [Int64: [Int64]] {
+        var sums: [Int64: [Int64]] = [:]
+        for cell in cells {
+            let before = sums[cell.milliseconds] ?? [0, 0]
+            sums[cell.milliseconds] = [before[0] + Int64(cell.count), max(before[1], cell.longest)]
+        }
+        return sums
+    }
+}
+
+extension RollupCell {
+    /// All of it as one value.
+    fileprivate var sum: String {
+        "\(start.milliseconds) \(route) \(asset) \(status) \(count) \(units) \(fees.value)"
+    }
+}

@@ -1,0 +1,231 @@
+import StrictJSON
+import Testing
+import Tron
+import TronNode
+
+@testable import Payments
+
+@Suite("Planning fees")
+struct FeePlannerTests {
+    /// What a plan is made from, with the values that most tests want.
+    struct Desk {
+        var usdt: Int64 = 100_000_000
+        var trx: Int64 = 100_000_000
+        var energy: Int64 = 0
+        var freeBandwidth: Int64 = 0
+        var reserved = ReservedFunds(usdt: 0, trx: 0, energy: 0)
+        var node = StubNode(energy: [Samples.recipient: 64_285])
+        var feeLimitMax = Sun(100_000_000)
+        var burnsTRX = true
+        var memo: String?
+        var feeLimit: Sun?
+
+        func plan(_ intent: TransactionIntent) async throws(PlanRefusal) -> FeePlan {
+            let resources = AccountResources(json: [
+                "EnergyLimit": .number(JSONNumber(energy)),
+                "freeNetLimit": .number(JSONNumber(freeBandwidth)),
+            ])
+            var view = PlanningView(
+                funds: Funds(usdt: usdt, trx: Sun(trx), resources: resources, readAt: 100),
+                reserved: reserved,
+                parameters: ChainParameters(values: node.parameters))
+            let planner = FeePlanner(
+                usdtContract: Samples.usdtContract, feeLimitMax: feeLimitMax, burnsTRX: burnsTRX)
+            let task = FeePlanner.Task(
+                intent: intent, from: Samples.wallet.address, memo: memo, feeLimit: feeLimit, salt: "salt")
+            return try await planner.plan(task, on: &view, node: node, now: Samples.now)
+        }
+
+        /// Why there is no plan; nil where there is one.
+        func refusal(_ intent: TransactionIntent) async -> String? {
+            do {
+                _ = try await plan(intent)
+                return nil
+            } catch {
+                switch error {
+                case .insufficientFunds(let asset): return "funds \(asset.rawValue)"
+                case .insufficientEnergy: return "energy"
+                case .wouldRevert(let words): return "revert \(words)"
+                case .node(let error): return "node \(error.code.rawValue)"
+                }
+            }
+        }
+    }
+
+    private let usdt = TransactionIntent.usdtTransfer(
+        to: Samples.recipient, amount: Samples.amount(5_000_000))
+    private let trx = TransactionIntent.trxTransfer(
+        to: Samples.recipient, amount: Samples.amount(5_000_000, .trx))
+
+    @Test("without stake the dearest case is burnt, with a margin")
+    func burnt() async throws {
+        let plan = try await Desk().plan(usdt)
+
+        // 130,285 energy for an address without the token, a fifth on top, 100 sun each.
+        #expect(plan.feeLimit == Sun(15_634_200))
+        #expect(plan.energy == 64_285)
+        #expect(plan.stakedEnergy == 0)
+        #expect(plan.mostBurnt == Sun(15_634_200 + plan.bandwidth * 1000))
+    }
+
+    @Test("stake comes first: then only bandwidth is burnt")
+    func staked() async throws {
+        let plan = try await Desk(energy: 156_342).plan(usdt)
+
+        #expect(plan.stakedEnergy == 156_342)
+        #expect(plan.mostBurnt == Sun(plan.bandwidth * 1000))
+        #expect(plan.feeLimit == Sun(15_634_200), "the limit also bounds energy from stake")
+    }
+
+    @Test("the planned size is the size that is signed")
+    func size() async throws {
+        let plan = try await Desk(memo: "thanks").plan(usdt)
+        let planner = FeePlanner(
+            usdtContract: Samples.usdtContract, feeLimitMax: Sun(100_000_000), burnsTRX: true)
+        let raw = RawTransaction(
+            reference: BlockReference(bytes: [9, 9], hash: [1, 2, 3, 4, 5, 6, 7, 8]),
+            expiration: ChainTime(milliseconds: Samples.now.milliseconds),
+            timestamp: ChainTime(milliseconds: Samples.now.milliseconds),
+            contract: planner.contract(for: usdt, from: Samples.wallet.address), feeLimit: plan.feeLimit,
+            memo: Array("thanks".utf8))
+
+        #expect(try Samples.key(1).sign(raw).bandwidth == plan.bandwidth)
+    }
+
+    @Test("a memo costs its fee")
+    func memo() async throws {
+        let without = try await Desk().plan(trx)
+        let with = try await Desk(memo: "a").plan(trx)
+
+        #expect(
+            with.mostBurnt.value == without.mostBurnt.value + 1_000_000 + (with.bandwidth - without.bandwidth)
+                * 1000)
+    }
+
+    @Test("a new account costs its creation")
+    func activation() async throws {
+        var desk = Desk()
+        let new = try await desk.plan(trx)
+        desk.node.activated = [Samples.recipient]
+        let old = try await desk.plan(trx)
+
+        #expect(new.mostBurnt.value == old.mostBurnt.value + 1_100_000)
+    }
+
+    @Test("an account that a fork can take back costs its creation")
+    func activationAtTheHead() async throws {
+        var desk = Desk()
+        let new = try await desk.plan(trx)
+        desk.node.activatedAtHead = [Samples.recipient]
+
+        #expect(try await desk.plan(trx).mostBurnt == new.mostBurnt)
+    }
+
+    @Test("a refusal for want of tokens at the head is waited out")
+    func headIsBehind() async {
+        var desk = Desk()
+        desk.node.isReverting = true
+        desk.node.balance = 4_999_999
+
+        #expect(await desk.refusal(usdt) == "funds USDT")
+    }
+
+    @Test("bandwidth of the account's own pays where the TRX does not suffice")
+    func freeBandwidth() async throws {
+        let plan = try await Desk(trx: 15_634_200, freeBandwidth: 600).plan(usdt)
+
+        #expect(plan.mostBurnt == Sun(15_634_200))
+        #expect(await Desk(trx: 15_634_200).refusal(usdt) == "funds TRX")
+    }
+
+    @Test("what others hold is not there")
+    func reservations() async {
+        let held = ReservedFunds(usdt: 96_000_000, trx: 0, energy: 0)
+        #expect(await Desk(reserved: held).refusal(usdt) == "funds USDT")
+        let heldTRX = ReservedFunds(usdt: 0, trx: 90_000_000, energy: 0)
+        #expect(await Desk(reserved: heldTRX).refusal(usdt) == "funds TRX")
+        let heldEnergy = ReservedFunds(usdt: 0, trx: 0, energy: 1)
+        #expect(await Desk(energy: 156_342, reserved: heldEnergy, burnsTRX: false).refusal(usdt) == "energy")
+    }
+
+    @Test("stake that was counted on and is used up by others is paid for in TRX, and kept for that")
+    func shortfall() async {
+        let view = PlanningView(
+            funds: Funds(
+                usdt: 1, trx: Sun(20_000_000), resources: AccountResources(json: ["EnergyLimit": 100_000]),
+                readAt: 1),
+            reserved: ReservedFunds(usdt: 0, trx: 1_000_000, energy: 156_342),
+            parameters: ChainParameters(values: ["getEnergyFee": 100]))
+
+        #expect(view.shortfall == 5_634_200)
+        #expect(view.left.trx == 13_365_800)
+        #expect(view.ceiling(for: .reserved(Samples.wallet.id, .trx)) == 14_365_800)
+        #expect(view.ceiling(for: .reserved(Samples.wallet.id, .usdt)) == 1)
+        #expect(view.ceiling(for: .reservedEnergy(Samples.wallet.id)) == 100_000)
+        let reserved = ReservedFunds(usdt: 0, trx: 0, energy: 156_342)
+        #expect(await Desk(trx: 16_100_000, energy: 156_342, reserved: reserved).refusal(usdt) == nil)
+        #expect(await Desk(trx: 16_100_000, energy: 100_000, reserved: reserved).refusal(usdt) == "funds TRX")
+    }
+
+    @Test("without burning, stake must give all of it")
+    func noBurning() async {
+        #expect(await Desk(burnsTRX: false).refusal(usdt) == "energy")
+        #expect(await Desk(energy: 156_341, burnsTRX: false).refusal(usdt) == "energy")
+        #expect(await Desk(energy: 156_342, burnsTRX: false).refusal(usdt) == nil)
+    }
+
+    @Test("nothing is planned above the maximum, ours or the chain's")
+    func maximum() async throws {
+        #expect(await Desk(feeLimitMax: Sun(13_028_499)).refusal(usdt) == "energy")
+        #expect(try await Desk(feeLimitMax: Sun(13_028_500)).plan(usdt).feeLimit == Sun(13_028_500))
+        var desk = Desk()
+        desk.node.parameters["getMaxFeeLimit"] = 14_000_000
+        #expect(try await desk.plan(usdt).feeLimit == Sun(14_000_000))
+    }
+
+    @Test("the caller's fee limit is taken as it is")
+    func callersLimit() async throws {
+        let plan = try await Desk(feeLimit: Sun(7_000_000)).plan(usdt)
+
+        #expect(plan.feeLimit == Sun(7_000_000))
+        #expect(plan.mostBurnt == Sun(7_000_000 + plan.bandwidth * 1000))
+    }
+
+    @Test("what the contract refuses is refused, and no answer is no refusal")
+    func refusals() async {
+        var desk = Desk()
+        desk.node.isReverting = true
+        #expect(await desk.refusal(usdt) == "revert blacklisted")
+        desk.node.isReverting = false
+        desk.node.failure = NodeError(.timedOut, "no answer")
+        #expect(await desk.refusal(usdt) == "node timed_out")
+        #expect(await desk.refusal(trx) == "node timed_out")
+    }
+
+    @Test("funds are judged before a node is asked")
+    func fundsFirst() async {
+        let desk = Desk(usdt: 4_999_999)
+
+        #expect(await desk.refusal(usdt) == "funds USDT")
+        #expect(desk.node.calls.count == 0)
+    }
+
+    @Test("the dearest case is asked once for many plans")
+    func askedOnce() async throws {
+        let node = StubNode()
+        let planner = FeePlanner(
+            usdtContract: Samples.usdtContract, feeLimitMax: Sun(100_000_000), burnsTRX: true)
+        var view = PlanningView(
+            funds: Funds(
+                usdt: 100_000_000, trx: Sun(100_000_000), resources: AccountResources(json: [:]), readAt: 1),
+            reserved: ReservedFunds(usdt: 0, trx: 0, energy: 0),
+            parameters: ChainParameters(values: node.parameters))
+        for salt in ["a", "b", "c"] {
+            let task = FeePlanner.Task(
+                intent: usdt, from: Samples.wallet.address, memo: nil, feeLimit: nil, salt: salt)
+            _ = try await planner.plan(task, on: &view, node: node, now: Samples.now)
+        }
+
+        #expect(node.calls.count == 4)
+    }
+}

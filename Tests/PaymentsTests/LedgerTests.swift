@@ -1,0 +1,113 @@
+import Testing
+import Tron
+import TronNode
+
+@testable import Payments
+
+@Suite("Reservations")
+struct ReservationTests {
+    private func plan(burning sun: Int64, staked: Int64 = 0) -> FeePlan {
+        FeePlan(
+            energy: 1, bandwidth: 1, feeLimit: Sun(sun), mostBurnt: Sun(sun), stakedEnergy: staked,
+            plannedAt: Samples.now)
+    }
+
+    @Test("USDT and the fee are held apart, TRX and the fee together")
+    func parts() throws {
+        let usdt = try #require(Reservation(amount: Samples.amount(7), plan: plan(burning: 5, staked: 9)))
+        let trx = try #require(Reservation(amount: Samples.amount(7, .trx), plan: plan(burning: 5)))
+        let nothing = try #require(Reservation(amount: nil, plan: plan(burning: 5)))
+
+        #expect([usdt.usdt, usdt.trx, usdt.energy] == [7, 5, 9])
+        #expect([trx.usdt, trx.trx, trx.energy] == [0, 12, 0])
+        #expect([nothing.usdt, nothing.trx, nothing.energy] == [0, 5, 0])
+    }
+
+    @Test("a sum that does not fit is none")
+    func overflow() {
+        #expect(Reservation(amount: Samples.amount(.max, .trx), plan: plan(burning: 1)) == nil)
+        #expect(Reservation(amount: Samples.amount(.max - 1, .trx), plan: plan(burning: 1)) != nil)
+    }
+
+    @Test("only what is held has a counter")
+    func counters() throws {
+        let reservation = try #require(Reservation(amount: Samples.amount(7), plan: plan(burning: 5)))
+
+        let counters = reservation.counters(of: Samples.wallet.id)
+
+        #expect(
+            counters.map(\.key) == [.reserved(Samples.wallet.id, .usdt), .reserved(Samples.wallet.id, .trx)])
+        #expect(counters.map(\.units) == [7, 5])
+        #expect(Reservation.nothing.counters(of: Samples.wallet.id).isEmpty)
+    }
+}
+
+@Suite("The right to sign")
+struct SigningPermitTests {
+    @Test("a first attempt is for what is queued, and has none", arguments: TransactionStatus.allCases)
+    func first(status: TransactionStatus) throws {
+        let record = try Samples.record(status)
+
+        #expect((SigningPermit(first: record) != nil) == (status == .queued))
+        var signed = try Samples.record(.queued)
+        signed.attempts = [try Samples.attempt(1)]
+        #expect(SigningPermit(first: signed) == nil)
+    }
+
+    @Test("a next attempt needs the proof that the newest is dead", arguments: TransactionStatus.allCases)
+    func next(status: TransactionStatus) throws {
+        let record = try Samples.record(status)
+        let (first, second) = (try Samples.attempt(1), try Samples.attempt(2))
+
+        let permit = SigningPermit(after: try Samples.proof(of: first.txID), of: record)
+
+        #expect((permit != nil) == (!status.isFinal && record.attempt != nil))
+        #expect(permit?.attemptNumber ?? 2 == 2)
+        #expect(SigningPermit(after: try Samples.proof(of: second.txID), of: record) == nil)
+    }
+
+    @Test("an older attempt that is not proven dead forbids it")
+    func older() throws {
+        var record = try Samples.record(.broadcast)
+        record.attempts = [try Samples.attempt(1), try Samples.attempt(2)]
+        let proof = try Samples.proof(of: try Samples.attempt(2).txID)
+
+        #expect(SigningPermit(after: proof, of: record) == nil)
+        record.attempts[0].provenDead = true
+        #expect(SigningPermit(after: proof, of: record)?.attemptNumber == 3)
+    }
+
+    @Test("no two times of a wallet's are equal, whatever the clock does")
+    func signingClock() {
+        var clock = SigningClock(walletID: Samples.wallet.id, version: 0, last: ChainTime(milliseconds: 0))
+        let times = [0, 0, 5, -10_000, -10_000, 6].map {
+            clock.tick(at: Samples.now.adding(.milliseconds($0))).milliseconds - Samples.now.milliseconds
+        }
+
+        #expect(times == [0, 1, 5, 6, 7, 8])
+    }
+}
+
+@Suite("Proof of absence")
+struct ProofOfAbsenceTests {
+    private let expiration = ChainTime(milliseconds: Samples.now.milliseconds + 300_000)
+
+    private func isProof(before: NodeBlock, isKnown: Bool = false, after: NodeBlock) throws -> Bool {
+        let id = try Samples.attempt(1).txID
+        return ProofOfAbsence(
+            of: id, expiring: expiration, from: .init(before: before, isKnown: isKnown, after: after)) != nil
+    }
+
+    @Test("needs a solidified block at or past the expiration, absence, and answers that belong together")
+    func evidence() throws {
+        let (early, at) = (try Samples.block(99), try Samples.block(100))
+        let (next, fork) = (try Samples.block(101), try Samples.block(100, fork: 8))
+
+        #expect(try isProof(before: at, after: at))
+        #expect(try isProof(before: at, after: next))
+        #expect(try !isProof(before: early, after: at), "the expiration is not solidified")
+        #expect(try !isProof(before: at, isKnown: true, after: at), "it is there")
+        #expect(try !isProof(before: at, after: early), "whoever denied it is behind")
+        #expect(try !isProof(before: at, after: fork), "two nodes with two chains")
+    }
+}

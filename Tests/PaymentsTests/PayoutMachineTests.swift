@@ -1,0 +1,96 @@
+import Testing
+import Tron
+
+@testable import Payments
+
+@Suite("What payouts do next")
+struct PayoutMachineTests {
+    /// What a payout that is still on its way takes over from its transaction.
+    private func expected(
+        _ payout: PayoutStatus, _ transaction: TransactionStatus
+    ) -> (status: PayoutStatus, event: String?) {
+        guard payout == .pending || payout == .processing else { return (payout, nil) }
+        switch transaction {
+        case .queued, .awaitingSignature, .broadcast, .included: return (payout, nil)
+        case .signed: return (.processing, "processing")
+        case .confirmed: return (.completed, "completed")
+        case .failed, .expired: return (.failed, "failed")
+        case .cancelled: return (.cancelled, "cancelled")
+        }
+    }
+
+    @Test(
+        "every state of the transaction in every state of the payout", arguments: PayoutStatus.allCases,
+        TransactionStatus.allCases)
+    func pairs(status: PayoutStatus, transaction: TransactionStatus) throws {
+        var payout = Samples.payout()
+        let record = try Samples.record(transaction, payout: payout.id)
+        payout.transactionID = record.id
+        payout.status = status
+
+        let event = payout.follow(record, at: Samples.later)
+
+        let expected = expected(status, transaction)
+        #expect(payout.status == expected.status)
+        #expect(event == expected.event)
+        #expect(payout.completedAt == (expected.event == "completed" ? Samples.later : nil))
+    }
+
+    @Test("another transaction does not concern it")
+    func otherTransaction() throws {
+        var payout = Samples.payout()
+        payout.transactionID = Samples.identifier(77)
+        let before = payout
+
+        let event = payout.follow(try Samples.record(.confirmed), at: Samples.later)
+
+        #expect(event == nil)
+        #expect(payout == before)
+    }
+
+    @Test("a new attempt of one that is processing is told once")
+    func newAttempt() throws {
+        var payout = Samples.payout()
+        var record = try Samples.record(.signed)
+        payout.transactionID = record.id
+        #expect(payout.follow(record, at: Samples.now) == "processing")
+        #expect(payout.follow(record, at: Samples.now) == nil)
+
+        record.attempts = [try Samples.attempt(1), try Samples.attempt(2)]
+
+        #expect(payout.follow(record, at: Samples.later) == "processing")
+        #expect(payout.txID == record.attempts.last?.txID)
+    }
+
+    @Test("a transaction that was cancelled for a reason fails its payout")
+    func cancelledForAReason() throws {
+        var payout = Samples.payout()
+        var record = try Samples.record(.cancelled)
+        record.failure = Failure(code: .wouldRevert, detail: "paused", retryable: true)
+        payout.transactionID = record.id
+
+        #expect(payout.follow(record, at: Samples.later) == "failed")
+        #expect(payout.failure?.code == .wouldRevert)
+    }
+
+    @Test("a hold is told when its reason changes, and its next look is noted each time")
+    func holds() {
+        var payout = Samples.payout()
+
+        #expect(payout.hold(.insufficientFunds, until: Samples.later, at: Samples.now) == "held")
+        #expect(payout.hold(.insufficientFunds, until: Samples.now, at: Samples.now) == nil)
+        #expect(payout.nextActionAt == Samples.now)
+        #expect(payout.hold(.nodeUnavailable, until: Samples.later, at: Samples.now) == "held")
+        #expect(payout.status == .pending)
+    }
+
+    @Test("what the contract would refuse fails with nothing signed, and can be tried again")
+    func refused() {
+        var payout = Samples.payout()
+
+        #expect(payout.refuse("blacklisted", at: Samples.now) == "failed")
+        #expect(payout.status == .failed)
+        #expect(payout.failure?.retryable == true)
+        #expect(payout.txID == nil)
+    }
+}

@@ -1,0 +1,28 @@
+import Testing
+import Tron
+
+@testable import Payments
+
+@Suite("Who can't be paid")
+struct RecipientRulesTests {
+    private let rules = RecipientRules(usdtContract: Samples.usdtContract)
+
+    @Test(
+        "the zero address, the black hole, the token and the payer",
+        arguments: [Address.zero, .blackHole, Samples.usdtContract, Samples.wallet.address])
+    func refused(recipient: Address) {
+        #expect(rules.offence(of: recipient, paidBy: Samples.wallet, at: "/to")?.location == "/to")
+    }
+
+    @Test("anybody else can")
+    func others() {
+        #expect(rules.offence(of: Samples.recipient, paidBy: Samples.wallet, at: "/to") == nil)
+        #expect(rules.offence(of: Samples.wallet.address, paidBy: nil, at: "/to") == nil)
+    }
+
+    @Test("an amount of nothing is none")
+    func amounts() {
+        #expect(RecipientRules.offence(of: .zero(.usdt), at: "/amount")?.location == "/amount")
+        #expect(RecipientRules.offence(of: Samples.amount(1), at: "/amount") == nil)
+    }
+}

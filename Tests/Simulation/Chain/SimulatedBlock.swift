@@ -1,0 +1,101 @@
+import Crypto
+import Tron
+import TronNode
+
+/// What accounts have after a block.
+struct Balances: Sendable {
+    /// Sun; an address that is not here is not activated.
+    var trx: [Address: Int64] = [:]
+    /// Millionths of a USDT.
+    var usdt: [Address: Int64] = [:]
+    /// Energy that a stake gives, and how much of it is used up. Nothing recovers within a simulation.
+    var energy: [Address: Int64] = [:]
+    var energyUsed: [Address: Int64] = [:]
+
+    /// Energy from stake that is left.
+    func energyLeft(of address: Address) -> Int64 {
+        max(0, energy[address, default: 0] - energyUsed[address, default: 0])
+    }
+}
+
+/// Money and stake from outside.
+struct Deposit: Sendable {
+    let to: Address
+    let usdt: Int64
+    let trx: Int64
+    let energy: Int64
+}
+
+/// One block of the simulated chain, with what it did.
+final class SimulatedBlock: Sendable {
+    let id: BlockID
+    let parentHash: String
+    let time: ChainTime
+    let transactions: [SignedTransaction]
+    let receipts: [TransactionReceipt]
+    let deposits: [Deposit]
+    let balances: Balances
+    /// As a node tells it.
+    let told: NodeBlock
+
+    var number: Int64 { id.number }
+
+    init(
+        id: BlockID, parentHash: String, time: ChainTime, work: BlockWork
+    ) {
+        self.id = id
+        self.parentHash = parentHash
+        self.time = time
+        transactions = work.transactions
+        receipts = work.receipts
+        deposits = work.deposits
+        balances = work.balances
+        told = NodeBlock(
+            id: id, parentHash: parentHash, timestamp: time, transactionIDs: transactions.map(\.id))
+    }
+
+    /// An id that no other block of the seed has.
+    static func id(number: Int64, parent: String, nonce: UInt64) -> BlockID {
+        let hash = Array(SHA256.hash(data: Array("\(number)/\(parent)/\(nonce)".utf8)))
+        guard let id = try? BlockID(number: number, headerHash: hash) else {
+            preconditionFailure("SHA-256 has 32 bytes")
+        }
+        return id
+    }
+}
+
+/// What goes into a block while it is made.
+struct BlockWork: Sendable {
+    var transactions: [SignedTransaction] = []
+    var receipts: [TransactionReceipt] = []
+    var deposits: [Deposit] = []
+    var balances = Balances()
+}
+
+/// The chain as somebody sees it: blocks from genesis to a head, and how many of them are final.
+struct ChainSnapshot: Sendable {
+    var blocks: [SimulatedBlock]
+    var solid: Int
+
+    var head: SimulatedBlock { blocks[blocks.count - 1] }
+    var solidified: SimulatedBlock { blocks[solid] }
+
+    /// The newest block of `view`.
+    func tip(in view: ChainView) -> SimulatedBlock { view == .head ? head : solidified }
+
+    /// The block with this number, where `view` has it.
+    func block(_ number: Int64, in view: ChainView) -> SimulatedBlock? {
+        number >= 0 && number <= tip(in: view).number ? blocks[Int(number)] : nil
+    }
+
+    /// Whether `block` is part of it.
+    func contains(_ block: SimulatedBlock, in view: ChainView) -> Bool {
+        self.block(block.number, in: view) === block
+    }
+
+    /// Whether the reference of `raw` is in it (java-tron: `Manager.validateTapos`). No chain here has 65,536 blocks.
+    func hasReference(of raw: RawTransaction) -> Bool {
+        let number = raw.reference.bytes.reduce(Int64(0)) { $0 << 8 | Int64($1) }
+        return block(number, in: .head)?.id.reference == raw.reference
+    }
+}

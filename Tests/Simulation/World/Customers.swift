@@ -1,0 +1,142 @@
+import Payments
+import Synchronization
+import Tron
+
+/// Those who order: they ask until they are answered, with the same key, and remember what they were told.
+struct Customers: Sendable {
+    let simulation: Simulation
+    let scenario: Scenario
+
+    private enum Limits {
+        /// A transfer that the funds do not suffice for is given up after so many questions.
+        static let questionsMax = 8
+    }
+
+    /// Returns once every order was accepted or given up.
+    func run() async {
+        var wallets: [Wallet] = []
+        for number in 0..<scenario.wallets {
+            guard let wallet = await makeWallet(number) else { return }
+            wallets.append(wallet)
+        }
+        let made = wallets
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await compare() }
+            for order in scenario.orders {
+                for _ in 0..<order.twins {
+                    group.addTask {
+                        await wait(order.at)
+                        await place(order, from: made[order.wallet])
+                    }
+                }
+            }
+        }
+    }
+
+    /// Has the books compared with the chain now and then.
+    private func compare() async {
+        for _ in 0..<scenario.comparisons {
+            await wait(scenario.trouble / Int64(scenario.comparisons + 1))
+            if let system = simulation.system {
+                // What fails is compared the next time.
+                _ = try? await system.reconciliations.run(by: caller(0))
+            }
+        }
+    }
+
+    private func wait(_ milliseconds: Int64) async {
+        // Cancelled is the end of a simulation that failed: those who loop look for it themselves.
+        try? await simulation.scheduler.sleep(milliseconds)
+    }
+
+    private func caller(_ number: Int) -> Caller {
+        Caller(subject: "customer", requestID: "req_\(number)", remoteAddress: nil)
+    }
+
+    /// Nil where the simulation ends first.
+    private func makeWallet(_ number: Int) async -> Wallet? {
+        while !Task.isCancelled {
+            let claim = IdempotencyClaim<Wallet>(
+                key: IdempotencyKey(subject: "operator", key: "wallet-\(number)"), operation: "createWallet",
+                fingerprint: "\(number)"
+            ) { StoredAnswer(status: 201, location: nil, body: Array($0.id.text.utf8)) }
+            if let wallet = await wallet(number, claim) {
+                simulation.fund(
+                    wallet.address, usdt: scenario.usdt, trx: scenario.trx, energy: scenario.energy)
+                return wallet
+            }
+            await wait(1000)
+        }
+        return nil
+    }
+
+    private func wallet(_ number: Int, _ claim: IdempotencyClaim<Wallet>) async -> Wallet? {
+        guard let system = simulation.system else { return nil }
+        do {
+            return try await system.wallets.create(
+                name: "wallet \(number)", labels: [:], by: caller(number), idempotency: claim)
+        } catch let error as StoreError where error.code == .idempotencyKeyTaken {
+            guard let id = await told(claim.key, by: system).flatMap({ WalletID($0) }) else { return nil }
+            return try? await system.wallets.wallet(id)
+        } catch {
+            return nil
+        }
+    }
+
+    /// What was answered under `key`; nil where that can't be read now.
+    private func told(_ key: IdempotencyKey, by system: PaymentSystem) async -> String? {
+        guard let record = try? await system.store.idempotencyRecord(key) else { return nil }
+        return String(decoding: record.answer.body, as: UTF8.self)
+    }
+
+    private func place(_ order: Scenario.Order, from wallet: Wallet) async {
+        for question in 0... {
+            if await isAnswered(order, from: wallet) || Task.isCancelled { return }
+            if !order.isPayout, question >= Limits.questionsMax { return }
+            await wait(500 + Int64(question) * 500)
+        }
+    }
+
+    private func isAnswered(_ order: Scenario.Order, from wallet: Wallet) async -> Bool {
+        guard let system = simulation.system else { return false }
+        let key = IdempotencyKey(subject: "customer", key: "order-\(order.number)")
+        do {
+            if order.isPayout {
+                try await pay(order, from: wallet, key, system)
+            } else {
+                try await transfer(order, from: wallet, key, system)
+            }
+            return true
+        } catch let error as StoreError where error.code == .idempotencyKeyTaken {
+            guard let text = await told(key, by: system) else { return false }
+            if let id = PayoutID(text) { simulation.judge.accept(id) }
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private func pay(
+        _ order: Scenario.Order, from wallet: Wallet, _ key: IdempotencyKey, _ system: PaymentSystem
+    ) async throws {
+        var payout = PayoutOrder(route: .v0, recipient: order.recipient, amount: order.amount)
+        payout.walletID = wallet.id
+        payout.priority = order.priority
+        payout.scheduledAt = order.scheduledIn.map { system.clock.now().adding(.milliseconds($0)) }
+        let claim = IdempotencyClaim<Payout>(key: key, operation: "createPayoutV0", fingerprint: "f") {
+            StoredAnswer(status: 201, location: nil, body: Array($0.id.text.utf8))
+        }
+        let accepted = try await system.payouts.order(payout, by: caller(order.number), idempotency: claim)
+        simulation.judge.accept(accepted.id)
+    }
+
+    private func transfer(
+        _ order: Scenario.Order, from wallet: Wallet, _ key: IdempotencyKey, _ system: PaymentSystem
+    ) async throws {
+        let transfer = TransferOrder(walletID: wallet.id, to: order.recipient, amount: order.amount)
+        let claim = IdempotencyClaim<TransactionRecord>(
+            key: key, operation: "createTransfer", fingerprint: "f"
+        ) { StoredAnswer(status: 201, location: nil, body: Array($0.id.text.utf8)) }
+        _ = try await system.transfers.order(transfer, by: caller(order.number), idempotency: claim)
+    }
+}

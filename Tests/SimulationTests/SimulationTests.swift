@@ -1,0 +1,46 @@
+import Simulation
+import Testing
+
+@Suite("The simulated engine")
+struct SimulationTests {
+    /// Seeds in one test case: enough to keep both cores busy, few enough to see which part fails.
+    private static let seedsPerCase: UInt64 = 20
+
+    @Test("every invariant holds in every world", arguments: 0..<10 as Range<UInt64>)
+    func worlds(part: UInt64) {
+        for seed in part * Self.seedsPerCase + 1...(part + 1) * Self.seedsPerCase {
+            let report = Simulation.run(seed: seed)
+
+            #expect(report.failure == nil, "replay: scripts/simulate --seed \(seed)")
+        }
+    }
+
+    @Test("a seed decides everything", arguments: [3, 17, 29, 92] as [UInt64])
+    func replay(seed: UInt64) {
+        let (first, second) = (Simulation.run(seed: seed), Simulation.run(seed: seed))
+
+        #expect(first.digest == second.digest)
+        #expect(first.jobs == second.jobs)
+        #expect(first.requests == second.requests)
+    }
+
+    @Test("other seeds are other worlds")
+    func variety() {
+        let reports = (1...30 as ClosedRange<UInt64>).map { Simulation.run(seed: $0) }
+
+        #expect(Set(reports.map(\.digest)).count == 30)
+        #expect(reports.contains { $0.crashes > 0 })
+        #expect(reports.contains { $0.forks > 0 })
+        #expect(reports.contains { $0.differences > 0 && $0.comparisons > $0.differences })
+        #expect(reports.contains { $0.attempts > $0.completed }, "some attempts expire and are signed anew")
+    }
+
+    @Test("a mistake of the engine's is noticed", arguments: EngineMutation.allCases)
+    func mutations(mutation: EngineMutation) {
+        let seeds = 1...300 as ClosedRange<UInt64>
+
+        let caught = seeds.first { Simulation.run(seed: $0, mutation: mutation).failure != nil }
+
+        #expect(caught != nil)
+    }
+}
