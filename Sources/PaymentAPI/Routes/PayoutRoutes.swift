@@ -3,7 +3,7 @@ import Payments
 import StrictJSON
 import Tron
 
-/// Payouts by route.
+/// Payouts by route, and what would become of one.
 struct PayoutRoutes: Sendable {
     let payouts: PayoutService
 
@@ -12,31 +12,46 @@ struct PayoutRoutes: Sendable {
             Operation(
                 id: "createPayoutV0", method: .post, path: "/tron/payouts/v0",
                 access: .permission(.writePayouts), idempotency: .required, body: .required, waits: true,
-                audited: "payout.create", handle: createV0),
+                audited: "payout.create", handle: { try await create(.v0, $0) }),
+            Operation(
+                id: "createPayoutKyc", method: .post, path: "/tron/payouts/kyc",
+                access: .permission(.writePayouts), idempotency: .required, body: .required, waits: true,
+                audited: "payout.create", handle: { try await create(.kyc, $0) }),
+            Operation(
+                id: "createPayoutDirect", method: .post, path: "/tron/payouts/direct",
+                access: .permission(.writePayouts), idempotency: .required, body: .required, waits: true,
+                audited: "payout.create", handle: { try await create(.direct, $0) }),
+            Operation(
+                id: "evaluatePayout", method: .post, path: "/tron/payouts/evaluate",
+                access: .permission(.writePayouts), body: .required, handle: evaluate),
+            Operation(
+                id: "getPayoutPolicy", method: .get, path: "/tron/payouts/policy",
+                access: .permission(.readPayouts), handle: policy),
             Operation(
                 id: "getPayout", method: .get, path: "/tron/payouts/{payout_id}",
                 access: .permission(.readPayouts), waits: true, handle: get),
         ]
     }
 
-    private func createV0(_ request: OperationRequest) async throws -> Answer {
-        let reader = RequestReader(request)
-        var body = reader.body()
-        let recipient = body.address("recipient_address")
-        let fields = PayoutFields(reading: &body)
-        body.refuseUnknown()
-        guard let recipient, let amount = fields.amount, reader.offences.items.isEmpty else {
-            let found = try await payouts.offences(
-                walletID: fields.walletID, recipient: recipient, amount: fields.amount)
-            try reader.check(beside: found)
-            throw Problem(.internalError)
-        }
-        var order = PayoutOrder(route: .v0, recipient: recipient, amount: amount)
-        fields.fill(&order)
+    private func create(_ route: PayoutRoute, _ request: OperationRequest) async throws -> Answer {
+        let order = try await order(in: request, route: route)
         let payout = try await payouts.order(
             order, by: request.caller, idempotency: request.claim(answering: Self.made))
         guard let wait = request.wait else { return Self.made(payout) }
         return Self.made(try await final(payout.id, within: wait))
+    }
+
+    private func evaluate(_ request: OperationRequest) async throws -> Answer {
+        let order = try await order(in: request, route: nil)
+        let evaluation = try await payouts.evaluate(order, by: request.caller)
+        return Answer(evaluation.json(requestID: request.caller.requestID))
+    }
+
+    private func policy(_ request: OperationRequest) async throws -> Answer {
+        let query = QueryReader(request, ["asset"])
+        let asset = query.word("asset", of: Asset.self)
+        try query.check()
+        return Answer(try await payouts.policy(of: asset ?? .usdt).json)
     }
 
     private func get(_ request: OperationRequest) async throws -> Answer {
@@ -48,6 +63,19 @@ struct PayoutRoutes: Sendable {
         return Answer(try await final(id, within: wait).json)
     }
 
+    /// The order in the body, every value of which can be read.
+    private func order(in request: OperationRequest, route: PayoutRoute?) async throws -> PayoutOrder {
+        let reader = RequestReader(request)
+        let reading = PayoutReading(reader.body(), route: route)
+        guard let order = reading.order, reader.offences.items.isEmpty else {
+            let found = try await payouts.offences(
+                walletID: reading.walletID, recipient: reading.recipient, amount: reading.amount)
+            try reader.check(beside: found)
+            throw Problem(.internalError)
+        }
+        return order
+    }
+
     private func final(_ id: PayoutID, within wait: Duration) async throws -> Payout {
         try await Waiting.until(
             { try await payouts.payout(id, whenFinalOrAfter: wait) }, then: { try await payouts.payout(id) })
@@ -55,39 +83,5 @@ struct PayoutRoutes: Sendable {
 
     private static func made(_ payout: Payout) -> Answer {
         Answer(201, payout.json, location: "/tron/payouts/\(payout.id.text)")
-    }
-}
-
-/// `PayoutFields` of the contract: what payouts of every route have.
-private struct PayoutFields {
-    let walletID: WalletID?
-    let amount: AssetAmount?
-    private let reference: String?
-    private let description: String?
-    private let memo: String?
-    private let priority: Int?
-    private let scheduledAt: Timestamp?
-    private let metadata: [String: String]
-
-    init(reading body: inout ObjectReader) {
-        walletID = body.identifier("wallet_id", of: WalletID.self, .optional)
-        let asset = body.word("asset", of: Asset.self, .optional) ?? .usdt
-        amount = body.amount("amount", of: asset)
-        reference = body.text("reference", .reference, .optional)
-        description = body.text("description", .description, .optional)
-        memo = body.text("memo", .memo, .optional)
-        priority = body.integer("priority", in: 1...10, .optional).map(Int.init)
-        scheduledAt = body.timestamp("scheduled_at", .optional)
-        metadata = body.metadata("metadata")
-    }
-
-    func fill(_ order: inout PayoutOrder) {
-        order.walletID = walletID
-        order.reference = reference
-        order.description = description
-        order.memo = memo
-        order.priority = priority ?? PayoutOrder.defaultPriority
-        order.scheduledAt = scheduledAt
-        order.metadata = metadata
     }
 }

@@ -40,6 +40,8 @@ public struct Payout: Identified, Codable, Hashable, Sendable {
     public let recipient: Address
     public let recipientID: RecipientID?
     public let kycLevel: Int?
+    /// `jti` of the attestation that it was accepted with.
+    public let kycAttestationID: String?
     public let amount: AssetAmount
     public let reference: String?
     public let description: String?
@@ -48,7 +50,7 @@ public struct Payout: Identified, Codable, Hashable, Sendable {
     public let priority: Int
     public let scheduledAt: Timestamp?
     public let batchID: BatchID?
-    public let approvalsRequired: Int
+    public var approvalsRequired: Int
     public let metadata: [String: String]
     public let createdBy: String
     public let createdAt: Timestamp
@@ -58,6 +60,10 @@ public struct Payout: Identified, Codable, Hashable, Sendable {
     /// When a worker is to look at it next, while it is pending without a transaction.
     public var nextActionAt: Timestamp
     public var approvals: [Approval]
+    /// When it was counted against the policy's limits; nil where it counts no more, or never did.
+    public var countedAt: Timestamp?
+    /// Whether no node could say at its acceptance that its recipient is no contract: that is asked before it is signed.
+    public var isRecipientUnchecked: Bool?
     /// The record that pays it; nil until its funds are reserved.
     public var transactionID: TransactionRecordID?
     public var txID: TransactionID?
@@ -79,6 +85,7 @@ public struct Payout: Identified, Codable, Hashable, Sendable {
         recipient = order.recipient
         recipientID = order.recipientID
         kycLevel = order.kycLevel
+        kycAttestationID = order.kycAttestationID
         amount = order.amount
         reference = order.reference
         description = order.description
@@ -124,11 +131,14 @@ public struct Approval: Codable, Hashable, Sendable {
     public let decision: Decision
     public let reason: String?
     public let at: Timestamp
+    /// What the payout said when it was decided about: see `Payout.termsDigest`.
+    public let terms: String
 
-    public init(by: String, decision: Decision, reason: String?, at: Timestamp) {
+    public init(by: String, decision: Decision, reason: String?, at: Timestamp, terms: String) {
         self.by = by
         self.decision = decision
         self.reason = reason
         self.at = at
+        self.terms = terms
     }
 }

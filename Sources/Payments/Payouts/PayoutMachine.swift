@@ -18,12 +18,12 @@ extension Payout {
             move(to: .processing, at: now)
             return "processing"
         case .confirmed:
-            fee = transaction.receipt?.fee
+            fee = burnt(with: transaction)
             completedAt = now
             move(to: .completed, at: now)
             return "completed"
         case .failed, .expired:
-            fee = transaction.receipt?.fee
+            fee = burnt(with: transaction)
             failure = transaction.failure
             move(to: .failed, at: now, detail: transaction.failure?.detail)
             return "failed"
@@ -34,6 +34,12 @@ extension Payout {
                 detail: transaction.failure?.detail)
             return transaction.failure == nil ? "cancelled" : "failed"
         }
+    }
+
+    /// What is burnt in all: a payout that was queued again has burnt before.
+    private func burnt(with transaction: TransactionRecord) -> Sun? {
+        guard let more = transaction.receipt?.fee else { return fee }
+        return (fee ?? .zero).adding(more) ?? more
     }
 
     /// Waits, for `reason`, until `time`. Returns the feed's verb, nil where it waits for that already.

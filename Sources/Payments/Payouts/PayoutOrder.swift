@@ -7,7 +7,11 @@ public struct PayoutOrder: Hashable, Sendable {
     public var walletID: WalletID?
     public var recipient: Address
     public var recipientID: RecipientID?
+    /// A KYC attestation as it came, for the kyc route; judged when the order is.
+    public var attestation: String?
+    /// What the attestation says, once it is judged.
     public var kycLevel: Int?
+    public var kycAttestationID: String?
     public var amount: AssetAmount
     public var reference: String?
     public var description: String?
@@ -23,6 +27,12 @@ public struct PayoutOrder: Hashable, Sendable {
         self.amount = amount
         priority = Self.defaultPriority
         metadata = [:]
+    }
+
+    /// An order by the direct route. Whom the id names is looked up when it is judged; until then it pays nobody.
+    public init(trusted id: RecipientID, amount: AssetAmount) {
+        self.init(route: .direct, recipient: .zero, amount: amount)
+        recipientID = id
     }
 
     /// Where the caller says nothing.

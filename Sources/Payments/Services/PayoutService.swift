@@ -1,52 +1,48 @@
 import StrictJSON
 public import Tron
 
-/// Payouts: accepted and stored without asking a node, paid by the engine as soon as it can.
+/// Payouts: judged and stored without waiting for funds or a node, paid by the engine as soon as it can.
 public struct PayoutService: Sendable {
     let books: Books
-    let recipients: RecipientRules
-    let payoutWallet: WalletID?
+    let judge: PayoutJudge
+    let estimator: PayoutEstimator
 
-    /// Accepts a payout.
+    enum Limits {
+        /// Somebody else changed what was judged by meanwhile: read again, decide again, so often.
+        static let attemptsMax = 64
+    }
+
+    /// Accepts a payout: judged, counted against the policy's limits and stored in one commit.
     ///
-    /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `duplicateReference`, `storeUnavailable`;
-    ///   `StoreError.idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `duplicateReference`, `recipientNotTrusted`,
+    ///   `kycAttestationInvalid`, `policyViolation`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` where `claim`'s key
+    ///   was taken meanwhile.
     public func order(
         _ order: PayoutOrder, by caller: Caller, idempotency claim: IdempotencyClaim<Payout>?
     ) async throws -> Payout {
         try await PaymentError.mapping {
-            let wallet = try await judge(order)
-            if let reference = order.reference, let other = try await books.store.payout(reference: reference)
-            {
-                throw Self.duplicate(other)
-            }
-            var journal = books.journal(for: caller)
-            let payout = Payout(
-                id: PayoutID(at: journal.now, random: books.random), order: order, wallet: wallet,
-                status: .pending, approvalsRequired: 0, createdBy: caller.subject, createdAt: journal.now)
-            journal.put(payout, action: "payout.create", event: "created", details: payout.auditDetails)
-            if let claim { journal.remember(claim.record(for: payout, at: journal.now)) }
-            do {
+            try await decidingAgain {
+                var journal = books.journal(for: caller)
+                let judged = try await judge.judge(order, after: PendingCounts(), at: journal.now)
+                if let refusal = judged.decision.refusal { throw refusal }
+                let payout = accept(judged, by: caller, in: &journal)
+                journal.count(judged.decision.counterChanges)
+                if let claim { journal.remember(claim.record(for: payout, at: journal.now)) }
                 try await books.commit(journal)
-            } catch let error as StoreError where error.code == .referenceTaken {
-                guard let reference = order.reference,
-                    let other = try await books.store.payout(reference: reference)
-                else { throw error }
-                throw Self.duplicate(other)
+                return payout
             }
-            return payout
         }
     }
 
     /// What is not acceptable about the values of an order, as far as they are known; what is nil is not judged.
     ///
+    /// - Parameter place: JSON pointer of the order within the body.
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func offences(
-        walletID: WalletID?, recipient: Address?, amount: AssetAmount?
+        walletID: WalletID?, recipient: Address?, amount: AssetAmount?, at place: String = ""
     ) async throws -> [PaymentError.Offence] {
         try await PaymentError.mapping {
-            offences(
-                of: recipient, amount: amount, walletID: walletID, paidBy: try await wallet(walletID))
+            try await judge.offences(walletID: walletID, recipient: recipient, amount: amount, at: place)
         }
     }
 
@@ -65,58 +61,50 @@ public struct PayoutService: Sendable {
         try await books.value(of: id.text, within: limit, when: \.status.isFinal) { try await payout(id) }
     }
 
-    /// The paying wallet, once everything about the order is acceptable.
-    private func judge(_ order: PayoutOrder) async throws -> Wallet {
-        let wallet = try await wallet(order.walletID)
-        let offences = offences(
-            of: order.recipient, amount: order.amount, walletID: order.walletID, paidBy: wallet)
-        guard offences.isEmpty else { throw PaymentError.invalid(offences) }
-        guard let wallet else {
-            throw PaymentError(.walletUnusable, "No wallet is named, and there is none to pay from.")
-        }
-        try wallet.requireUsable()
-        return wallet
+    /// Writes the payout that `judged` makes into `journal`; it is not counted there yet.
+    func accept(
+        _ judged: JudgedPayout, by caller: Caller, in journal: inout Journal
+    ) -> Payout {
+        let required = judged.decision.approvalsRequired
+        var payout = Payout(
+            id: PayoutID(at: journal.now, random: books.random), order: judged.order, wallet: judged.wallet,
+            status: required > 0 ? .pendingApproval : .pending, approvalsRequired: required,
+            createdBy: caller.subject, createdAt: journal.now)
+        payout.countedAt = journal.now
+        if judged.isRecipientUnchecked { payout.isRecipientUnchecked = true }
+        if let recipient = judged.recipient { journal.require(recipient) }
+        journal.put(payout, action: "payout.create", event: "created", details: payout.auditDetails)
+        return payout
     }
 
-    /// The wallet that is named, or the one that pays where none is.
-    private func wallet(_ id: WalletID?) async throws(StoreError) -> Wallet? {
-        if let id = id ?? payoutWallet { return try await books.store.wallet(id) }
-        return try await books.store.oldestActiveLocalWallet()
-    }
-
-    private func offences(
-        of recipient: Address?, amount: AssetAmount?, walletID: WalletID?, paidBy wallet: Wallet?
-    ) -> [PaymentError.Offence] {
-        var offences: [PaymentError.Offence] = []
-        if walletID != nil, wallet == nil {
-            offences.append(.init("/wallet_id", "There is no wallet with this id."))
+    /// Runs `decide` again where what it decided by has changed until its commit: versions, counters, references.
+    func decidingAgain<Value>(_ decide: () async throws -> Value) async throws -> Value {
+        var last: any Error = StoreError(.versionConflict, "never tried")
+        for _ in 0..<Limits.attemptsMax {
+            do {
+                return try await decide()
+            } catch let error as StoreError
+                where [.versionConflict, .counterExceeded, .referenceTaken].contains(error.code)
+            {
+                last = error
+            }
         }
-        if let recipient,
-            let offence = recipients.offence(of: recipient, paidBy: wallet, at: "/recipient_address")
-        {
-            offences.append(offence)
-        }
-        if let amount, let offence = RecipientRules.offence(of: amount, at: "/amount") {
-            offences.append(offence)
-        }
-        return offences
-    }
-
-    private static func duplicate(_ other: Payout) -> PaymentError {
-        var error = PaymentError(.duplicateReference, "Payout \(other.id) has this reference.")
-        error.payoutID = other.id
-        return error
+        throw last
     }
 }
 
 extension Payout {
-    fileprivate var auditDetails: JSONObject {
+    /// What the audit trail keeps of an order.
+    var auditDetails: JSONObject {
         var details: JSONObject = [
             "route": .string(route.rawValue), "wallet_id": .string(walletID.text),
             "recipient_address": .string(recipient.base58), "amount": .string(amount.text),
-            "asset": .string(amount.asset.rawValue),
+            "asset": .string(amount.asset.rawValue), "terms": .string(termsDigest),
         ]
         if let reference { details["reference"] = .string(reference) }
+        if let recipientID { details["recipient_id"] = .string(recipientID.text) }
+        if let kycAttestationID { details["kyc_attestation"] = .string(kycAttestationID) }
+        if let batchID { details["batch_id"] = .string(batchID.text) }
         return details
     }
 }

@@ -7,6 +7,9 @@ struct RecipientRules: Sendable {
     /// The offence at `location`, where there is one.
     func offence(of recipient: Address, paidBy wallet: Wallet?, at location: String) -> PaymentError.Offence?
     {
+        if recipient == .blackHole {
+            return .init(location, "is the black hole: what is sent there is burnt")
+        }
         if recipient == .zero { return .init(location, "is the zero address") }
         if recipient == usdtContract { return .init(location, "is the token's contract") }
         if recipient == wallet?.address { return .init(location, "is the paying wallet itself") }

@@ -1,0 +1,17 @@
+import Payments
+import StrictJSON
+import Tron
+
+extension Recipient {
+    /// `Recipient` of the contract, where new ones are paid only after `wait`.
+    func json(wait: Duration) -> JSON {
+        [
+            "id": .id(id), "name": .string(name), "address": .address(address),
+            "status": .string(status.rawValue), "usable_from": .time(createdAt.adding(wait)),
+            "per_payout_limit": .optional(perPayoutLimit, JSON.amount),
+            "per_day_limit": .optional(perDayLimit, JSON.amount), "metadata": .texts(metadata),
+            "created_by": .string(createdBy), "created_at": .time(createdAt),
+            "revoked_at": .optional(revokedAt, JSON.time),
+        ]
+    }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import StrictJSON
+
+/// A JSON Web Signature in its compact form (RFC 7515 section 7.1): three parts of unpadded base64url.
+struct CompactJWS: Sendable {
+    let header: JSON
+    let payload: JSON
+    /// What is signed: the first two parts with their dot.
+    let signed: [UInt8]
+    let signature: [UInt8]
+
+    private enum Limits {
+        static let json = JSONLimits(depthMax: 8, bytesMax: 8192)
+    }
+
+    /// Nil where `text` is none.
+    init?(_ text: String) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, let header = Self.json(parts[0]), let payload = Self.json(parts[1]),
+            let signature = Base64URL.bytes(parts[2])
+        else { return nil }
+        self.header = header
+        self.payload = payload
+        self.signature = signature
+        signed = Array((parts[0] + "." + parts[1]).utf8)
+    }
+
+    private static func json(_ part: Substring) -> JSON? {
+        Base64URL.bytes(part).flatMap { try? JSON(parsing: $0, limits: Limits.json) }
+    }
+}
+
+/// Unpadded base64url (RFC 7515 section 2).
+enum Base64URL {
+    /// Nil where `text` is something else.
+    static func bytes(_ text: Substring) -> [UInt8]? {
+        guard text.utf8.allSatisfy({ !"+/=".utf8.contains($0) }) else { return nil }
+        var padded = text.replacing("-", with: "+").replacing("_", with: "/")
+        padded += String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
+        return Data(base64Encoded: String(padded)).map { Array($0) }
+    }
+
+    static func text(_ bytes: some Sequence<UInt8>) -> String {
+        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+            .replacing("=", with: "")
+    }
+}

@@ -1,0 +1,233 @@
+import Tron
+import TronNode
+
+/// Judges payouts before they are accepted: one way for an order, a dry run, the items of a batch and a
+/// retry.
+struct PayoutJudge: Sendable {
+    let books: Books
+    let recipients: RecipientRules
+    let payoutWallet: WalletID?
+    let policy: PayoutPolicy
+    let issuers: KYCIssuers
+    let node: any NodeGroup
+
+    private enum Limits {
+        /// Whoever orders does not wait longer for a node to say what the recipient is; it is asked again
+        /// before the payout is signed.
+        static let nodeWait = Duration.seconds(3)
+        static let nodeQuestionsAtOnce = 8
+    }
+
+    /// What may be wrong with an order's values, as far as they are known; what is nil is not judged.
+    func offences(
+        walletID: WalletID?, recipient: Address?, amount: AssetAmount?, at place: String = ""
+    ) async throws(StoreError) -> [PaymentError.Offence] {
+        offences(
+            of: recipient, amount: amount, walletID: walletID, paidBy: try await wallet(walletID), at: place)
+    }
+
+    /// The order with what it is judged by looked up, its policy decided after `before`.
+    ///
+    /// The decision may be a refusal: see `JudgedPayout.decision`.
+    ///
+    /// - Throws: `PaymentError` where it is refused for another reason.
+    func judge(
+        _ order: PayoutOrder, after before: PendingCounts, at now: Timestamp, place: String = ""
+    ) async throws -> JudgedPayout {
+        var order = order
+        let wallet = try await wallet(order.walletID)
+        let recipient = try await recipient(of: order)
+        if let recipient { order.recipient = recipient.address }
+        // Whom an unknown id names can't be judged: that is said where trust is.
+        let isPayeeKnown = order.route != .direct || recipient != nil
+        let offences = offences(
+            of: isPayeeKnown ? order.recipient : nil, amount: order.amount, walletID: order.walletID,
+            paidBy: wallet, at: place, payee: order.route == .direct ? "/recipient_id" : "/recipient_address")
+        guard offences.isEmpty else { throw PaymentError.invalid(offences) }
+        guard let wallet else {
+            throw PaymentError(.walletUnusable, "No wallet is named, and there is none to pay from.")
+        }
+        try wallet.requireUsable()
+        if let reference = order.reference, let other = try await books.store.payout(reference: reference) {
+            throw PaymentError.duplicateReference(other)
+        }
+        try await attest(&order, recipient, at: now)
+        return try await decide(order, wallet, recipient, after: before, at: now)
+    }
+
+    /// The decision about a payout that is there already and is to be queued again.
+    func judgeAgain(_ payout: Payout, at now: Timestamp) async throws -> JudgedPayout {
+        var order = PayoutOrder(
+            route: payout.route, recipient: payout.recipient, amount: payout.amount)
+        order.recipientID = payout.recipientID
+        order.kycLevel = payout.kycLevel
+        guard let wallet = try await books.store.wallet(payout.walletID) else {
+            throw PaymentError(.walletUnusable, "The wallet is not here.")
+        }
+        try wallet.requireUsable()
+        let recipient = try await recipient(of: order)
+        if payout.route == .direct { try Self.requireTrusted(recipient) }
+        return try await decide(order, wallet, recipient, after: PendingCounts(), at: now)
+    }
+
+    private func decide(
+        _ order: PayoutOrder, _ wallet: Wallet, _ recipient: Recipient?, after before: PendingCounts,
+        at now: Timestamp
+    ) async throws -> JudgedPayout {
+        var counted: [CounterKey: Int64] = [:]
+        for key in PayoutScope.counters(of: order, at: now) {
+            counted[key] = before.sum(of: key, with: try await books.store.counter(key))
+        }
+        var isContract: Bool?
+        if order.route != .direct {
+            if let known = before.contracts[order.recipient] {
+                isContract = known
+            } else {
+                isContract = await self.isContract(order.recipient)
+            }
+        }
+        let decision = PolicyEvaluator.decide(
+            PolicyCase(
+                order: order, recipient: recipient, isContract: isContract, policy: policy, now: now,
+                counted: counted))
+        return JudgedPayout(
+            order: order, wallet: wallet, recipient: recipient, decision: decision,
+            isRecipientUnchecked: order.route != .direct && isContract == nil)
+    }
+
+    // MARK: values
+
+    /// The wallet that is named, or the one that pays where none is.
+    private func wallet(_ id: WalletID?) async throws(StoreError) -> Wallet? {
+        if let id = id ?? payoutWallet { return try await books.store.wallet(id) }
+        return try await books.store.oldestActiveLocalWallet()
+    }
+
+    private func offences(
+        of recipient: Address?, amount: AssetAmount?, walletID: WalletID?, paidBy wallet: Wallet?,
+        at place: String, payee: String = "/recipient_address"
+    ) -> [PaymentError.Offence] {
+        var offences: [PaymentError.Offence] = []
+        if walletID != nil, wallet == nil {
+            offences.append(.init(place + "/wallet_id", "There is no wallet with this id."))
+        }
+        if let recipient,
+            let offence = recipients.offence(of: recipient, paidBy: wallet, at: place + payee)
+        {
+            offences.append(offence)
+        }
+        if let amount, let offence = RecipientRules.offence(of: amount, at: place + "/amount") {
+            offences.append(offence)
+        }
+        return offences
+    }
+
+    // MARK: trust
+
+    private func recipient(of order: PayoutOrder) async throws(StoreError) -> Recipient? {
+        guard order.route == .direct, let id = order.recipientID else { return nil }
+        return try await books.store.recipient(id)
+    }
+
+    private func attest(_ order: inout PayoutOrder, _ recipient: Recipient?, at now: Timestamp) async throws {
+        switch order.route {
+        case .v0: break
+        case .direct: try Self.requireTrusted(recipient)
+        case .kyc:
+            let attestation = try issuers.attestation(
+                in: order.attestation ?? "", of: order.recipient, at: now)
+            try attestation.requireCovering(order.amount)
+            order.kycLevel = attestation.level
+            order.kycAttestationID = attestation.id
+        }
+    }
+
+    private static func requireTrusted(_ recipient: Recipient?) throws(PaymentError) {
+        guard let recipient else {
+            throw PaymentError(.recipientNotTrusted, "No recipient with this id is registered.")
+        }
+        guard recipient.status == .trusted else {
+            throw PaymentError(.recipientNotTrusted, "The recipient's trust was ended.")
+        }
+    }
+
+    // MARK: contracts
+
+    /// Whether `address` is a contract; nil where no node says so soon.
+    func isContract(_ address: Address) async -> Bool? {
+        await withTaskGroup(of: Bool?.self) { group in
+            group.addTask {
+                do {
+                    return try await node.account(address, in: .head)?.isContract ?? false
+                } catch {
+                    // Not known: the payout waits for a node anyway, and is asked about again before it is
+                    // signed.
+                    return nil
+                }
+            }
+            group.addTask {
+                try? await books.clock.sleep(for: Limits.nodeWait)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? nil
+        }
+    }
+
+    /// The same for many addresses, a few at once.
+    func contracts(among addresses: Set<Address>) async -> [Address: Bool?] {
+        await withTaskGroup(of: (Address, Bool?).self) { group in
+            var waiting = addresses.makeIterator()
+            var answers: [Address: Bool?] = [:]
+            for _ in 0..<Limits.nodeQuestionsAtOnce {
+                guard let next = waiting.next() else { break }
+                group.addTask { (next, await isContract(next)) }
+            }
+            while let (address, answer) = await group.next() {
+                answers[address] = .some(answer)
+                // Where one answer does not come, the others need not be waited for.
+                let next = answer == nil ? nil : waiting.next()
+                if let next { group.addTask { (next, await isContract(next)) } }
+            }
+            for address in addresses where answers[address] == nil { answers[address] = .some(nil) }
+            return answers
+        }
+    }
+}
+
+/// A payout that passed everything but, perhaps, the policy.
+struct JudgedPayout: Sendable {
+    /// With all that was looked up.
+    let order: PayoutOrder
+    let wallet: Wallet
+    /// Of the registry, on the direct route.
+    let recipient: Recipient?
+    let decision: PolicyDecision
+    /// Whether no node could say that the recipient is no contract.
+    let isRecipientUnchecked: Bool
+}
+
+/// What the payouts of a batch before one of them count, though nothing is stored yet.
+struct PendingCounts: Sendable {
+    private var counts: [CounterKey: Int64] = [:]
+    /// Which recipients are contracts, as far as that was asked before.
+    var contracts: [Address: Bool?] = [:]
+
+    /// What is counted where the store has `stored`. A sum that does not fit is over every limit.
+    func sum(of key: CounterKey, with stored: Int64) -> Int64 {
+        let (sum, overflow) = (counts[key] ?? 0).addingReportingOverflow(stored)
+        return overflow ? .max : sum
+    }
+
+    mutating func add(_ changes: [CounterChange]) {
+        for change in changes { counts[change.key] = sum(of: change.key, with: change.delta) }
+    }
+}
+
+extension PaymentError {
+    static func duplicateReference(_ other: Payout) -> Self {
+        var error = Self(.duplicateReference, "Payout \(other.id) has this reference.")
+        error.payoutID = other.id
+        return error
+    }
+}

@@ -1,0 +1,139 @@
+public import StrictJSON
+import Tron
+
+/// Why a policy can't be used: everything that is wrong with it.
+public struct PolicySettingsError: Error, Hashable, Sendable {
+    public let reasons: [String]
+}
+
+extension PayoutPolicy {
+    /// The policy that `json` says; what is missing in it has its default, and null is no limit.
+    ///
+    /// - Throws: `PolicySettingsError` with everything that is wrong.
+    public init(json: JSON) throws(PolicySettingsError) {
+        var reader = PolicyReader(json, at: "")
+        var policy = Self.standard
+        reader.read(into: &policy.usdt, of: .usdt)
+        if let seconds = reader.integer("new_recipient_wait_seconds", in: 0...PolicyReader.waitSecondsMax) {
+            policy.newRecipientWait = .seconds(seconds)
+        }
+        if var assets = reader.object("assets") {
+            if var trx = assets.object("TRX") {
+                trx.read(into: &policy.trx, of: .trx)
+                assets.adopt(trx.finished())
+            }
+            if var usdt = assets.object("USDT") {
+                usdt.read(into: &policy.usdt, of: .usdt)
+                assets.adopt(usdt.finished())
+            }
+            reader.adopt(assets.finished())
+        }
+        let reasons = reader.finished()
+        guard reasons.isEmpty else { throw PolicySettingsError(reasons: reasons) }
+        self = policy
+    }
+}
+
+/// Reads a policy's members one by one, and keeps what is wrong.
+private struct PolicyReader {
+    /// A century: a longer wait is a mistake.
+    static let waitSecondsMax: Int64 = 100 * 366 * 86_400
+    private static let levels = Int64(1)...5
+    /// More people than sit around one table are a mistake.
+    private static let approvals = Int64(0)...20
+
+    private let members: JSONObject
+    private let place: String
+    private var known: Set<String> = []
+    private var reasons: [String] = []
+
+    init(_ json: JSON, at place: String) {
+        self.place = place
+        members = json.object ?? [:]
+        if json.object == nil { reasons.append("\(place.isEmpty ? "the policy" : place) is no object") }
+    }
+
+    /// All that is wrong, members that nobody asked for included.
+    func finished() -> [String] {
+        reasons
+            + members.keys.filter { !known.contains($0) }.map { "\(name($0)) is not known here" }
+    }
+
+    mutating func adopt(_ reasons: [String]) { self.reasons += reasons }
+
+    mutating func object(_ key: String) -> PolicyReader? {
+        known.insert(key)
+        return members[key].map { PolicyReader($0, at: name(key)) }
+    }
+
+    mutating func integer(_ key: String, in range: ClosedRange<Int64>) -> Int64? {
+        known.insert(key)
+        guard let value = members[key] else { return nil }
+        guard let number = value.int64, range.contains(number) else {
+            reasons.append("\(name(key)) is no integer from \(range.lowerBound) to \(range.upperBound)")
+            return nil
+        }
+        return number
+    }
+
+    mutating func read(into policy: inout AssetPolicy, of asset: Asset) {
+        if var route = object("v0") {
+            route.read(into: &policy.v0, of: asset)
+            adopt(route.finished())
+        }
+        if var route = object("kyc") {
+            route.read(into: &policy.kyc, of: asset)
+            if let level = route.integer("minimum_kyc_level", in: Self.levels) {
+                policy.kyc.minimumKYCLevel = Int(level)
+            }
+            adopt(route.finished())
+        }
+        if var route = object("direct") {
+            route.read(into: &policy.direct, of: asset)
+            adopt(route.finished())
+        }
+        if var all = object("all") {
+            all.limit("per_hour", of: asset, into: &policy.perHour)
+            all.limit("per_day", of: asset, into: &policy.perDay)
+            adopt(all.finished())
+        }
+        if var approval = object("approval") {
+            if let above = approval.amount("above", of: asset) { policy.approval.above = above }
+            if let required = approval.integer("required", in: Self.approvals) {
+                policy.approval.required = Int(required)
+            }
+            adopt(approval.finished())
+        }
+    }
+
+    private mutating func read(into limits: inout RouteLimits, of asset: Asset) {
+        if let minimum = amount("minimum", of: asset) { limits.minimum = minimum }
+        limit("per_payout", of: asset, into: &limits.perPayout)
+        limit("per_recipient_per_day", of: asset, into: &limits.perRecipientPerDay)
+        limit("per_day", of: asset, into: &limits.perDay)
+        // Beside the kyc route it means nothing, and stands in the answer of the policy as null.
+        if members["minimum_kyc_level"] == .null { known.insert("minimum_kyc_level") }
+    }
+
+    /// An amount, or null for no limit.
+    private mutating func limit(_ key: String, of asset: Asset, into limit: inout Int64?) {
+        if members[key] == .null {
+            known.insert(key)
+            limit = nil
+        } else if let units = amount(key, of: asset) {
+            limit = units
+        }
+    }
+
+    private mutating func amount(_ key: String, of asset: Asset) -> Int64? {
+        known.insert(key)
+        guard let value = members[key] else { return nil }
+        guard let text = value.string, let amount = try? AssetAmount(parsing: text, asset: asset) else {
+            reasons.append("\(name(key)) is no decimal of \(asset.rawValue), as a string")
+            return nil
+        }
+        return amount.units
+    }
+
+    private func name(_ key: String) -> String { place.isEmpty ? key : place + "." + key }
+}

@@ -1,0 +1,55 @@
+import Tron
+
+/// Asks every rule about a payout. Pure: the same case gives the same decision, for an order, a dry run, an
+/// item of a batch and a retry.
+enum PolicyEvaluator {
+    /// In the order in which a refusal names them.
+    private static let rules: [any PolicyRule] = [
+        MinimumRule(), PerPayoutRule(), PerRecipientPerDayRule(), PerDayRule(), KYCMinimumLevelRule(),
+        RecipientPerPayoutRule(), RecipientPerDayRule(), NewRecipientWaitRule(), RecipientIsContractRule(),
+        AllPerHourRule(), AllPerDayRule(),
+    ]
+
+    static func decide(_ matter: PolicyCase) -> PolicyDecision {
+        PolicyDecision(
+            outcomes: rules.compactMap { $0.outcome(for: matter) },
+            approvalsRequired: matter.policy[matter.order.amount.asset].approval.approvals(
+                for: matter.order.amount),
+            countedIn: PayoutScope.counters(of: matter.order, at: matter.now), amount: matter.order.amount)
+    }
+}
+
+/// What the policy says about a payout.
+struct PolicyDecision: Sendable {
+    let outcomes: [RuleOutcome]
+    let approvalsRequired: Int
+    /// The counters that the payout counts in.
+    let countedIn: [CounterKey]
+    private let amount: AssetAmount
+
+    init(outcomes: [RuleOutcome], approvalsRequired: Int, countedIn: [CounterKey], amount: AssetAmount) {
+        self.outcomes = outcomes
+        self.approvalsRequired = approvalsRequired
+        self.countedIn = countedIn
+        self.amount = amount
+    }
+
+    /// Nil where every rule is kept; otherwise the first that is not.
+    var refusal: PaymentError? {
+        guard let broken = outcomes.first(where: { !$0.passed }) else { return nil }
+        var words = "The rule \(broken.rule.rawValue) does not allow it"
+        if let limit = broken.limit { words += ": the limit is \(limit.text) \(limit.asset.rawValue)" }
+        if let left = broken.left { words += ", \(left.text) are left" }
+        var error = PaymentError(.policyViolation, words + ".")
+        error.rule = broken.rule.rawValue
+        return error
+    }
+
+    /// What the commit that accepts the payout counts, and the bounds that hold inside it.
+    var counterChanges: [CounterChange] {
+        countedIn.map { key in
+            let ceilings = outcomes.compactMap(\.ceiling).filter { $0.key == key }
+            return CounterChange(key: key, delta: amount.units, ceiling: ceilings.map(\.units).min())
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/// The names of all rules that may refuse a payout or transfer, as the API tells them. They never change.
+public enum PolicyRuleName: String, CaseIterable, Sendable {
+    case v0Minimum = "v0_minimum"
+    case v0PerPayout = "v0_per_payout"
+    case v0PerRecipientPerDay = "v0_per_recipient_per_day"
+    case v0PerDay = "v0_per_day"
+    case kycMinimum = "kyc_minimum"
+    case kycPerPayout = "kyc_per_payout"
+    case kycPerRecipientPerDay = "kyc_per_recipient_per_day"
+    case kycPerDay = "kyc_per_day"
+    case kycMinimumLevel = "kyc_minimum_level"
+    case directMinimum = "direct_minimum"
+    case directPerPayout = "direct_per_payout"
+    case directPerRecipientPerDay = "direct_per_recipient_per_day"
+    case directPerDay = "direct_per_day"
+    case recipientPerPayout = "recipient_per_payout"
+    case recipientPerDay = "recipient_per_day"
+    case newRecipientWait = "new_recipient_wait"
+    case recipientIsContract = "recipient_is_contract"
+    case allPerHour = "all_per_hour"
+    case allPerDay = "all_per_day"
+    case feeLimitMax = "fee_limit_max"
+}

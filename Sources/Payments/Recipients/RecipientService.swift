@@ -1,0 +1,97 @@
+import StrictJSON
+import Tron
+
+/// The registry of trusted recipients for direct payouts.
+public struct RecipientService: Sendable {
+    let books: Books
+    let rules: RecipientRules
+    /// How long a new recipient can't be paid.
+    public let wait: Duration
+
+    private enum Limits {
+        /// Somebody else changed the record meanwhile: read again, decide again, so often.
+        static let attemptsMax = 16
+    }
+
+    /// Trusts an address.
+    ///
+    /// - Throws: `PaymentError` with `validationFailed`, `recipientExists`, `storeUnavailable`.
+    public func add(_ order: RecipientOrder, by caller: Caller) async throws -> Recipient {
+        try await PaymentError.mapping {
+            if let offence = rules.offence(of: order.address, paidBy: nil, at: "/address") {
+                throw PaymentError.invalid([offence])
+            }
+            if let other = try await books.store.trustedRecipient(at: order.address) {
+                throw Self.exists(other)
+            }
+            var journal = books.journal(for: caller)
+            let recipient = Recipient(
+                id: RecipientID(at: journal.now, random: books.random), order: order,
+                createdBy: caller.subject, createdAt: journal.now)
+            journal.put(
+                recipient, action: "recipient.create", details: ["address": .string(order.address.base58)])
+            do {
+                try await books.commit(journal)
+            } catch let error as StoreError where error.code == .addressTaken {
+                guard let other = try await books.store.trustedRecipient(at: order.address) else {
+                    throw error
+                }
+                throw Self.exists(other)
+            }
+            return recipient
+        }
+    }
+
+    /// Ends the trust; once more changes nothing.
+    ///
+    /// - Throws: `PaymentError` with `notFound`, `storeUnavailable`.
+    public func revoke(_ id: RecipientID, by caller: Caller) async throws -> Recipient {
+        try await PaymentError.mapping {
+            var conflict = StoreError(.versionConflict, "never tried")
+            for _ in 0..<Limits.attemptsMax {
+                var recipient = try await recipient(id)
+                guard recipient.status == .trusted else { return recipient }
+                var journal = books.journal(for: caller)
+                recipient.status = .revoked
+                recipient.revokedAt = journal.now
+                journal.put(
+                    recipient, action: "recipient.revoke",
+                    details: ["address": .string(recipient.address.base58)])
+                do {
+                    try await books.commit(journal)
+                    return recipient
+                } catch let error as StoreError where error.code == .versionConflict {
+                    conflict = error
+                }
+            }
+            throw conflict
+        }
+    }
+
+    /// The recipient with this id.
+    ///
+    /// - Throws: `PaymentError` with `notFound`, `storeUnavailable`.
+    public func recipient(_ id: RecipientID) async throws -> Recipient {
+        try await PaymentError.mapping {
+            guard let recipient = try await books.store.recipient(id) else {
+                throw PaymentError.notFound("recipient")
+            }
+            return recipient
+        }
+    }
+
+    /// All recipients, newest first, behind `position`.
+    ///
+    /// - Throws: `PaymentError` with `storeUnavailable`.
+    public func recipients(after position: ListPosition?, limit: Int) async throws -> [Recipient] {
+        try await PaymentError.mapping {
+            try await books.store.recipients(after: position, limit: limit)
+        }
+    }
+
+    private static func exists(_ other: Recipient) -> PaymentError {
+        var error = PaymentError(.recipientExists, "Recipient \(other.id) has this address.")
+        error.recipientID = other.id
+        return error
+    }
+}

@@ -1,0 +1,113 @@
+import Tron
+
+/// Payouts that were accepted all together.
+public struct AcceptedBatch: Sendable {
+    public let id: BatchID
+    /// In the order of the request.
+    public let payouts: [Payout]
+}
+
+/// A part of a batch: the payouts of one asset in one status.
+public struct PayoutTally: Hashable, Sendable {
+    public let status: PayoutStatus
+    public let asset: Asset
+    public let count: Int
+    /// What they come to, in the asset's smallest unit.
+    public let units: Int64
+
+    public init(status: PayoutStatus, asset: Asset, count: Int, units: Int64) {
+        self.status = status
+        self.asset = asset
+        self.count = count
+        self.units = units
+    }
+}
+
+extension PayoutService {
+    /// Accepts all of `orders` in one commit, or none. Each is judged as if those before it were accepted.
+    ///
+    /// - Throws: `PaymentError` with `validationFailed` where values are not acceptable; else with
+    ///   `batchRefused`, and the code of each that is refused; `storeUnavailable`;
+    ///   `StoreError.idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    public func order(
+        batch orders: [PayoutOrder], by caller: Caller, idempotency claim: IdempotencyClaim<AcceptedBatch>?
+    ) async throws -> AcceptedBatch {
+        try await PaymentError.mapping {
+            let contracts = await judge.contracts(
+                among: Set(orders.lazy.filter { $0.route != .direct }.map(\.recipient)))
+            return try await decidingAgain {
+                var journal = books.journal(for: caller)
+                let id = BatchID(at: journal.now, random: books.random)
+                var counts = PendingCounts()
+                counts.contracts = contracts
+                let judged = try await judgeAll(orders, of: id, counting: &counts, at: journal.now)
+                let payouts = judged.map { accept($0, by: caller, in: &journal) }
+                journal.count(Self.summed(judged.map(\.decision)))
+                let batch = AcceptedBatch(id: id, payouts: payouts)
+                if let claim { journal.remember(claim.record(for: batch, at: journal.now)) }
+                try await books.commit(journal)
+                return batch
+            }
+        }
+    }
+
+    /// How many payouts of a batch are in which status.
+    ///
+    /// - Throws: `PaymentError` with `notFound`, `storeUnavailable`.
+    public func tallies(of batch: BatchID) async throws -> [PayoutTally] {
+        try await PaymentError.mapping {
+            let tallies = try await books.store.batchCounts(batch)
+            guard !tallies.isEmpty else { throw PaymentError.notFound("batch") }
+            return tallies
+        }
+    }
+
+    private func judgeAll(
+        _ orders: [PayoutOrder], of batch: BatchID, counting counts: inout PendingCounts, at now: Timestamp
+    ) async throws -> [JudgedPayout] {
+        var judged: [JudgedPayout] = []
+        var invalid: [PaymentError.Offence] = []
+        var refused: [PaymentError.Offence] = []
+        for (index, order) in orders.enumerated() {
+            var order = order
+            order.batchID = batch
+            do {
+                let one = try await judge.judge(order, after: counts, at: now, place: "/payouts/\(index)")
+                if let refusal = one.decision.refusal { throw refusal }
+                counts.add(one.decision.counterChanges)
+                judged.append(one)
+            } catch let error as PaymentError {
+                switch error.code {
+                case .validationFailed: invalid += error.offences
+                case .internalError, .nodeError, .nodeUnavailable, .storeUnavailable: throw error
+                default: refused.append(.init("/payouts/\(index)", error.reason, code: error.code))
+                }
+            }
+        }
+        guard invalid.isEmpty else { throw PaymentError.invalid(invalid) }
+        guard refused.isEmpty else {
+            var error = PaymentError(
+                .batchRefused, "\(refused.count) of \(orders.count) payouts are refused; none is accepted.")
+            error.offences = refused
+            throw error
+        }
+        return judged
+    }
+
+    /// One change for each counter: the sum of what all count, within the tightest bound of any.
+    private static func summed(_ decisions: [PolicyDecision]) -> [CounterChange] {
+        var order: [CounterKey] = []
+        var changes: [CounterKey: CounterChange] = [:]
+        for change in decisions.flatMap(\.counterChanges) {
+            guard let before = changes[change.key] else {
+                order.append(change.key)
+                changes[change.key] = change
+                continue
+            }
+            changes[change.key] = CounterChange(
+                key: change.key, delta: before.delta + change.delta,
+                ceiling: [before.ceiling, change.ceiling].compactMap { $0 }.min())
+        }
+        return order.compactMap { changes[$0] }
+    }
+}

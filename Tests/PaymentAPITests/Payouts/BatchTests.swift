@@ -1,0 +1,167 @@
+import Foundation
+import NIOHTTP1
+import PaymentAPI
+import Payments
+import StrictJSON
+import Testing
+import Tron
+import TronDevnet
+
+@Suite("Batches of payouts")
+struct BatchTests {
+    private static func item(_ number: Int, _ amount: String, _ more: [(String, JSON)] = []) -> JSON {
+        var object: JSONObject = [
+            "route": "v0", "recipient_address": .string(Address.stranger(number).base58),
+            "amount": .string(amount),
+        ]
+        for (name, value) in more { object[name] = value }
+        return .object(object)
+    }
+
+    @Test("a thousand are accepted in one answer, counted, and found again")
+    func thousand() async throws {
+        var settings = TestService.Settings()
+        settings.payments.policy = .unlimited
+        try await TestService.run(settings) { service in
+            _ = try await service.fundedWallet(usdt: "0")
+            let items = (0..<1000).map {
+                Self.item(
+                    $0, "1.5", [("reference", .string("b-\($0)")), ("metadata", ["n": .string("\($0)")])])
+            }
+
+            let key = UUID().uuidString
+            let made = try await service.order("/tron/payouts/batch", ["payouts": .array(items)], key: key)
+            let again = try await service.order("/tron/payouts/batch", ["payouts": .array(items)], key: key)
+            let tooMany = try await service.order(
+                "/tron/payouts/batch", ["payouts": .array(items + [Self.item(1, "1")])])
+            let batch = try made.json
+            let id = try #require(batch["id"]?.string)
+            let status = try await service.send(.GET, "/tron/payouts/batches/\(id)").json
+            let history = try await service.send(.GET, "/tron/payouts/history?batch_id=\(id)&limit=200").json
+
+            #expect(made.status == 201 && again.bytes == made.bytes)
+            #expect(batch["count"]?.int64 == 1000 && batch["total"]?["USDT"]?.string == "1500.000000")
+            let numbers = batch["payouts"]?.array?.compactMap { $0["metadata"]?["n"]?.string }
+            #expect(numbers == (0..<1000).map(String.init), "in the order of the request")
+            #expect(tooMany.status == 422)
+            #expect(try tooMany.locations == ["/payouts"])
+            #expect(status["count"]?.int64 == 1000 && status["by_status"]?["pending"]?.int64 == 1000)
+            #expect(history["items"]?.array?.count == 200)
+            let created = try await service.store.events(after: 0, limit: 5000).count {
+                $0.event.type == "payout.created"
+            }
+            #expect(created == 1000, "one event for each payout")
+        }
+    }
+
+    @Test("malformed items are told, all of them by index, and nothing is accepted")
+    func malformed() async throws {
+        try await TestService.run { service in
+            _ = try await service.fundedWallet()
+            let items: [JSON] = [
+                Self.item(1, "1"), Self.item(2, "0"), ["route": "v2", "amount": "1"], Self.item(3, "x"),
+                Self.item(4, "1", [("reference", "twice")]), Self.item(5, "1", [("reference", "twice")]),
+                Self.item(6, "1", [("recipient_id", "rcp_01JDZZZZZZZZZZZZZZZZZZZZZZ")]), "text",
+            ]
+
+            let answer = try await service.order("/tron/payouts/batch", ["payouts": .array(items)])
+
+            #expect(try answer.problem() == "validation_failed")
+            #expect(
+                try answer.locations == [
+                    "/payouts/1/amount", "/payouts/2/route", "/payouts/3/amount", "/payouts/5/reference",
+                    "/payouts/6/recipient_id", "/payouts/7",
+                ])
+            #expect(
+                try await service.store.events(after: 0, limit: 100).allSatisfy {
+                    $0.event.type == "wallet.created"
+                })
+        }
+    }
+
+    @Test("each is judged after those before it; one refusal refuses all, with the code of each")
+    func refused() async throws {
+        var settings = TestService.Settings()
+        settings.payments.policy = try PayoutPolicy(json: ["v0": ["per_day": "10"]])
+        try await TestService.run(settings) { service in
+            _ = try await service.fundedWallet()
+            _ = try await service.order(
+                "/tron/payouts/v0",
+                [
+                    "recipient_address": .string(Address.stranger(9).base58), "amount": "1",
+                    "reference": "used",
+                ])
+            let items = [
+                Self.item(1, "5"), Self.item(2, "1", [("reference", "used")]), Self.item(3, "4"),
+                Self.item(4, "0.5"),
+                ["route": "direct", "recipient_id": "rcp_01JDZZZZZZZZZZZZZZZZZZZZZZ", "amount": "1"] as JSON,
+            ]
+
+            let answer = try await service.order("/tron/payouts/batch", ["payouts": .array(items)])
+            let fitting = try await service.order(
+                "/tron/payouts/batch", ["payouts": [Self.item(1, "5"), Self.item(3, "4")]])
+            let full = try await service.order("/tron/payouts/batch", ["payouts": [Self.item(4, "0.01")]])
+
+            #expect(answer.status == 422)
+            #expect(try answer.problem() == "batch_refused")
+            let errors = try #require(try answer.json["errors"]?.array)
+            #expect(
+                errors.map { "\($0["location"]?.string ?? "") \($0["code"]?.string ?? "")" } == [
+                    "/payouts/1 duplicate_reference", "/payouts/3 policy_violation",
+                    "/payouts/4 recipient_not_trusted",
+                ])
+            #expect(fitting.status == 201)
+            #expect(try full.problem() == "batch_refused")
+        }
+    }
+
+    @Test("a table is a batch too, and its errors name lines")
+    func table() async throws {
+        try await TestService.run { service in
+            _ = try await service.fundedWallet()
+            func upload(_ text: String) async throws -> TestAnswer {
+                try await service.send(
+                    .POST, "/tron/payouts/batch", text,
+                    headers: ["content-type": "text/csv", "idempotency-key": UUID().uuidString])
+            }
+            let (first, second) = (Address.stranger(81).base58, Address.stranger(82).base58)
+            let header = "route,recipient_address,amount,reference,priority,description,metadata.node\r\n"
+
+            let made = try await upload(
+                "\u{FEFF}" + header + "v0,\(first),1.5,c-1,9,\"two\nlines, \"\"quoted\"\"\",n1\r\n"
+                    + "v0,\(second),2,,,,\r\n")
+            let bad = try await upload(
+                header + "v0,\(first),1,\"a\nb\",,,\r\n\r\nv0,\(second),-2,,high,,\r\nv0,\(second)\r\n")
+            let refused = try await upload(header + "v0,\(first),1001,,,,\r\n")
+            let broken = try await upload(header + "v0,\"\(first),1,,,,\r\n")
+            let unknown = try await upload("route,colour\r\nv0,red\r\n")
+
+            #expect(made.status == 201)
+            let payouts = try #require(try made.json["payouts"]?.array)
+            #expect(payouts.count == 2 && payouts[0]["amount"]?.string == "1.500000")
+            #expect(payouts[0]["priority"]?.int64 == 9 && payouts[0]["reference"]?.string == "c-1")
+            #expect(payouts[0]["description"]?.string == "two\nlines, \"quoted\"")
+            #expect(payouts[0]["metadata"] == ["node": "n1"] && payouts[1]["metadata"] == [:])
+            #expect(try bad.problem() == "validation_failed")
+            let details = try bad.json["errors"]?.array?.map {
+                "\($0["location"]?.string ?? "") \($0["detail"]?.string?.prefix(7) ?? "")"
+            }
+            #expect(
+                Set(details ?? []) == [
+                    "/payouts/0/reference line 2:", "/payouts/1/amount line 5:",
+                    "/payouts/1/priority line 5:",
+                    "/payouts/2 line 6:",
+                ])
+            #expect(try refused.problem() == "batch_refused")
+            #expect(
+                try refused.json["errors"]?.array?.first?["detail"]?.string?.hasPrefix("line 2: ") == true)
+            #expect(broken.status == 400)
+            #expect(try broken.json["detail"]?.string?.contains("Line 2") == true)
+            #expect(try unknown.problem() == "validation_failed")
+            let elsewhere = try await service.send(
+                .POST, "/tron/payouts/v0", header,
+                headers: ["content-type": "text/csv", "idempotency-key": UUID().uuidString])
+            #expect(elsewhere.status == 415)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import StrictJSON
+import Testing
+import Tron
+
+@testable import Payments
+
+@Suite("A policy as it is configured")
+struct PolicySettingsTests {
+    @Test("what is missing has its default, null is no limit")
+    func reading() throws {
+        let policy = try PayoutPolicy(
+            json: try JSON(
+                parsing: """
+                    {"v0":{"minimum":"0.5","per_day":null,"per_recipient_per_day":"20"},
+                     "kyc":{"minimum_kyc_level":4},"all":{"per_hour":"7.25"},
+                     "approval":{"above":"12","required":2},"new_recipient_wait_seconds":90,
+                     "assets":{"TRX":{"direct":{"per_payout":"3"}}}}
+                    """))
+
+        #expect(policy.usdt.v0.minimum == 500_000)
+        #expect(policy.usdt.v0.perPayout == 1_000_000_000)
+        #expect(policy.usdt.v0.perRecipientPerDay == 20_000_000)
+        #expect(policy.usdt.v0.perDay == nil)
+        #expect(policy.usdt.kyc.minimumKYCLevel == 4)
+        #expect(policy.usdt.kyc.perPayout == 5_000_000_000)
+        #expect(policy.usdt.perHour == 7_250_000)
+        #expect(policy.usdt.perDay == 100_000_000_000)
+        #expect(policy.usdt.approval == ApprovalRule(above: 12_000_000, required: 2))
+        #expect(policy.newRecipientWait == .seconds(90))
+        #expect(policy.trx.direct.perPayout == 3_000_000)
+        #expect(policy.trx.v0 == AssetPolicy.unlimited.v0)
+    }
+
+    @Test("the defaults are the contract's")
+    func defaults() throws {
+        #expect(try PayoutPolicy(json: [:]) == .standard)
+        let usdt = PayoutPolicy.standard.usdt
+        #expect(usdt.v0.perDay == 10_000_000_000)
+        #expect(usdt.kyc.perDay == 50_000_000_000 && usdt.kyc.minimumKYCLevel == 1)
+        #expect(usdt.direct.perPayout == 10_000_000_000 && usdt.direct.perDay == 100_000_000_000)
+        #expect(usdt.perHour == 10_000_000_000 && usdt.perDay == 100_000_000_000)
+        #expect(usdt.approval == ApprovalRule(above: 5_000_000_000, required: 1))
+        #expect(PayoutPolicy.standard.trx.v0.minimum == 1)
+    }
+
+    @Test(
+        "what can't be meant is told, all of it",
+        arguments: [
+            (#"{"v0":{"minimum":0.5}}"#, ["v0.minimum"]), (#"{"v0":{"minimum":"-1"}}"#, ["v0.minimum"]),
+            (#"{"v0":{"per_payout":"1.0000001"}}"#, ["v0.per_payout"]),
+            (#"{"v0":{"minimum":null}}"#, ["v0.minimum"]),
+            (#"{"kyc":{"minimum_kyc_level":6}}"#, ["kyc.minimum_kyc_level"]),
+            (#"{"v0":{"minimum_kyc_level":1},"v1":{}}"#, ["v0.minimum_kyc_level", "v1"]),
+            (#"{"approval":{"required":-1}}"#, ["approval.required"]), (#"{"all":[]}"#, ["all"]),
+            (#"{"assets":{"EUR":{}}}"#, ["assets.EUR"]),
+            (#"{"new_recipient_wait_seconds":"1h","colour":1}"#, ["new_recipient_wait_seconds", "colour"]),
+            ("[]", ["the policy"]),
+        ])
+    func refusals(text: String, places: [String]) throws {
+        let json = try JSON(parsing: text)
+
+        let error = #expect(throws: PolicySettingsError.self) { try PayoutPolicy(json: json) }
+
+        let reasons = try #require(error?.reasons)
+        #expect(reasons.count == places.count, "\(reasons)")
+        for place in places { #expect(reasons.contains { $0.hasPrefix(place + " ") }, "\(reasons)") }
+    }
+}
