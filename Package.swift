@@ -83,7 +83,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Payments",
-            dependencies: ["Tron", "TronNode", "StrictJSON", crypto, logging, metrics, lifecycle],
+            dependencies: [
+                "Tron", "TronNode", "StrictJSON", crypto, cryptoExtras, logging, metrics, lifecycle,
+            ],
             swiftSettings: strict),
         .target(
             name: "PaymentStores", dependencies: ["Payments", "Tron", "StrictJSON", grdb, logging],
@@ -113,6 +115,23 @@ let package = Package(
             dependencies: ["Tron", "TronDevnet", arguments, lifecycle, logging, signals],
             swiftSettings: strict),
 
+        // The world that the engine is simulated in: a store in memory, a chain, a network, and what goes wrong.
+        .target(
+            name: "Simulation",
+            dependencies: ["Payments", "TronNode", "Tron", "StrictJSON", crypto, logging],
+            path: "Tests/Simulation", swiftSettings: strict),
+        .executableTarget(
+            name: "simulate", dependencies: ["Simulation", arguments], path: "Tests/SimulateCommand",
+            swiftSettings: strict),
+        .testTarget(
+            name: "TronNodeHTTPTests",
+            dependencies: ["TronNodeHTTP", "TronNode", "Tron", "StrictJSON", logging],
+            swiftSettings: strict),
+        .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
+        .testTarget(
+            name: "PaymentsTests",
+            dependencies: ["Payments", "Simulation", "TronNode", "Tron", "StrictJSON", crypto, logging],
+            swiftSettings: strict),
         // Starts the built programs: it depends on them so that they are built, and calls nothing of theirs.
         .testTarget(
             name: "AcceptanceTests",
@@ -135,7 +154,7 @@ let package = Package(
             resources: [.copy("Vectors")], swiftSettings: strict),
         .testTarget(
             name: "PaymentStoresTests",
-            dependencies: ["PaymentStores", "Payments", "Tron", "StrictJSON", grdb],
+            dependencies: ["PaymentStores", "Payments", "Simulation", "Tron", "StrictJSON", grdb],
             swiftSettings: strict),
         .testTarget(
             name: "TronNodeTests", dependencies: ["TronNode", "Tron", "StrictJSON"],

@@ -3,7 +3,7 @@
 readonly EX_USAGE=64 EX_UNAVAILABLE=69 EX_SOFTWARE=70
 
 # The libraries that the package links, and what the scripts themselves call.
-readonly DEBIAN_PACKAGES=(libsecp256k1-dev libsqlite3-dev curl jq)
+DEBIAN_PACKAGES=(libsecp256k1-dev libsqlite3-dev curl jq)
 
 say() { printf '%s\n' "$*"; }
 

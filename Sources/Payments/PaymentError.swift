@@ -37,11 +37,14 @@ public struct PaymentError: Error, Sendable {
 
     /// One value that is not acceptable.
     public struct Offence: Hashable, Sendable {
+        /// In a refused batch: the code that the item alone would have got.
+        public var code: Code?
         /// A JSON pointer into the body ("/amount"), or "path:address", "query:limit", "header:Idempotency-Key".
         public let location: String
         public let detail: String
 
-        public init(_ location: String, _ detail: String) {
+        public init(_ location: String, _ detail: String, code: Code? = nil) {
+            self.code = code
             self.location = location
             self.detail = detail
         }
@@ -50,7 +53,7 @@ public struct PaymentError: Error, Sendable {
     public let code: Code
     /// For the caller; never a secret.
     public let reason: String
-    /// For `validationFailed`.
+    /// For `validationFailed` and `batchRefused`.
     public var offences: [Offence] = []
     /// For `policyViolation`.
     public var rule: String?
@@ -58,6 +61,8 @@ public struct PaymentError: Error, Sendable {
     public var walletID: WalletID?
     /// For `duplicateReference`.
     public var payoutID: PayoutID?
+    /// For `recipientExists`.
+    public var recipientID: RecipientID?
     /// What led to it; for the log only.
     public var cause: (any Error)?
 

@@ -14,8 +14,8 @@ struct LucidCommand: AsyncParsableCommand {
             """,
         version: BuildVersion.current.version,
         subcommands: [
-            ServeCommand.self, TokenCommand.self, WalletCommand.self, AuditCommand.self, ConfigCommand.self,
-            HealthCommand.self, VersionCommand.self,
+            ServeCommand.self, TokenCommand.self, KYCCommand.self, WalletCommand.self, AuditCommand.self,
+            ConfigCommand.self, HealthCommand.self, VersionCommand.self,
         ])
 
     /// Runs the command, and ends with an exit code of sysexits whatever comes.

@@ -60,7 +60,9 @@ struct ServeTests {
         let service = try await LucidService.start(
             in: ScratchFolder(), node: node.url, ["LUCID_METRICS_PORT": port])
 
-        #expect(try await service.ask(.get, "/health/ready").status == 200)
+        try await eventually("the service is ready") {
+            try await service.ask(.get, "/health/ready").status == 200 ? true : nil
+        }
         try await eventually("an error in the log") {
             service.program.errors.contains("metrics are not served") ? true : nil
         }
@@ -111,7 +113,9 @@ struct ServeTests {
         try await relay.run { proxy in
             let service = try await LucidService.start(
                 in: ScratchFolder(), node: node.url, ["LUCID_NODE_PROXY": proxy])
-            #expect(try await service.ask(.get, "/health/ready").status == 200)
+            try await eventually("the service is ready") {
+                try await service.ask(.get, "/health/ready").status == 200 ? true : nil
+            }
             #expect(try await service.program.stop() == 0)
         }
 

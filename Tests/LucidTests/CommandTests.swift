@@ -27,8 +27,24 @@ struct CommandTests {
         ["token", "--subject", "a", "--role", "admin", "--ttl", "366d"], ["wallet", "create"],
         ["wallet", "create", "--name", ""], ["wallet", "create", "--name", "a", "--label", "b"],
         ["wallet", "import", "--name", "a", "--watch", "T", "--key-file", "f"], ["serve", "--port", "1"],
-        ["vault", "rotate"], ["nothing"],
+        ["vault", "rotate"], ["nothing"], ["kyc", "attest", "--issuer", "a"], kyc(level: "6"), kyc(to: "T"),
+        kyc(more: ["--ttl", "0s"]), kyc(more: ["--max-amount", "1e3"]),
     ]
+
+    private static func kyc(
+        level: String = "3", to recipient: String = "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", more: [String] = []
+    ) -> [String] {
+        ["kyc", "attest", "--key", "k.pem", "--issuer", "a", "--recipient", recipient, "--level", level]
+            + more
+    }
+
+    @Test("an attestation is asked for with all that it says")
+    func attest() throws {
+        let command = try KYCAttestCommand.parse(
+            Array(Self.kyc(more: ["--max-amount", "250.5", "--ttl", "15m"]).dropFirst(2)))
+
+        #expect(command.level == 3 && command.maxAmount == "250.5" && command.ttl == "15m")
+    }
 
     @Test("what cannot be meant is refused with the exit code of usage", arguments: refusedCases)
     func refused(arguments: [String]) {

@@ -86,6 +86,10 @@ struct SettingValueTests {
         Case("LUCID_RATE_LIMIT", "600"), Case("LUCID_RATE_LIMIT", "0/60s"),
         Case("LUCID_RATE_LIMIT", "5/500ms"),
         Case("LUCID_LOG_LEVEL", "loud"), Case("LUCID_LOG_FORMAT", "xml"),
+        Case("LUCID_POLICY", "{"), Case("LUCID_POLICY", "/nowhere.json"),
+        Case("LUCID_POLICY", #"{"v0":{"minimum":1,"colour":"red"}}"#), Case("LUCID_KYC_ISSUERS", "{}"),
+        Case("LUCID_KYC_ISSUERS", "/nowhere.json"),
+        Case("LUCID_KYC_ISSUERS", #"{"issuers":[{"iss":"a","jwks":{"keys":[{"kty":"RSA"}]}}]}"#),
     ]
 
     @Test("anything else is refused, and the variable named", arguments: badCases)
@@ -101,8 +105,7 @@ struct SettingValueTests {
 
     static let unsupportedCases = [
         Case("LUCID_STORE_URL", "mongodb://localhost/lucid?replicaSet=rs0"),
-        Case("LUCID_CACHE_URL", "redis://localhost"), Case("LUCID_KYC_ISSUERS", #"{"issuers":[]}"#),
-        Case("LUCID_POLICY", #"{"v0":{"minimum":"1"}}"#), Case("LUCID_HARDWARE_LIFETIME", "2h"),
+        Case("LUCID_CACHE_URL", "redis://localhost"), Case("LUCID_HARDWARE_LIFETIME", "2h"),
     ]
 
     @Test("what this version can't do is refused, not ignored", arguments: unsupportedCases)
@@ -113,6 +116,20 @@ struct SettingValueTests {
 
         #expect(problems.count == 1)
         #expect(problems.first?.contains("this version does not support") == true)
+    }
+
+    @Test("limits and issuers may be the JSON itself, or a file")
+    func payoutRules() async throws {
+        let folder = try ScratchFolder()
+        let defaults = try await folder.configuration([:])
+        let configured = try await folder.configuration([
+            "LUCID_POLICY": #"{"v0":{"per_day":"25"},"approval":{"required":3}}"#,
+            "LUCID_KYC_ISSUERS": #"{"issuers":[]}"#,
+        ])
+
+        #expect(defaults.payments.policy == .standard)
+        #expect(configured.payments.policy.usdt.v0.perDay == 25_000_000)
+        #expect(configured.payments.policy.usdt.approval.required == 3)
     }
 
     @Test("set to nothing is not set")

@@ -66,6 +66,52 @@ struct ContractTests {
         }
     }
 
+    @Test("the document that is served is the contract, with the paths that are built")
+    func servedDocument() throws {
+        let told = ContractDocument.json(of: served, basePath: "/api")
+
+        var expected = try #require(Self.json(document).object)
+        var paths: JSONObject = [:]
+        for (path, item) in try #require(expected["paths"]?.object).members {
+            var kept = try #require(item.object)
+            for (key, value) in kept.members {
+                guard let id = value["operationId"]?.string, !served.contains(where: { $0.id == id }) else {
+                    continue
+                }
+                kept[key] = nil
+            }
+            if kept.members.contains(where: { $0.value["operationId"] != nil }) {
+                paths[path] = .object(kept)
+            }
+        }
+        expected["paths"] = .object(paths)
+        expected["servers"] = [["url": "/api"]]
+        #expect(told == .object(expected))
+        #expect(paths.count > 30)
+    }
+
+    /// A node of YAML as JSON; times and the like are texts.
+    private static func json(_ node: Node) -> JSON {
+        switch node {
+        case .mapping(let mapping):
+            var object: JSONObject = [:]
+            for (key, value) in mapping { object[key.string ?? ""] = json(value) }
+            return .object(object)
+        case .sequence(let sequence): return .array(sequence.map(json))
+        case .scalar(let scalar):
+            if scalar.style == .plain {
+                if let bool = node.bool { return .bool(bool) }
+                if let number = node.int { return .number(JSONNumber(number)) }
+                if let number = node.float, number == number.rounded() {
+                    return .number(JSONNumber(Int(number)))
+                }
+                if node.null != nil { return .null }
+            }
+            return .string(scalar.string)
+        case .alias: return .null
+        }
+    }
+
     @Test("the codes of problems are the contract's, with its statuses")
     func codes() throws {
         let schema = document["components"]?["schemas"]?["ProblemCode"]
@@ -80,6 +126,13 @@ struct ContractTests {
             else { continue }
             #expect(code.status == status, "\(code.rawValue)")
         }
+    }
+
+    @Test("the rules that a refusal may name are the contract's")
+    func rules() throws {
+        let rule = document["components"]?["schemas"]?["Problem"]?["properties"]?["rule"]
+        let told = rule?["enum"]?.sequence?.compactMap { $0.string } ?? []
+        #expect(Set(told) == Set(PolicyRuleName.allCases.map(\.rawValue)))
     }
 
     @Test("roles give what the contract's table says")

@@ -7,6 +7,7 @@ import PaymentStores
 import Payments
 import ServiceLifecycle
 import StrictJSON
+import Synchronization
 import Testing
 import Tron
 import TronDevnet
@@ -33,6 +34,19 @@ struct TestService: Sendable {
         }
         return key
     }()
+
+    /// What `body` returns, run with a service of its own.
+    static func running<Value: Sendable>(
+        _ body: @Sendable (TestService) async throws -> Value
+    ) async throws -> Value {
+        let value = Mutex<Value?>(nil)
+        try await run { service in
+            let result = try await body(service)
+            value.withLock { $0 = result }
+        }
+        let result = value.withLock { $0 }
+        return try #require(result)
+    }
 
     /// Runs `body` with a service of its own.
     static func run(

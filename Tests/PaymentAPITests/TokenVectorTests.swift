@@ -63,6 +63,24 @@ struct TokenVectorTests {
         #expect(Role.admin.permissions == Set(Permission.allCases))
     }
 
+    @Test("a symmetric key of a JWK set verifies what is signed with it")
+    func symmetricKey() async throws {
+        let secret = [UInt8](repeating: 0x4B, count: 32)
+        let jwks = #"{"keys":[{"kty":"oct","kid":"s","k":"S0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0s"}]}"#
+        let verifier = try await TokenVerifier(
+            TokenSettings(issuer: "i", audience: "a", secret: nil, jwks: jwks))
+        let now = Timestamp(milliseconds: 1_800_000_000_000)
+        let token = try await TokenIssuer(secret: secret, issuer: "i", audience: "a").token(
+            subject: "s", roles: [.viewer], scope: nil, lifetime: .seconds(60), at: now, id: "1")
+
+        #expect(try verifier.session(of: token, at: now).subject == "s")
+        await #expect(throws: TokenSettingsError.self) {
+            let short = #"{"keys":[{"kty":"oct","kid":"s","k":"S0tL"}]}"#
+            _ = try await TokenVerifier(
+                TokenSettings(issuer: "i", audience: "a", secret: nil, jwks: short))
+        }
+    }
+
     @Test("a short secret, or none, is refused")
     func secrets() async {
         await #expect(throws: TokenSettingsError.self) {

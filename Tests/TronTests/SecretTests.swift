@@ -51,11 +51,11 @@ struct SecretTests {
             let pattern = MemoryPattern(randomByteCount: 32)
             var key: PrivateKey? = try pattern.withBytes { try use.run($0) }
             try #require(key != nil)
-            #expect(try pattern.occurrences() > 0, "the key is there while it lives")
+            #expect(try pattern.isFound(), "the key is there while it lives")
 
             key = nil
 
-            #expect(try pattern.occurrences() == 0, "\(use) leaves the key behind")
+            #expect(try !pattern.isFound(), "\(use) leaves the key behind")
             #expect(key == nil)
         }
     }
@@ -69,12 +69,12 @@ struct SecretTests {
             key?.privateKey.withBytes { MemoryPattern(copying: $0) }
         }
         try #require(patterns.count == 2)
-        for pattern in patterns { #expect(try pattern.occurrences() > 0) }
+        for pattern in patterns { #expect(try pattern.isFound()) }
 
         parent = nil
         child = nil
 
-        for pattern in patterns { #expect(try pattern.occurrences() == 0) }
+        for pattern in patterns { #expect(try !pattern.isFound()) }
         #expect(parent == nil && child == nil)
     }
     #endif

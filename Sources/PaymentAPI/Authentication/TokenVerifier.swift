@@ -33,7 +33,7 @@ public struct TokenVerifier: Sendable {
     private let audience: String
     private let keys: [VerificationKey]
 
-    private enum Limits {
+    fileprivate enum Limits {
         /// Clocks of issuers may be so far from ours.
         static let leewaySeconds: Int64 = 30
         /// RFC 7518 section 3.2: a key as long as the hash.
@@ -100,7 +100,7 @@ public struct TokenVerifier: Sendable {
     }
 
     /// The bytes of unpadded base64url (RFC 7515 section 2), nil for anything else.
-    private static func bytes(_ part: Substring) -> [UInt8]? {
+    fileprivate static func bytes(_ part: Substring) -> [UInt8]? {
         guard part.utf8.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "/") }) else { return nil }
         var text = part.replacing("-", with: "+").replacing("_", with: "/")
         text += String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
@@ -161,10 +161,22 @@ private struct VerificationKey: Sendable {
             throw TokenSettingsError(reason: "key \(name) of the JWK set is for another algorithm")
         }
         do {
-            let keys = JWTKeyCollection()
-            try await keys.add(jwk: JWK(json: entry.text))
-            let implementation = try await keys.getKey(for: JWKIdentifier(string: name), alg: algorithm)
+            let implementation: any JWTAlgorithm
+            if algorithm == "HS256" {
+                // JWTKit has no JWK of this kind: the key is `k` (RFC 7518 section 6.4).
+                let secret = entry["k"]?.string.flatMap { TokenVerifier.bytes($0[...]) } ?? []
+                guard secret.count >= TokenVerifier.Limits.secretBytesMin else {
+                    throw TokenSettingsError(reason: "key \(name) of the JWK set has less than 32 bytes")
+                }
+                implementation = try await JWTKeyCollection.hs256(secret)
+            } else {
+                let keys = JWTKeyCollection()
+                try await keys.add(jwk: JWK(json: entry.text))
+                implementation = try await keys.getKey(for: JWKIdentifier(string: name), alg: algorithm)
+            }
             return Self(algorithm: algorithm, name: name, implementation: implementation)
+        } catch let error as TokenSettingsError {
+            throw error
         } catch {
             throw TokenSettingsError(reason: "key \(name) of the JWK set cannot be read")
         }

@@ -50,6 +50,7 @@ struct Problem: Error, Sendable {
         if let rule = error.rule { members["rule"] = .string(rule) }
         if let id = error.walletID { members["wallet_id"] = .string(id.text) }
         if let id = error.payoutID { members["payout_id"] = .string(id.text) }
+        if let id = error.recipientID { members["recipient_id"] = .string(id.text) }
     }
 
     /// The document.
@@ -62,7 +63,12 @@ struct Problem: Error, Sendable {
         object["request_id"] = .string(requestID)
         if !offences.isEmpty {
             object["errors"] = .array(
-                offences.map { ["location": .string($0.location), "detail": .string($0.detail)] })
+                offences.map { offence in
+                    var entry: JSONObject = ["location": .string(offence.location)]
+                    if let code = offence.code { entry["code"] = .string(code.rawValue) }
+                    entry["detail"] = .string(offence.detail)
+                    return .object(entry)
+                })
         }
         for member in members.members { object[member.key] = member.value }
         if let retryAfterSeconds { object["retry_after"] = .number(JSONNumber(retryAfterSeconds)) }

@@ -7,7 +7,7 @@ extension ImportSource {
     private enum Kind: String, CaseIterable {
         case privateKey = "private_key"
         case recoveryPhrase = "recovery_phrase"
-        case watch, hardware
+        case keystore, watch, hardware
     }
 
     private static let pathRule = TextRule(length: 0...64)
@@ -20,6 +20,7 @@ extension ImportSource {
         switch kind {
         case .privateKey: source = Self.privateKey(in: &object)
         case .recoveryPhrase: source = Self.recoveryPhrase(in: &object)
+        case .keystore: source = Self.keystore(in: &object)
         case .watch: source = object.address("address").map { .watch($0) }
         case .hardware: source = Self.hardware(in: &object)
         }
@@ -58,6 +59,13 @@ extension ImportSource {
         }
     }
 
+    private static func keystore(in object: inout ObjectReader) -> Self? {
+        let keystore = object.keystore("keystore")
+        let password = object.text("password", TextRule(length: 1...1024, allowsControls: true))
+        guard let keystore, let password else { return nil }
+        return .keystore(keystore, password: password)
+    }
+
     private static func hardware(in object: inout ObjectReader) -> Self? {
         let address = object.address("address")
         let path = path(in: &object)
@@ -74,5 +82,18 @@ extension ImportSource {
             return (text, nil)
         }
         return (text, path)
+    }
+}
+
+extension ObjectReader {
+    /// A keystore by its form; whether a password opens it shows only later.
+    mutating func keystore(_ key: String) -> Keystore? {
+        guard let value = value(key) else { return nil }
+        do {
+            return try Keystore(json: value)
+        } catch {
+            offences.add(place(of: key), error.reason)
+            return nil
+        }
     }
 }

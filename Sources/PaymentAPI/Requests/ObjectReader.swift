@@ -63,6 +63,13 @@ struct ObjectReader {
         return text
     }
 
+    /// true or false.
+    mutating func flag(_ key: String, _ presence: Presence = .required) -> Bool? {
+        guard let value = value(key, presence) else { return nil }
+        if value.bool == nil { offences.add(place(of: key), "must be true or false") }
+        return value.bool
+    }
+
     /// A whole number within `range`.
     mutating func integer(
         _ key: String, in range: ClosedRange<Int64>, _ presence: Presence = .required

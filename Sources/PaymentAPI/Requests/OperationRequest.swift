@@ -10,6 +10,10 @@ struct OperationRequest: Sendable {
     let query: [QueryItem]
     /// Nil where the operation takes none, or none was sent where it is optional.
     let body: JSON?
+    /// The body, where it is no JSON but a table.
+    let csv: String?
+    /// What the caller wants to be answered with.
+    let accept: String?
     /// Nil only where the operation is open to everybody.
     let session: Session?
     let caller: Caller
@@ -37,7 +41,7 @@ struct IdempotencyContext: Hashable, Sendable {
 /// Reads what a request says. Everything that is not acceptable is collected; `check` tells all of it.
 struct RequestReader {
     let offences = OffenceList()
-    private let request: OperationRequest
+    let request: OperationRequest
 
     /// - Parameter query: names of parameters that the operation has; others, and one twice, are noted.
     init(_ request: OperationRequest, query names: Set<String> = []) {

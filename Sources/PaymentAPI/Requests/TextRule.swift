@@ -1,7 +1,9 @@
-/// What a text may be: its length in Unicode scalars, and whether line breaks are part of it. Control characters never are.
+/// What a text may be: its length in Unicode scalars, and whether line breaks are part of it.
 struct TextRule: Sendable {
     let length: ClosedRange<Int>
     var allowsLines = false
+    /// Passwords may be anything that can be typed.
+    var allowsControls = false
 
     /// Anything that a value with a form of its own can have, which is judged by that form.
     static let anything = Self(length: 0...1_000_000)
@@ -11,6 +13,9 @@ struct TextRule: Sendable {
     static let memo = Self(length: 1...200)
     static let reference = Self(length: 1...128)
     static let description = Self(length: 0...500, allowsLines: true)
+    static let reason = Self(length: 0...500, allowsLines: true)
+    static let givenReason = Self(length: 1...500, allowsLines: true)
+    static let attestation = Self(length: 0...8192)
     static let metadataName = Self(length: 0...64)
     static let metadataValue = Self(length: 0...512)
     static let metadataEntriesMax = 32
@@ -21,6 +26,7 @@ struct TextRule: Sendable {
         guard length.contains(scalars.count) else {
             return "must have \(length.lowerBound) to \(length.upperBound) characters"
         }
+        if allowsControls { return nil }
         let hasControls = scalars.contains { scalar in
             guard scalar.properties.generalCategory == .control else { return false }
             return !(allowsLines && (scalar == "\n" || scalar == "\t"))

@@ -37,6 +37,10 @@ struct Operation: Sendable {
     let access: Access
     var idempotency: IdempotencyUse = .ignored
     var body: BodyUse = .none
+    /// Bytes of a body, at most.
+    var bodyBytesMax = BodyUse.bytesMax
+    /// Whether the body may be a table too (`text/csv`).
+    var acceptsCSV = false
     /// Whether it honours `Prefer: wait`.
     var waits = false
     /// The verb under which a refusal stands in the audit trail; nil for reads.

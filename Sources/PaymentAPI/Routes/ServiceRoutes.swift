@@ -6,6 +6,8 @@ import StrictJSON
 struct ServiceRoutes: Sendable {
     let health: HealthService
     let version: String
+    /// The contract, as far as it is built.
+    let contract: JSON
 
     var operations: [Operation] {
         [
@@ -14,6 +16,8 @@ struct ServiceRoutes: Sendable {
             Operation(
                 id: "getReadiness", method: .get, path: "/health/ready", access: .open, handle: readiness),
             Operation(
+                id: "getOpenAPI", method: .get, path: "/openapi.json", access: .open, handle: openAPI),
+            Operation(
                 id: "getSession", method: .get, path: "/auth/session", access: .session, handle: session),
         ]
     }
@@ -21,6 +25,11 @@ struct ServiceRoutes: Sendable {
     private func liveness(_ request: OperationRequest) throws -> Answer {
         try RequestReader(request).check()
         return Answer(["status": "ok", "version": .string(version)])
+    }
+
+    private func openAPI(_ request: OperationRequest) throws -> Answer {
+        try RequestReader(request).check()
+        return Answer(contract)
     }
 
     private func readiness(_ request: OperationRequest) async throws -> Answer {

@@ -6,6 +6,7 @@ import Tron
 /// Transfers of USDT and TRX, and the transactions that come of them.
 struct TransferRoutes: Sendable {
     let transfers: TransferService
+    let transactions: TransactionService
 
     var operations: [Operation] {
         [
@@ -17,6 +18,13 @@ struct TransferRoutes: Sendable {
                 id: "transferTrx", method: .post, path: "/tron/trx/transfer",
                 access: .permission(.writeTransfers), idempotency: .required, body: .required, waits: true,
                 audited: "transaction.create", handle: { try await transfer(.trx, $0) }),
+            Operation(
+                id: "listTransactions", method: .get, path: "/tron/transactions",
+                access: .permission(.readWallets), handle: list),
+            Operation(
+                id: "cancelTransaction", method: .post,
+                path: "/tron/transactions/{transaction_id}/cancel", access: .permission(.writeTransfers),
+                audited: "transaction.cancel", handle: cancel),
             Operation(
                 id: "getTransaction", method: .get, path: "/tron/transactions/{transaction_id}",
                 access: .permission(.readWallets), waits: true, handle: get),
@@ -44,11 +52,36 @@ struct TransferRoutes: Sendable {
         order.feeLimit = feeLimit
         order.metadata = metadata
         let record = try await transfers.order(
-            order, by: request.caller, idempotency: request.claim(answering: Self.made))
-        guard let wait = request.wait else { return Self.made(record) }
-        var answer = Self.made(record)
-        answer.body = try await rendered(try await final(record.id, within: wait))
-        return answer
+            order, by: request.caller, idempotency: request.claim(answering: Answer.made))
+        return try await transfers.answer(record, to: request)
+    }
+
+    private func list(_ request: OperationRequest) async throws -> Answer {
+        let query = QueryReader(request, ["wallet_id", "status", "kind", "from", "to", "limit", "cursor"])
+        var filter = TransactionFilter()
+        filter.walletID = query.identifier("wallet_id", of: WalletID.self)
+        filter.status = query.word("status", of: TransactionStatus.self)
+        filter.kind = query.word("kind", of: TransactionKind.self)
+        (filter.from, filter.to) = query.range()
+        let (limit, position) = (query.limit(), query.position())
+        try query.check()
+        let found = try await transactions.list(filter, after: position, limit: limit + 1)
+        let head = await transfers.headNumber()
+        return Answer(
+            query.page(found, limit: limit) { record in
+                (
+                    ListPosition(createdAt: record.createdAt, id: record.id.text),
+                    record.json(confirmations: record.confirmations(atHead: head))
+                )
+            })
+    }
+
+    private func cancel(_ request: OperationRequest) async throws -> Answer {
+        let reader = RequestReader(request)
+        let id = reader.identifier(path: "transaction_id", of: TransactionRecordID.self)
+        try reader.check()
+        guard let id else { throw Problem(.internalError) }
+        return Answer(try await transactions.cancel(id, by: request.caller).json())
     }
 
     private func get(_ request: OperationRequest) async throws -> Answer {
@@ -56,23 +89,35 @@ struct TransferRoutes: Sendable {
         let id = reader.identifier(path: "transaction_id", of: TransactionRecordID.self)
         try reader.check()
         guard let id else { throw Problem(.internalError) }
-        guard let wait = request.wait else {
-            return Answer(bytes: try await rendered(try await transfers.transaction(id)))
-        }
-        return Answer(bytes: try await rendered(try await final(id, within: wait)))
+        var record = try await transfers.transaction(id)
+        if let wait = request.wait { record = try await transfers.final(id, within: wait) }
+        return Answer(record.json(confirmations: await transfers.confirmations(of: record)))
+    }
+}
+
+extension TransferService {
+    /// The answer to an order that made `record`: as it is, or, where the caller prefers to wait, as it is then.
+    func answer(_ record: TransactionRecord, to request: OperationRequest) async throws -> Answer {
+        guard let wait = request.wait else { return .made(record) }
+        let final = try await final(record.id, within: wait)
+        return .made(final, confirmations: await confirmations(of: final))
     }
 
-    private func final(_ id: TransactionRecordID, within wait: Duration) async throws -> TransactionRecord {
+    /// The record as soon as it is final, or as it is after `wait`.
+    fileprivate func final(
+        _ id: TransactionRecordID, within wait: Duration
+    ) async throws -> TransactionRecord {
         try await Waiting.until(
-            { try await transfers.transaction(id, whenFinalOrAfter: wait) },
-            then: { try await transfers.transaction(id) })
+            { try await transaction(id, whenFinalOrAfter: wait) }, then: { try await transaction(id) })
     }
+}
 
-    private func rendered(_ record: TransactionRecord) async throws -> [UInt8] {
-        record.json(confirmations: await transfers.confirmations(of: record)).encoded()
-    }
+extension Answer {
+    /// 201 with a transaction, as it was accepted.
+    static func made(_ record: TransactionRecord) -> Answer { made(record, confirmations: nil) }
 
-    private static func made(_ record: TransactionRecord) -> Answer {
-        Answer(201, record.json(), location: "/tron/transactions/\(record.id.text)")
+    fileprivate static func made(_ record: TransactionRecord, confirmations: Int64?) -> Answer {
+        Answer(
+            201, record.json(confirmations: confirmations), location: "/tron/transactions/\(record.id.text)")
     }
 }

@@ -10,6 +10,9 @@ struct WalletRoutes: Sendable {
     var operations: [Operation] {
         [
             Operation(
+                id: "listWallets", method: .get, path: "/tron/wallets", access: .permission(.readWallets),
+                handle: list),
+            Operation(
                 id: "createWallet", method: .post, path: "/tron/wallets/create",
                 access: .permission(.writeWallets), idempotency: .optional, body: .required,
                 audited: "wallet.create", handle: create),
@@ -20,6 +23,18 @@ struct WalletRoutes: Sendable {
             Operation(
                 id: "getWallet", method: .get, path: "/tron/wallets/{wallet_id}",
                 access: .permission(.readWallets), handle: get),
+            Operation(
+                id: "updateWallet", method: .patch, path: "/tron/wallets/{wallet_id}",
+                access: .permission(.writeWallets), body: .required, audited: "wallet.update",
+                handle: update),
+            Operation(
+                id: "backupWallet", method: .post, path: "/tron/wallets/{wallet_id}/backup",
+                access: .permission(.backUpWallets), body: .required, audited: "wallet.backup",
+                handle: backUp),
+            Operation(
+                id: "restoreWallet", method: .post, path: "/tron/wallets/{wallet_id}/restore",
+                access: .permission(.backUpWallets), body: .required, audited: "wallet.restore",
+                handle: restore),
             Operation(
                 id: "getWalletBalance", method: .get, path: "/tron/wallets/{wallet_id}/balance",
                 access: .permission(.readWallets), handle: balance),
@@ -66,6 +81,62 @@ struct WalletRoutes: Sendable {
             source, name: name, labels: labels, by: request.caller,
             idempotency: request.claim(answering: Self.made))
         return Self.made(wallet)
+    }
+
+    private func list(_ request: OperationRequest) async throws -> Answer {
+        let query = QueryReader(request, ["kind", "status", "address", "limit", "cursor"])
+        let kind = query.word("kind", of: WalletKind.self)
+        let status = query.word("status", of: WalletStatus.self)
+        let address = query.address("address")
+        let (limit, position) = (query.limit(), query.position())
+        try query.check()
+        let found = try await wallets.list(
+            kind: kind, status: status, at: address, after: position, limit: limit + 1)
+        return Answer(
+            query.page(found, limit: limit) { wallet in
+                (ListPosition(createdAt: wallet.createdAt, id: wallet.id.text), wallet.json)
+            })
+    }
+
+    private func update(_ request: OperationRequest) async throws -> Answer {
+        let reader = RequestReader(request)
+        let id = reader.identifier(path: "wallet_id", of: WalletID.self)
+        var body = reader.body()
+        var update = WalletUpdate()
+        update.name = body.text("name", .name, .optional)
+        if body.value("labels", .optional) != nil { update.labels = body.metadata("labels") }
+        update.status = body.word("status", of: WalletStatus.self, .optional)
+        body.refuseUnknown()
+        if request.body?.object?.isEmpty == true { reader.offences.add("", "says nothing to change") }
+        try reader.check()
+        guard let id else { throw Problem(.internalError) }
+        return Answer(try await wallets.update(id, update, by: request.caller).json)
+    }
+
+    private func backUp(_ request: OperationRequest) async throws -> Answer {
+        let reader = RequestReader(request)
+        let id = reader.identifier(path: "wallet_id", of: WalletID.self)
+        var body = reader.body()
+        let password = body.text("password", TextRule(length: 12...1024, allowsControls: true))
+        body.refuseUnknown()
+        try reader.check()
+        guard let id, let password else { throw Problem(.internalError) }
+        return Answer(201, try await wallets.backUp(id, password: password, by: request.caller).json)
+    }
+
+    private func restore(_ request: OperationRequest) async throws -> Answer {
+        let reader = RequestReader(request)
+        let id = reader.identifier(path: "wallet_id", of: WalletID.self)
+        var body = reader.body()
+        let keystore = body.keystore("keystore")
+        let password = body.text("password", TextRule(length: 1...1024, allowsControls: true))
+        let name = body.text("name", .name, .optional)
+        body.refuseUnknown()
+        try reader.check()
+        guard let id, let keystore, let password else { throw Problem(.internalError) }
+        let (wallet, isNew) = try await wallets.restore(
+            id, from: keystore, password: password, name: name ?? "restored", by: request.caller)
+        return isNew ? Self.made(wallet) : Answer(wallet.json)
     }
 
     private func get(_ request: OperationRequest) async throws -> Answer {

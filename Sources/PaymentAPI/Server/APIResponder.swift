@@ -27,16 +27,31 @@ struct APIResponder: HTTPResponder {
         basePath = configuration.basePath
         desk = IdempotencyDesk(store: system.store)
         rates = RateLimiter(configuration.rateLimit)
-        routes = RouteTable(Self.operations(of: system, version: configuration.version))
+        routes = RouteTable(
+            Self.operations(
+                of: system, version: configuration.version, basePath: configuration.basePath))
     }
 
     /// Every operation that is served.
-    static func operations(of system: PaymentSystem, version: String) -> [Operation] {
-        NetworkRoutes(system: system, serviceVersion: version).operations
+    static func operations(of system: PaymentSystem, version: String, basePath: String = "") -> [Operation] {
+        let operations =
+            NetworkRoutes(system: system, serviceVersion: version).operations
             + WalletRoutes(wallets: system.wallets).operations
-            + TransferRoutes(transfers: system.transfers).operations
+            + TransferRoutes(transfers: system.transfers, transactions: system.transactions).operations
+            + TokenRoutes(system: system).operations
+            + StakingRoutes(staking: system.staking, transfers: system.transfers).operations
             + PayoutRoutes(payouts: system.payouts).operations
-            + ServiceRoutes(health: system.health, version: version).operations
+            + PayoutDecisionRoutes(payouts: system.payouts).operations
+            + PayoutListRoutes(payouts: system.payouts, clock: system.clock).operations
+            + StatementRoutes(statements: system.statements).operations
+            + BatchRoutes(payouts: system.payouts).operations
+            + RecipientRoutes(recipients: system.recipients).operations
+        func service(telling contract: JSON) -> [Operation] {
+            ServiceRoutes(health: system.health, version: version, contract: contract).operations
+        }
+        // The contract tells of its own operation too.
+        let all = operations + service(telling: .null)
+        return operations + service(telling: ContractDocument.json(of: all, basePath: basePath))
     }
 
     func respond(to request: Request, context: Context) async throws -> Response {

@@ -39,12 +39,15 @@ public struct APIServer: Service {
     /// - Throws: where the port can't be bound or the TLS files can't be read.
     public func run() async throws {
         let onListening = onListening
+        // Whoever composes the service says where it listens, once; the framework need not.
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .notice)
         let application = Application(
             responder: responder, server: try server,
             configuration: .init(
                 address: .hostname(configuration.host, port: configuration.port), backlog: Limits.backlog),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
-            logger: logger)
+            logger: quiet)
         try await application.run()
     }
 

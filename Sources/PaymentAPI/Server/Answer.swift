@@ -8,6 +8,8 @@ struct Answer: Sendable {
     var location: String?
     /// JSON.
     var body: [UInt8]
+    /// A body that is too long to be held; in place of `body`.
+    var stream: AnswerStream?
 
     init(_ status: Int, _ json: JSON, location: String? = nil) {
         self.status = status
@@ -33,6 +35,20 @@ struct Answer: Sendable {
         body = stored.body
     }
 
+    /// 200 with what `stream` writes.
+    init(_ stream: AnswerStream) {
+        status = 200
+        body = []
+        self.stream = stream
+    }
+
     /// The answer as it is kept for replays.
     var stored: StoredAnswer { StoredAnswer(status: status, location: location, body: body) }
+}
+
+/// A body that is made while it is sent, piece by piece, so that it needs no memory of its own length.
+struct AnswerStream: Sendable {
+    let mediaType: String
+    /// Hands each piece over; returns once all are sent.
+    let write: @Sendable (_ send: (String) async throws -> Void) async throws -> Void
 }

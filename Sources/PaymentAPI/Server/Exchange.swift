@@ -48,10 +48,10 @@ struct Exchange {
         let target = try RequestTarget(request.head.path ?? "/")
         let (operation, parameters) = try find(target)
         operationID = operation.id
-        let body = try await body(for: operation)
+        let content = try await content(for: operation)
         let session = try await authenticate(for: operation)
         do {
-            return try await run(operation, parameters, target.query, body, session)
+            return try await run(operation, parameters, target.query, content, session)
         } catch {
             await note(error, of: operation, parameters)
             throw error
@@ -72,32 +72,57 @@ struct Exchange {
 
     // MARK: form
 
-    private func body(for operation: Operation) async throws -> JSON? {
-        guard operation.body != .none else { return nil }
-        let tooLarge = Problem(.bodyTooLarge, "A body has at most \(BodyUse.bytesMax) bytes.")
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > BodyUse.bytesMax {
+    /// What a request brings along.
+    private enum Content {
+        case nothing
+        case json(JSON)
+        case csv(String)
+
+        /// What a replay is known by.
+        var fingerprinted: JSON? {
+            switch self {
+            case .nothing: nil
+            case .json(let json): json
+            case .csv(let text): .string(text)
+            }
+        }
+    }
+
+    private func content(for operation: Operation) async throws -> Content {
+        guard operation.body != .none else { return .nothing }
+        let bytesMax = operation.bodyBytesMax
+        let tooLarge = Problem(.bodyTooLarge, "A body has at most \(bytesMax) bytes.")
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > bytesMax {
             throw tooLarge
         }
         let buffer: ByteBuffer
         do {
-            buffer = try await request.body.collect(upTo: BodyUse.bytesMax)
+            buffer = try await request.body.collect(upTo: bytesMax)
         } catch is NIOTooManyBytesError {
             throw tooLarge
         }
-        if buffer.readableBytes == 0, operation.body == .optional { return nil }
-        guard Self.isJSON(request.headers[.contentType]) else {
+        if buffer.readableBytes == 0, operation.body == .optional { return .nothing }
+        if operation.acceptsCSV, Self.isType("text/csv", request.headers[.contentType]) {
+            guard let text = String(validating: buffer.readableBytesView, as: UTF8.self) else {
+                throw Problem(.malformedRequest, "The body is no UTF-8.")
+            }
+            return .csv(text)
+        }
+        guard Self.isType("application/json", request.headers[.contentType]) else {
             throw Problem(.unsupportedMediaType, "Send the body as application/json.")
         }
         do {
-            return try JSON(parsing: buffer.readableBytesView, limits: .init(depthMax: 32))
+            return .json(
+                try JSON(
+                    parsing: buffer.readableBytesView, limits: .init(depthMax: 32, bytesMax: bytesMax)))
         } catch {
             throw Problem(.malformedRequest, "The body is no JSON: \(error.reason) at byte \(error.offset).")
         }
     }
 
-    private static func isJSON(_ contentType: String?) -> Bool {
+    private static func isType(_ type: String, _ contentType: String?) -> Bool {
         let parts = (contentType ?? "").split(separator: ";").map { $0.trimmed.lowercased() }
-        guard parts.first == "application/json" else { return false }
+        guard parts.first == type else { return false }
         return parts.dropFirst().allSatisfy { parameter in
             !parameter.hasPrefix("charset=") || ["charset=utf-8", "charset=\"utf-8\""].contains(parameter)
         }
@@ -155,20 +180,27 @@ struct Exchange {
     // MARK: the operation
 
     private mutating func run(
-        _ operation: Operation, _ parameters: [String: String], _ query: [QueryItem], _ body: JSON?,
+        _ operation: Operation, _ parameters: [String: String], _ query: [QueryItem], _ content: Content,
         _ session: Session?
     ) async throws -> Answer {
         if session != nil { try takeRate() }
         let context = try server.desk.context(
             of: operation, value: request.headers.value(of: "Idempotency-Key"), subject: subject,
-            path: request.uri.path, body: body)
+            path: request.uri.path, body: content.fingerprinted)
         var wait: Duration?
         if operation.waits, let seconds = WaitPreference.seconds(in: request.headers.value(of: "Prefer")) {
             wait = .seconds(seconds)
             headers.append(("Preference-Applied", "wait=\(seconds)"))
         }
+        var (body, csv): (JSON?, String?) = (nil, nil)
+        switch content {
+        case .nothing: break
+        case .json(let json): body = json
+        case .csv(let text): csv = text
+        }
         let demand = OperationRequest(
-            parameters: parameters, query: query, body: body, session: session, caller: caller,
+            parameters: parameters, query: query, body: body, csv: csv,
+            accept: request.headers.value(of: "Accept"), session: session, caller: caller,
             idempotency: context, wait: wait)
         guard let context else { return try await operation.handle(demand) }
         let (answer, isReplay) = try await server.desk.answer(context) { try await operation.handle(demand) }
@@ -187,7 +219,7 @@ struct Exchange {
         guard let action = operation.audited else { return }
         let problem = Problem(error)
         let outcome: AuditOutcome =
-            problem.code == .policyViolation || problem.code == .rateLimited ? .denied : .failed
+            [.policyViolation, .rateLimited, .selfApproval].contains(problem.code) ? .denied : .failed
         await audit(
             action, resourceID: parameters.values.first, outcome, ["code": .string(problem.code.rawValue)])
     }
@@ -210,7 +242,16 @@ struct Exchange {
 
     private func response(_ answer: Answer) -> Response {
         var fields = HTTPFields()
-        fields[.contentType] = "application/json"
+        fields[.contentType] = answer.stream?.mediaType ?? "application/json"
+        if let stream = answer.stream {
+            complete(&fields, headers)
+            return Response(
+                status: .init(code: answer.status), headers: fields,
+                body: ResponseBody { writer in
+                    try await stream.write { try await writer.write(ByteBuffer(string: $0)) }
+                    try await writer.finish(nil)
+                })
+        }
         if let location = answer.location { fields[.location] = server.basePath + location }
         return response(answer.status, answer.body, fields, headers)
     }
@@ -228,9 +269,14 @@ struct Exchange {
         _ status: Int, _ body: [UInt8], _ fields: HTTPFields, _ headers: [(name: String, value: String)]
     ) -> Response {
         var fields = fields
-        fields.set("X-Request-ID", to: requestID)
-        for header in headers { fields.set(header.name, to: header.value) }
+        complete(&fields, headers)
         return Response(
             status: .init(code: status), headers: fields, body: .init(byteBuffer: ByteBuffer(bytes: body)))
+    }
+
+    /// What every answer has.
+    private func complete(_ fields: inout HTTPFields, _ headers: [(name: String, value: String)]) {
+        fields.set("X-Request-ID", to: requestID)
+        for header in headers { fields.set(header.name, to: header.value) }
     }
 }

@@ -11,8 +11,8 @@ extension TransactionRecord {
             "id": .id(id), "kind": .string(intent.kind.rawValue), "status": .string(status.rawValue),
             "wallet_id": .id(walletID), "from": .address(from),
             "to": .optional(intent.recipient, JSON.address),
-            "asset": .optional(intent.amount) { .string($0.asset.rawValue) },
-            "amount": .optional(intent.amount, JSON.amount), "resource": .null,
+            "asset": .optional(intent.asset) { .string($0.rawValue) }, "amount": amountTold,
+            "resource": .optional(intent.resource) { .string($0.rawValue) },
             "memo": .optional(memo, JSON.string),
             "fee_limit": .optional(feeLimitTold, JSON.amount),
             "tx_id": .optional(attempt) { .string($0.txID.hex) }, "attempts": .integer(attempts.count),
@@ -22,6 +22,11 @@ extension TransactionRecord {
             "metadata": .texts(metadata), "created_by": .string(createdBy), "created_at": .time(createdAt),
             "updated_at": .time(updatedAt), "history": .array(history.map(\.json)),
         ]
+    }
+
+    private var amountTold: JSON {
+        if case .usdtApprove(_, .unlimited) = intent { return "unlimited" }
+        return .optional(intent.amount, JSON.amount)
     }
 
     /// The bound on TRX burnt for energy, where a contract is called: the caller's, or the planned one.
@@ -37,7 +42,7 @@ extension TransactionRecord {
 
 extension Receipt {
     /// `TransactionReceipt` of the contract.
-    fileprivate func json(confirmations: Int64) -> JSON {
+    func json(confirmations: Int64) -> JSON {
         [
             "tx_id": .string(txID.hex), "result": .string(result), "block_number": .integer(blockNumber),
             "block_timestamp": .time(blockTime), "confirmations": .integer(confirmations),
@@ -45,5 +50,13 @@ extension Receipt {
             "energy_fee": .amount(energyFee), "bandwidth_used": .integer(bandwidthUsed),
             "bandwidth_fee": .amount(bandwidthFee),
         ]
+    }
+}
+
+extension TransactionIntent {
+    /// What it is counted in, where there is an amount, however large.
+    fileprivate var asset: Asset? {
+        if case .usdtApprove = self { return .usdt }
+        return amount?.asset
     }
 }

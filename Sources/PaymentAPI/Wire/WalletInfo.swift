@@ -56,3 +56,13 @@ extension WalletBalance.Resource {
         ["limit": .integer(limit), "used": .integer(used), "available": .integer(available)]
     }
 }
+
+extension IssuedBackup {
+    /// `WalletBackup` of the contract.
+    var json: JSON {
+        [
+            "id": .id(id), "wallet_id": .id(wallet.id), "address": .address(wallet.address),
+            "created_at": .time(createdAt), "keystore": keystore.json,
+        ]
+    }
+}

@@ -40,7 +40,7 @@ public struct TokenBalance: Sendable {
 
 /// Reads of the chain for callers.
 public struct NetworkService: Sendable {
-    let node: any NodeGroup
+    let node: any NodeGroup & ChainQueries
     let network: NetworkName
     let usdtContract: Address?
     let clock: any ServiceClock

@@ -15,6 +15,10 @@ public struct PaymentConfiguration: Sendable {
     public var transactionLifetime: Duration
     /// Transactions signed one after another for one record, each only when the one before is provably dead.
     public var attemptsMax: Int
+    /// What payouts are judged by.
+    public var policy: PayoutPolicy
+    /// Whose KYC attestations are believed.
+    public var kycIssuers: KYCIssuers
     public var masterKey: MasterKey
 
     /// The defaults of `network`.
@@ -25,6 +29,8 @@ public struct PaymentConfiguration: Sendable {
         burnsTRX = true
         transactionLifetime = .seconds(120)
         attemptsMax = 3
+        policy = .standard
+        kycIssuers = .none
         self.masterKey = masterKey
     }
 }

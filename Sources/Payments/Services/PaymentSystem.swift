@@ -5,9 +5,17 @@ public import TronNode
 public struct PaymentSystem: Sendable {
     public let wallets: WalletService
     public let transfers: TransferService
+    public let allowances: AllowanceService
+    public let staking: StakingService
+    public let estimates: EstimateService
+    public let transactions: TransactionService
     public let payouts: PayoutService
+    public let recipients: RecipientService
+    public let statements: StatementService
     public let network: NetworkService
     public let audit: AuditService
+    public let events: EventService
+    public let reconciliations: ReconciliationService
     public let health: HealthService
     public let engine: PaymentEngine
     public let store: any Store
@@ -16,7 +24,8 @@ public struct PaymentSystem: Sendable {
     private let networkGuard: NetworkGuard
 
     public init(
-        configuration: PaymentConfiguration, store: any Store, node: any NodeGroup, clock: any ServiceClock,
+        configuration: PaymentConfiguration, store: any Store, node: any NodeGroup & ChainQueries,
+        clock: any ServiceClock,
         random: any RandomSource, logger: Logger
     ) {
         let books = Books(store: store, clock: clock, random: random)
@@ -37,19 +46,39 @@ public struct PaymentSystem: Sendable {
         wallets = WalletService(
             books: books, vault: vault, node: node, network: configuration.network,
             usdtContract: configuration.usdtContract)
-        transfers = TransferService(
-            books: books, planner: planner, parameters: parameters, node: node, recipients: recipients)
+        let acceptance = TransactionAcceptance(
+            books: books, planner: planner, parameters: parameters, node: node)
+        transfers = TransferService(acceptance: acceptance, recipients: recipients)
+        allowances = AllowanceService(acceptance: acceptance)
+        staking = StakingService(acceptance: acceptance, node: node)
+        estimates = EstimateService(acceptance: acceptance)
+        transactions = TransactionService(books: books)
         payouts = PayoutService(
-            books: books, recipients: recipients, payoutWallet: configuration.payoutWallet)
+            books: books,
+            judge: PayoutJudge(
+                books: books, recipients: recipients, payoutWallet: configuration.payoutWallet,
+                policy: configuration.policy, issuers: configuration.kycIssuers, node: node),
+            estimator: PayoutEstimator(books: books, planner: planner, parameters: parameters, node: node))
+        self.recipients = RecipientService(
+            books: books, rules: recipients, wait: configuration.policy.newRecipientWait)
         network = NetworkService(
             node: node, network: configuration.network, usdtContract: configuration.usdtContract, clock: clock
         )
         audit = AuditService(books: books)
+        events = EventService(books: books)
+        let reconciliations = ReconciliationService(
+            books: books, node: node,
+            follower: BlockFollower(
+                books: books, book: TransactionBook(books: books), node: node, logger: logger),
+            usdtContract: configuration.usdtContract, logger: logger)
+        self.reconciliations = reconciliations
+        statements = StatementService(books: books, reconciliations: reconciliations)
         health = HealthService(store: store, node: node, network: networkGuard)
         engine = Self.engine(
-            configuration, books: books, node: node, parameters: parameters, network: networkGuard,
+            configuration, parameters: parameters, network: networkGuard,
             signer: TransactionSigner(
-                vault: vault, planner: planner, lifetime: configuration.transactionLifetime), logger: logger)
+                vault: vault, planner: planner, lifetime: configuration.transactionLifetime),
+            reconciliations: reconciliations)
     }
 
     /// Asks a node once whether it is of the configured network and has the configured token.
@@ -60,10 +89,12 @@ public struct PaymentSystem: Sendable {
     }
 
     private static func engine(
-        _ configuration: PaymentConfiguration, books: Books, node: any NodeGroup,
-        parameters: ChainParameterCache, network: NetworkGuard, signer: TransactionSigner, logger: Logger
+        _ configuration: PaymentConfiguration, parameters: ChainParameterCache, network: NetworkGuard,
+        signer: TransactionSigner, reconciliations: ReconciliationService
     ) -> PaymentEngine {
-        let book = TransactionBook(books: books)
+        let (books, node) = (reconciliations.books, reconciliations.node)
+        let (follower, logger) = (reconciliations.follower, reconciliations.logger)
+        let book = follower.book
         let headAgeMax = configuration.network.headAgeMax
         return PaymentEngine(
             books: books, network: network,
@@ -75,10 +106,11 @@ public struct PaymentSystem: Sendable {
                         headAgeMax: headAgeMax, walletID: wallet)
                 }, logger: logger),
             broadcaster: Broadcaster(books: books, book: book, node: node, logger: logger),
-            follower: BlockFollower(books: books, book: book, node: node, logger: logger),
+            follower: follower,
             expirer: Expirer(
                 books: books, book: book, node: node, parameters: parameters, signer: signer,
                 attemptsMax: configuration.attemptsMax, logger: logger),
+            reconciliations: reconciliations,
             logger: logger)
     }
 }

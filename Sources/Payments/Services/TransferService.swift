@@ -1,4 +1,3 @@
-import StrictJSON
 public import Tron
 import TronNode
 
@@ -23,17 +22,12 @@ public struct TransferOrder: Hashable, Sendable {
 
 /// Transfers that are ordered one by one: judged, planned and reserved before the answer.
 public struct TransferService: Sendable {
-    let books: Books
-    let planner: FeePlanner
-    let parameters: ChainParameterCache
-    let node: any NodeGroup
+    let acceptance: TransactionAcceptance
     let recipients: RecipientRules
 
-    private enum Limits {
-        /// Somebody else reserved meanwhile: read again, decide again, so often.
-        static let attemptsMax = 8
-        static let priority = 5
-    }
+    private var books: Books { acceptance.books }
+    private var planner: FeePlanner { acceptance.planner }
+    private var node: any NodeGroup { acceptance.node }
 
     /// Accepts a transfer: its amount and fee are reserved and it is stored, then the engine signs it.
     ///
@@ -45,17 +39,9 @@ public struct TransferService: Sendable {
     ) async throws -> TransactionRecord {
         try await PaymentError.mapping {
             let wallet = try await judge(order)
-            for _ in 0..<Limits.attemptsMax {
-                do {
-                    return try await accept(order, from: wallet, by: caller, idempotency: claim)
-                } catch let error as StoreError
-                    where error.code == .counterExceeded || error.code == .staleCeiling
-                {
-                    continue
-                }
-            }
-            throw PaymentError(
-                .insufficientFunds, "What the wallet has left is being reserved by other orders.")
+            let demand = TransactionDemand(
+                intent: order.intent, memo: order.memo, feeLimit: order.feeLimit, metadata: order.metadata)
+            return try await acceptance.accept(demand, from: wallet, by: caller, idempotency: claim)
         }
     }
 
@@ -82,10 +68,14 @@ public struct TransferService: Sendable {
 
     /// How many blocks confirm the transaction, 1 in the head block; nil where it is in none, or no node answers.
     public func confirmations(of record: TransactionRecord) async -> Int64? {
-        guard let block = record.receipt?.blockNumber ?? record.inclusion?.block.number,
-            let head = try? await node.block(.latest, in: .head)
-        else { return nil }
-        return max(1, head.number - block + 1)
+        guard record.blockNumber != nil else { return nil }
+        return record.confirmations(atHead: await headNumber())
+    }
+
+    /// The head block's number; nil where no node answers.
+    public func headNumber() async -> Int64? {
+        // Whoever asks tells the rest without it.
+        try? await node.block(.latest, in: .head)?.number
     }
 
     /// What is not acceptable about the values of an order, as far as they are known; what is nil is not judged.
@@ -128,52 +118,8 @@ public struct TransferService: Sendable {
             throw PaymentError.invalid(offences)
         }
         try wallet.requireUsable()
-        if let feeLimit = order.feeLimit, feeLimit > planner.feeLimitMax {
-            var error = PaymentError(
-                .policyViolation, "A fee limit is at most \(planner.feeLimitMax.trxText) TRX.")
-            error.rule = "fee_limit_max"
-            throw error
-        }
+        try planner.requireAllowed(order.feeLimit)
         return wallet
-    }
-
-    private func accept(
-        _ order: TransferOrder, from wallet: Wallet, by caller: Caller,
-        idempotency claim: IdempotencyClaim<TransactionRecord>?
-    ) async throws -> TransactionRecord {
-        var view = PlanningView(
-            funds: try await Funds.read(of: wallet.address, on: node, usdt: planner.usdtContract),
-            reserved: try await .read(of: wallet.id, in: books.store),
-            parameters: try await parameters.parameters(from: node))
-        var journal = books.journal(for: caller)
-        let id = TransactionRecordID(at: journal.now, random: books.random)
-        let intent = order.intent
-        let task = FeePlanner.Task(
-            intent: intent, from: wallet.address, memo: order.memo, feeLimit: order.feeLimit, salt: id.text)
-        let plan: FeePlan
-        do {
-            plan = try await planner.plan(task, on: &view, node: node, now: journal.now)
-        } catch {
-            throw PaymentError.from(refusal: error)
-        }
-        guard let reservation = Reservation(amount: order.amount, plan: plan) else {
-            throw PaymentError.from(refusal: .insufficientFunds(.trx))
-        }
-        let record = TransactionRecord(
-            id: id, wallet: wallet, intent: intent, memo: order.memo, feeLimit: order.feeLimit, plan: plan,
-            reservation: reservation, metadata: order.metadata, payoutID: nil, priority: Limits.priority,
-            createdBy: caller.subject, createdAt: journal.now)
-        journal.reserve(reservation, of: wallet.id, within: view.funds)
-        journal.put(
-            record, action: "transaction.create", event: "created",
-            details: [
-                "kind": .string(intent.kind.rawValue), "wallet_id": .string(wallet.id.text),
-                "to": .string(order.to.base58), "amount": .string(order.amount.text),
-                "asset": .string(order.amount.asset.rawValue),
-            ])
-        if let claim { journal.remember(claim.record(for: record, at: journal.now)) }
-        try await books.commit(journal)
-        return record
     }
 }
 
@@ -198,18 +144,13 @@ extension Wallet {
     }
 }
 
-extension PaymentError {
-    /// The refusal of an order that can't be planned.
-    fileprivate static func from(refusal: PlanRefusal) -> any Error {
-        switch refusal {
-        case .insufficientFunds(let asset):
-            PaymentError(
-                .insufficientFunds,
-                "The wallet has not enough \(asset.rawValue) that other orders do not hold, the fee included."
-            )
-        case .insufficientEnergy(let reason): PaymentError(.insufficientStake, reason)
-        case .wouldRevert(let reason): PaymentError(.wouldRevert, reason)
-        case .node(let error): from(error)
-        }
+extension TransactionRecord {
+    /// The block that it is in, as far as is known.
+    fileprivate var blockNumber: Int64? { receipt?.blockNumber ?? inclusion?.block.number }
+
+    /// How many blocks confirm it when the chain's newest is `head`; nil where it is in none, or the head is not known.
+    public func confirmations(atHead head: Int64?) -> Int64? {
+        guard let blockNumber, let head else { return nil }
+        return max(1, head - blockNumber + 1)
     }
 }

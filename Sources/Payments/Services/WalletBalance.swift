@@ -38,6 +38,7 @@ extension WalletService {
     public func balance(of id: WalletID) async throws -> WalletBalance {
         let wallet = try await wallet(id)
         return try await PaymentError.mapping {
+            let node = try await node.oneNode()
             guard let head = try await node.block(.latest, in: .head) else {
                 throw NodeError(.unreadable, "the node has no head block")
             }

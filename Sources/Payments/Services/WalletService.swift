@@ -55,6 +55,9 @@ public struct WalletService: Sendable {
         case .recoveryPhrase(let phrase, let passphrase, let path):
             let key = try phrase.rootKey(passphrase: passphrase).derived(at: path).privateKey
             newcomer = Newcomer(name: name, labels: labels, key: key, kind: .local, path: path.description)
+        case .keystore(let keystore, let password):
+            let key = try Self.open(keystore, password: password)
+            newcomer = Newcomer(name: name, labels: labels, key: key, kind: .local, path: nil)
         case .watch(let address):
             newcomer = Newcomer(name: name, labels: labels, address: address, kind: .watch, path: nil)
         case .hardware(let address, let path):
@@ -101,7 +104,7 @@ public struct WalletService: Sendable {
         }
     }
 
-    private func exists(_ address: Address) async throws(StoreError) -> PaymentError {
+    func exists(_ address: Address) async throws(StoreError) -> PaymentError {
         var error = PaymentError(.walletExists, "A wallet with this address is here already.")
         error.walletID = try await books.store.wallet(at: address)?.id
         return error
@@ -113,6 +116,8 @@ public enum ImportSource: Sendable {
     case privateKey(PrivateKey)
     /// The key that a phrase gives at `path`; the phrase itself is not kept.
     case recoveryPhrase(Mnemonic, passphrase: String, path: HDPath)
+    /// The key in a Web3 secret storage, version 3.
+    case keystore(Keystore, password: String)
     /// An address only.
     case watch(Address)
     /// The key is on a device, at `path` where that is known.

@@ -10,6 +10,8 @@ struct PaymentSettings {
     let burnsTRX: Bool
     let transactionLifetime: Duration
     let attemptsMax: Int
+    let policy: PayoutPolicy
+    let kycIssuers: KYCIssuers
 
     private enum Limits {
         /// Each attempt may burn a fee.
@@ -36,10 +38,8 @@ struct PaymentSettings {
         reader.unsupported(.hardwareLifetime, default: "1h", "there are no hardware wallets yet") {
             text throws(ValueProblem) in _ = try SettingText.duration(text)
         }
-        reader.unsupported(
-            .kycIssuers, "there are no KYC payouts yet", judge: Self.jsonObject)
-        reader.unsupported(
-            .policy, "payouts are not checked against limits yet", judge: Self.jsonObject)
+        policy = reader.optional(.policy, parse: Self.policy) ?? .standard
+        kycIssuers = Self.issuers(&reader)
     }
 
     private static func fee(_ text: String) throws(ValueProblem) -> Sun {
@@ -57,11 +57,35 @@ struct PaymentSettings {
         return lifetime
     }
 
-    /// A JSON object, or a path of a file that holds one.
-    private static func jsonObject(_ text: String) throws(ValueProblem) {
-        guard text.hasPrefix("{") else { return }
-        guard let json = try? JSON(parsing: text), json.object != nil else {
-            throw ValueProblem("is no JSON object")
+    private static func policy(_ value: String) throws(ValueProblem) -> PayoutPolicy {
+        let json = try json(SettingReader.jsonText(value))
+        do {
+            return try PayoutPolicy(json: json)
+        } catch {
+            throw ValueProblem(error.reasons.joined(separator: "; "))
+        }
+    }
+
+    /// Symmetric keys among those of issuers are secrets: they are not shown.
+    private static func issuers(_ reader: inout SettingReader) -> KYCIssuers {
+        guard let text = reader.keySet(.kycIssuers) else { return .none }
+        do {
+            return try KYCIssuers(json: try json(text))
+        } catch let problem as ValueProblem {
+            reader.complain(.kycIssuers, problem.reason)
+        } catch let problem as KYCSettingsError {
+            reader.complain(.kycIssuers, problem.reason)
+        } catch {
+            reader.complain(.kycIssuers, "cannot be used")
+        }
+        return .none
+    }
+
+    private static func json(_ text: String) throws(ValueProblem) -> JSON {
+        do {
+            return try JSON(parsing: text)
+        } catch {
+            throw ValueProblem("is no JSON: \(error.reason) at byte \(error.offset)")
         }
     }
 }

@@ -41,7 +41,7 @@ struct TokenOptions {
 
 extension SettingReader {
     /// The JSON text of a value that is the JSON itself where it begins with `{`, and else a path.
-    fileprivate mutating func keySet(_ variable: Variable) -> String? {
+    mutating func keySet(_ variable: Variable) -> String? {
         var text: String?
         let shown = optional(variable, showing: { $0.hasPrefix("{") ? Setting.mask : $0 }) {
             value throws(ValueProblem) in
@@ -51,7 +51,8 @@ extension SettingReader {
         return shown == nil ? nil : text
     }
 
-    private static func jsonText(_ value: String) throws(ValueProblem) -> String {
+    /// A value that is the JSON itself where it begins with `{`, and else names a file that holds it.
+    static func jsonText(_ value: String) throws(ValueProblem) -> String {
         if value.hasPrefix("{") { return value }
         guard let bytes = FileManager.default.contents(atPath: value),
             let text = String(validating: bytes, as: UTF8.self)

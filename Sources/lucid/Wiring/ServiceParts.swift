@@ -40,6 +40,8 @@ struct ServiceParts {
         payments.burnsTRX = configuration.payments.burnsTRX
         payments.transactionLifetime = configuration.payments.transactionLifetime
         payments.attemptsMax = configuration.payments.attemptsMax
+        payments.policy = configuration.payments.policy
+        payments.kycIssuers = configuration.payments.kycIssuers
         system = PaymentSystem(
             configuration: payments, store: store, node: nodes.pool, clock: SystemClock(), random: random,
             logger: logger)

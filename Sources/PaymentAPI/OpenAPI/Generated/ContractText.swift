@@ -1,0 +1,6192 @@
+// Made by scripts/generate-openapi from docs/api/openapi.yaml; change that, and run the script.
+
+/// The contract as JSON: what the service says of itself when it is asked.
+let contractText = #"""
+    {
+     "openapi": "3.1.0",
+     "info": {
+      "title": "Lucid TRON Payments",
+      "version": "1.0.0",
+      "summary": "Self-hosted wallets, USDT-TRC20 transfers, payouts and staking on TRON.",
+      "description": "Conventions that hold for every operation:\n\n- **JSON** in and out, snake_case, UTF-8, `Content-Type: application/json` (415 otherwise). A body with an unknown or\n  doubled field, and a query with an unknown or doubled parameter, is refused, never guessed at (doubled JSON keys: 400;\n  the rest: 422). Bodies are at most 1 MiB, a batch of payouts 16 MiB. Text is counted in Unicode scalars; control\n  characters are refused, but for newline and tab in `description` and `reason`.\n- **Amounts** are decimal strings of the asset (\"12.5\"), never JSON numbers. At most as many decimals as the asset has\n  (TRX and USDT: 6). A response always prints all of them (\"12.500000\"). What does not fit the chain's integers is 422.\n- **Addresses** go out in base58check (\"T…\"); base58check or 21-byte hex (\"41…\") come in.\n- **Times** are RFC 3339, out in UTC with milliseconds (\"2026-11-23T14:01:04.123Z\"), in with any offset. \"Now\", for\n  expirations and waiting periods on the chain, is the time of the chain's head block.\n- **Ids** are a prefix and a ULID: `wal_`, `txn_`, `pay_`, `bat_`, `rcp_`, `bak_`, `evt_`. A well-formed unknown id in the path\n  is 404; in a body it is 422 `validation_failed` at its location (an unknown recipient: `recipient_not_trusted`). A malformed one\n  is 422. A path that is both an id's place and another operation's own name (`/tron/wallets/create`) belongs to the latter: 405.\n- **Errors** are RFC 9457 `application/problem+json` with a stable `code` (health documents apart). 400: the HTTP or JSON cannot\n  be read. 422: it can be read and a value is not acceptable, be it in path, query or body. 409: not in this state.\n- **Idempotency**: a POST that can move money needs an `Idempotency-Key` header. The same key with the same body (equal as JSON)\n  answers the first response again - status, `Location`, body - with `Idempotent-Replayed: true`; with another body or on another\n  operation it is refused (422 `idempotency_mismatch`); while the first is still in work, 409 `idempotency_in_flight` with\n  `Retry-After`. Keys belong to the token's subject and live as long as the record that they made. What made no record (any 4xx\n  or 5xx) uses up no key. A recovery phrase is not part of a replay. Where the header is not declared, it is ignored.\n- **Waiting**: `Prefer: wait=N` (seconds, at most 60) on a POST that makes a transaction or payout, and on a GET of one, holds the\n  answer until its status is final or N seconds passed (`Preference-Applied: wait=N`). More than 60 counts as 60; other preferences,\n  and what is no number from 1, are ignored.\n- **Lists** answer `{items, next_cursor}`, newest first; `limit` 1…200 (default 50); pass `next_cursor` as `cursor`, with the same\n  filters (422 otherwise), until it is null. A page never repeats or skips a record because newer ones came in between.\n  `from` is inclusive, `to` exclusive, and before `to` (422 otherwise).\n- **Rate limit**: a token bucket per subject. 429 `rate_limited` with `Retry-After`; every answer given after the token was\n  accepted carries `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers, policy name \"default\").\n- `X-Request-ID` is taken over when sent (1…128 visible ASCII characters), made otherwise, and returned always; `traceparent` is\n  taken over and passed on.\n- A path that is not here is 404, a method that is not here 405 with `Allow`, both with or without a token. `Accept` matters only where\n  CSV is offered.\n- **Order of refusals**: form (400, 413, 415), token, permission, rate, idempotency, values (`validation_failed`, all of them at once), state\n  (409), then policy, funds, and last what the contract would refuse.\n"
+     },
+     "servers": [
+      {
+       "url": "/",
+       "description": "A deployment may mount the API below a base path, for example /api/v1."
+      }
+     ],
+     "security": [
+      {
+       "bearer": []
+      }
+     ],
+     "tags": [
+      {
+       "name": "network",
+       "description": "State of the TRON network as this service sees it."
+      },
+      {
+       "name": "wallets",
+       "description": "Keys and addresses that this service holds or watches."
+      },
+      {
+       "name": "usdt",
+       "description": "USDT-TRC20."
+      },
+      {
+       "name": "trx",
+       "description": "TRX."
+      },
+      {
+       "name": "transactions",
+       "description": "Every transaction that this service has made, from queued to final."
+      },
+      {
+       "name": "payouts",
+       "description": "Payouts by route - v0 (no KYC), kyc (attested), direct (trusted recipients)."
+      },
+      {
+       "name": "events",
+       "description": "What changed, in order."
+      },
+      {
+       "name": "recipients",
+       "description": "The registry of trusted recipients for direct payouts."
+      },
+      {
+       "name": "staking",
+       "description": "Stake 2.0."
+      },
+      {
+       "name": "audit",
+       "description": "Hash-chained audit trail."
+      },
+      {
+       "name": "sessions",
+       "description": "Token revocation."
+      },
+      {
+       "name": "service",
+       "description": "Health and description of the service itself."
+      }
+     ],
+     "paths": {
+      "/tron/network/status": {
+       "get": {
+        "operationId": "getNetworkStatus",
+        "tags": [
+         "network"
+        ],
+        "summary": "Head, finality and node connectivity at a glance.",
+        "x-permission": "network:read",
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/NetworkStatus"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/network/info": {
+       "get": {
+        "operationId": "getNetworkInfo",
+        "tags": [
+         "network"
+        ],
+        "summary": "The network's parameters, prices and token contracts.",
+        "x-permission": "network:read",
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/NetworkInfo"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/network/health": {
+       "get": {
+        "operationId": "getNetworkHealth",
+        "tags": [
+         "network"
+        ],
+        "summary": "One check per configured node. 503 when no node is usable.",
+        "x-permission": "network:read",
+        "responses": {
+         "200": {
+          "description": "healthy or degraded",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/NetworkHealth"
+            }
+           }
+          }
+         },
+         "503": {
+          "description": "unhealthy",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/NetworkHealth"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/network/blocks/{block_number}": {
+       "get": {
+        "operationId": "getBlock",
+        "tags": [
+         "network"
+        ],
+        "summary": "A block by number, or `latest`, or `solidified`.",
+        "x-permission": "network:read",
+        "parameters": [
+         {
+          "name": "block_number",
+          "in": "path",
+          "required": true,
+          "schema": {
+           "oneOf": [
+            {
+             "type": "integer",
+             "format": "int64",
+             "minimum": 0
+            },
+            {
+             "type": "string",
+             "enum": [
+              "latest",
+              "solidified"
+             ]
+            }
+           ]
+          }
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/BlockInfo"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/network/transactions/{tx_id}": {
+       "get": {
+        "operationId": "getNetworkTransaction",
+        "tags": [
+         "network"
+        ],
+        "summary": "Any transaction on the chain, decoded, with its receipt.",
+        "x-permission": "network:read",
+        "parameters": [
+         {
+          "name": "tx_id",
+          "in": "path",
+          "required": true,
+          "schema": {
+           "$ref": "#/components/schemas/TxID"
+          }
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/NetworkTransaction"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/wallets": {
+       "get": {
+        "operationId": "listWallets",
+        "tags": [
+         "wallets"
+        ],
+        "x-permission": "wallets:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/Limit"
+         },
+         {
+          "$ref": "#/components/parameters/Cursor"
+         },
+         {
+          "name": "kind",
+          "in": "query",
+          "schema": {
+           "$ref": "#/components/schemas/WalletKind"
+          }
+         },
+         {
+          "name": "status",
+          "in": "query",
+          "schema": {
+           "$ref": "#/components/schemas/WalletStatus"
+          }
+         },
+         {
+          "name": "address",
+          "in": "query",
+          "schema": {
+           "$ref": "#/components/schemas/Address"
+          }
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/WalletPage"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/wallets/create": {
+       "post": {
+        "operationId": "createWallet",
+        "tags": [
+         "wallets"
+        ],
+        "summary": "Generate a key and keep it encrypted.",
+        "x-permission": "wallets:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/OptionalIdempotencyKey"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/CreateWalletRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "description": "Created. `recovery_phrase` is present only if it was asked for, and is never shown again.",
+          "headers": {
+           "Location": {
+            "$ref": "#/components/headers/Location"
+           }
+          },
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/CreatedWallet"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/wallets/import": {
+       "post": {
+        "operationId": "importWallet",
+        "tags": [
+         "wallets"
+        ],
+        "summary": "Import a key, a recovery phrase, a keystore file, a watched address or a hardware wallet.",
+        "x-permission": "wallets:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/OptionalIdempotencyKey"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/ImportWalletRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "description": "Created. An address that is already here answers 409 `wallet_exists` with the field `wallet_id`.",
+          "headers": {
+           "Location": {
+            "$ref": "#/components/headers/Location"
+           }
+          },
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/WalletInfo"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/wallets/{wallet_id}": {
+       "parameters": [
+        {
+         "$ref": "#/components/parameters/WalletID"
+        }
+       ],
+       "get": {
+        "operationId": "getWallet",
+        "tags": [
+         "wallets"
+        ],
+        "x-permission": "wallets:read",
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/WalletInfo"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       },
+       "patch": {
+        "operationId": "updateWallet",
+        "tags": [
+         "wallets"
+        ],
+        "summary": "Rename, label, freeze, unfreeze or archive. A frozen or archived wallet signs nothing.",
+        "x-permission": "wallets:write",
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/UpdateWalletRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/WalletInfo"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/wallets/{wallet_id}/balance": {
+       "get": {
+        "operationId": "getWalletBalance",
+        "tags": [
+         "wallets"
+        ],
+        "summary": "TRX and tokens - what is on the chain, what unfinished transactions reserve, what is left to spend.",
+        "x-permission": "wallets:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/WalletID"
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/WalletBalance"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/wallets/{wallet_id}/transactions": {
+       "get": {
+        "operationId": "listWalletTransactions",
+        "tags": [
+         "wallets"
+        ],
+        "summary": "Transfers in and out of the wallet, TRX and tokens. What failed, moved nothing or is a look-alike token is left out.",
+        "x-permission": "wallets:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/WalletID"
+         },
+         {
+          "$ref": "#/components/parameters/Limit"
+         },
+         {
+          "$ref": "#/components/parameters/Cursor"
+         },
+         {
+          "$ref": "#/components/parameters/Asset"
+         },
+         {
+          "$ref": "#/components/parameters/Direction"
+         },
+         {
+          "$ref": "#/components/parameters/From"
+         },
+         {
+          "$ref": "#/components/parameters/To"
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/WalletTransactionPage"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/wallets/{wallet_id}/backup": {
+       "post": {
+        "operationId": "backupWallet",
+        "tags": [
+         "wallets"
+        ],
+        "summary": "The key as a web3 secret storage (keystore v3) object under a password of the caller's. Of a frozen wallet too; 409 `wallet_unusable` where there is no key here.",
+        "x-permission": "wallets:backup",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/WalletID"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/BackupWalletRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "description": "Created",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/WalletBackup"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/wallets/{wallet_id}/restore": {
+       "post": {
+        "operationId": "restoreWallet",
+        "tags": [
+         "wallets"
+        ],
+        "summary": "Bring a wallet back from its backup. It is local then; `name` (default \"restored\") is used only for a new record.",
+        "description": "An unknown id is created with that id (201). A known wallet without a key of its own (watched, archived,\nor whose key cannot be opened any more) gets it back; one that has it is confirmed (200). A backup of\nanother address is refused (409 `backup_mismatch`), a wrong password too (422 `wrong_password`), and\nnothing changes then.\n",
+        "x-permission": "wallets:backup",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/WalletID"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/RestoreWalletRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "200": {
+          "description": "Restored",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/WalletInfo"
+            }
+           }
+          }
+         },
+         "201": {
+          "description": "Created from the backup",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/WalletInfo"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/usdt/balance/{address}": {
+       "get": {
+        "operationId": "getUsdtBalance",
+        "tags": [
+         "usdt"
+        ],
+        "x-permission": "network:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/AddressInPath"
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/TokenBalance"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/usdt/transfer": {
+       "post": {
+        "operationId": "transferUsdt",
+        "tags": [
+         "usdt"
+        ],
+        "x-permission": "transfers:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/TransferRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "$ref": "#/components/responses/TransactionMade"
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/usdt/approve": {
+       "post": {
+        "operationId": "approveUsdt",
+        "tags": [
+         "usdt"
+        ],
+        "summary": "Set a spender's allowance.",
+        "description": "Changing one non-zero allowance directly into another lets a watchful spender spend both, so it is refused (409\n`allowance_not_zero`) unless `replace` is true. TRON's USDT contract itself would allow it.\n",
+        "x-permission": "transfers:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/ApproveRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "$ref": "#/components/responses/TransactionMade"
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/usdt/allowance/{owner}/{spender}": {
+       "get": {
+        "operationId": "getUsdtAllowance",
+        "tags": [
+         "usdt"
+        ],
+        "x-permission": "network:read",
+        "parameters": [
+         {
+          "name": "owner",
+          "in": "path",
+          "required": true,
+          "schema": {
+           "$ref": "#/components/schemas/Address"
+          }
+         },
+         {
+          "name": "spender",
+          "in": "path",
+          "required": true,
+          "schema": {
+           "$ref": "#/components/schemas/Address"
+          }
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/TokenAllowance"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/usdt/transactions/{address}": {
+       "get": {
+        "operationId": "listUsdtTransactions",
+        "tags": [
+         "usdt"
+        ],
+        "summary": "USDT transfers of any address. Look-alike tokens and transfers of nothing never appear here.",
+        "x-permission": "network:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/AddressInPath"
+         },
+         {
+          "$ref": "#/components/parameters/Limit"
+         },
+         {
+          "$ref": "#/components/parameters/Cursor"
+         },
+         {
+          "$ref": "#/components/parameters/Direction"
+         },
+         {
+          "$ref": "#/components/parameters/From"
+         },
+         {
+          "$ref": "#/components/parameters/To"
+         },
+         {
+          "name": "only_confirmed",
+          "in": "query",
+          "schema": {
+           "type": "boolean",
+           "default": false
+          }
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/WalletTransactionPage"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/usdt/estimate-gas": {
+       "post": {
+        "operationId": "estimateUsdtGas",
+        "tags": [
+         "usdt"
+        ],
+        "summary": "Energy, bandwidth and TRX that an operation would cost right now, and whether it would succeed.",
+        "x-permission": "network:read",
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/EstimateGasRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/GasEstimate"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/trx/transfer": {
+       "post": {
+        "operationId": "transferTrx",
+        "tags": [
+         "trx"
+        ],
+        "x-permission": "transfers:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/TransferRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "$ref": "#/components/responses/TransactionMade"
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/transactions": {
+       "get": {
+        "operationId": "listTransactions",
+        "tags": [
+         "transactions"
+        ],
+        "x-permission": "wallets:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/Limit"
+         },
+         {
+          "$ref": "#/components/parameters/Cursor"
+         },
+         {
+          "name": "wallet_id",
+          "in": "query",
+          "schema": {
+           "$ref": "#/components/schemas/WalletIDValue"
+          }
+         },
+         {
+          "name": "status",
+          "in": "query",
+          "schema": {
+           "$ref": "#/components/schemas/TransactionStatus"
+          }
+         },
+         {
+          "name": "kind",
+          "in": "query",
+          "schema": {
+           "$ref": "#/components/schemas/TransactionKind"
+          }
+         },
+         {
+          "$ref": "#/components/parameters/From"
+         },
+         {
+          "$ref": "#/components/parameters/To"
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/TransactionPage"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/transactions/{transaction_id}": {
+       "get": {
+        "operationId": "getTransaction",
+        "tags": [
+         "transactions"
+        ],
+        "x-permission": "wallets:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/TransactionID"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/TransactionInfo"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/transactions/{transaction_id}/signature": {
+       "post": {
+        "operationId": "submitSignature",
+        "tags": [
+         "transactions"
+        ],
+        "summary": "Hand in the signature of a hardware wallet for a transaction in `awaiting_signature`.",
+        "x-permission": "transfers:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/TransactionID"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/SignatureRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "200": {
+          "description": "Accepted, also the same one again. A signature that does not recover to the wallet's address is refused (422 `signature_invalid`); past `expires_at`, 409 `transaction_expired`.",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/TransactionInfo"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/transactions/{transaction_id}/cancel": {
+       "post": {
+        "operationId": "cancelTransaction",
+        "tags": [
+         "transactions"
+        ],
+        "summary": "Only while nothing has been signed; after that 409 `not_cancellable`. Again 200 once cancelled. A payout's transaction is cancelled through the payout (409 `invalid_state`).",
+        "x-permission": "transfers:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/TransactionID"
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "Cancelled",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/TransactionInfo"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/payouts/v0": {
+       "post": {
+        "operationId": "createPayoutV0",
+        "tags": [
+         "payouts"
+        ],
+        "summary": "To any address, without KYC, below the v0 limits.",
+        "x-permission": "payouts:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/PayoutV0Request"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "$ref": "#/components/responses/PayoutMade"
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/payouts/kyc": {
+       "post": {
+        "operationId": "createPayoutKyc",
+        "tags": [
+         "payouts"
+        ],
+        "summary": "To an address that a configured KYC issuer attests.",
+        "x-permission": "payouts:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/PayoutKycRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "$ref": "#/components/responses/PayoutMade"
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/payouts/direct": {
+       "post": {
+        "operationId": "createPayoutDirect",
+        "tags": [
+         "payouts"
+        ],
+        "summary": "To a trusted recipient of the registry.",
+        "x-permission": "payouts:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/PayoutDirectRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "$ref": "#/components/responses/PayoutMade"
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/payouts/batch": {
+       "post": {
+        "operationId": "createPayoutBatch",
+        "tags": [
+         "payouts"
+        ],
+        "summary": "Up to 1,000 payouts, accepted all together or not at all.",
+        "description": "Malformed items, and a reference twice within the batch: `validation_failed`, all of them listed. Otherwise each item is judged as if\nthose before it were accepted; if any is refused, `batch_refused` lists them with the code that each got. One event for each payout.\n",
+        "x-permission": "payouts:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/PayoutBatchRequest"
+           }
+          },
+          "text/csv": {
+           "schema": {
+            "type": "string",
+            "description": "A header line with names of members, then a payout a line."
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "description": "Accepted",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/PayoutBatch"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/payouts/batches/{batch_id}": {
+       "get": {
+        "operationId": "getPayoutBatch",
+        "tags": [
+         "payouts"
+        ],
+        "x-permission": "payouts:read",
+        "parameters": [
+         {
+          "name": "batch_id",
+          "in": "path",
+          "required": true,
+          "schema": {
+           "type": "string",
+           "pattern": "^bat_[0-9A-HJKMNP-TV-Z]{26}$"
+          }
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/PayoutBatchStatus"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/payouts/evaluate": {
+       "post": {
+        "operationId": "evaluatePayout",
+        "tags": [
+         "payouts"
+        ],
+        "summary": "What would happen - by the same code, with nothing stored. Takes one item as of a batch.",
+        "x-permission": "payouts:write",
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/PayoutBatchItem"
+           }
+          }
+         }
+        },
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/PayoutEvaluation"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/payouts/statement": {
+       "get": {
+        "operationId": "getStatement",
+        "tags": [
+         "payouts"
+        ],
+        "summary": "Opening balance, every movement of the wallet's asset with its fee, closing balance - as on the solidified chain. JSON or text/csv.",
+        "description": "Default asset USDT, from the wallet's beginning, to now. What the chain has and no transaction explains is a `difference`.",
+        "x-permission": "payouts:read",
+        "parameters": [
+         {
+          "name": "wallet_id",
+          "in": "query",
+          "required": true,
+          "schema": {
+           "$ref": "#/components/schemas/WalletIDValue"
+          }
+         },
+         {
+          "$ref": "#/components/parameters/Asset"
+         },
+         {
+          "$ref": "#/components/parameters/From"
+         },
+         {
+          "$ref": "#/components/parameters/To"
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/Statement"
+            }
+           },
+           "text/csv": {
+            "schema": {
+             "type": "string"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/payouts/history": {
+       "get": {
+        "operationId": "listPayouts",
+        "tags": [
+         "payouts"
+        ],
+        "summary": "Payouts, newest first. `Accept` text/csv answers the whole selection as CSV, streamed.",
+        "description": "CSV: RFC 4180 with a header line - payout_id, created_at, completed_at, status, route, recipient_address, asset, amount, fee,\nreference, tx_id, wallet_id, batch_id, created_by. `limit` and `cursor` do not go with it (422). 406 where `Accept` allows neither.\n",
+        "x-permission": "payouts:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/Limit"
+         },
+         {
+          "$ref": "#/components/parameters/Cursor"
+         },
+         {
+          "name": "route",
+          "in": "query",
+          "schema": {
+           "$ref": "#/components/schemas/PayoutRoute"
+          }
+         },
+         {
+          "name": "status",
+          "in": "query",
+          "schema": {
+           "$ref": "#/components/schemas/PayoutStatus"
+          }
+         },
+         {
+          "name": "wallet_id",
+          "in": "query",
+          "schema": {
+           "$ref": "#/components/schemas/WalletIDValue"
+          }
+         },
+         {
+          "name": "batch_id",
+          "in": "query",
+          "schema": {
+           "type": "string",
+           "pattern": "^bat_[0-9A-HJKMNP-TV-Z]{26}$"
+          }
+         },
+         {
+          "name": "recipient_address",
+          "in": "query",
+          "schema": {
+           "$ref": "#/components/schemas/Address"
+          }
+         },
+         {
+          "name": "reference",
+          "in": "query",
+          "schema": {
+           "type": "string",
+           "minLength": 1,
+           "maxLength": 128
+          }
+         },
+         {
+          "$ref": "#/components/parameters/From"
+         },
+         {
+          "$ref": "#/components/parameters/To"
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/PayoutHistory"
+            }
+           },
+           "text/csv": {
+            "schema": {
+             "type": "string"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/payouts/analytics": {
+       "get": {
+        "operationId": "getPayoutAnalytics",
+        "tags": [
+         "payouts"
+        ],
+        "summary": "Counts, volumes, fees, success rate and time to completion, in total and over time.",
+        "x-permission": "payouts:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/From"
+         },
+         {
+          "$ref": "#/components/parameters/To"
+         },
+         {
+          "name": "interval",
+          "in": "query",
+          "schema": {
+           "type": "string",
+           "enum": [
+            "hour",
+            "day",
+            "week",
+            "month"
+           ],
+           "default": "day"
+          }
+         },
+         {
+          "name": "route",
+          "in": "query",
+          "schema": {
+           "$ref": "#/components/schemas/PayoutRoute"
+          }
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/PayoutAnalytics"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/payouts/policy": {
+       "get": {
+        "operationId": "getPayoutPolicy",
+        "tags": [
+         "payouts"
+        ],
+        "summary": "The limits in force and how much of the daily ones is used.",
+        "x-permission": "payouts:read",
+        "parameters": [
+         {
+          "name": "asset",
+          "in": "query",
+          "schema": {
+           "$ref": "#/components/schemas/Asset",
+           "default": "USDT"
+          }
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/PayoutPolicy"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/payouts/{payout_id}": {
+       "get": {
+        "operationId": "getPayout",
+        "tags": [
+         "payouts"
+        ],
+        "x-permission": "payouts:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/PayoutID"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/PayoutInfo"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/payouts/{payout_id}/cancel": {
+       "post": {
+        "operationId": "cancelPayout",
+        "tags": [
+         "payouts"
+        ],
+        "summary": "Only while nothing has been signed; after that 409 `not_cancellable`. A cancelled payout answers 200 again.",
+        "x-permission": "payouts:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/PayoutID"
+         }
+        ],
+        "requestBody": {
+         "required": false,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/ReasonRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "200": {
+          "description": "Cancelled",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/PayoutInfo"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/payouts/{payout_id}/approve": {
+       "post": {
+        "operationId": "approvePayout",
+        "tags": [
+         "payouts"
+        ],
+        "summary": "One of the approvals that the payout needs. Its creator, whatever the role, can neither approve nor reject (403 `self_approval`); nobody decides twice (409 `invalid_state`).",
+        "x-permission": "payouts:approve",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/PayoutID"
+         }
+        ],
+        "requestBody": {
+         "required": false,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/ReasonRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/PayoutInfo"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/payouts/{payout_id}/reject": {
+       "post": {
+        "operationId": "rejectPayout",
+        "tags": [
+         "payouts"
+        ],
+        "summary": "Ends a payout in `pending_approval`.",
+        "x-permission": "payouts:approve",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/PayoutID"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/RequiredReasonRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/PayoutInfo"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/payouts/{payout_id}/retry": {
+       "post": {
+        "operationId": "retryPayout",
+        "tags": [
+         "payouts"
+        ],
+        "summary": "Queue a failed payout again - only where `failure.retryable` says so, that is where its last transaction provably never took effect (409 `not_retryable` otherwise). The policy is asked again.",
+        "x-permission": "payouts:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/PayoutID"
+         },
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/PayoutInfo"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/recipients": {
+       "get": {
+        "operationId": "listRecipients",
+        "tags": [
+         "recipients"
+        ],
+        "x-permission": "payouts:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/Limit"
+         },
+         {
+          "$ref": "#/components/parameters/Cursor"
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/RecipientPage"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       },
+       "post": {
+        "operationId": "createRecipient",
+        "tags": [
+         "recipients"
+        ],
+        "summary": "An address that is trusted already answers 409 `recipient_exists`.",
+        "x-permission": "recipients:write",
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/RecipientRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "description": "Created",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/Recipient"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/recipients/{recipient_id}": {
+       "parameters": [
+        {
+         "name": "recipient_id",
+         "in": "path",
+         "required": true,
+         "schema": {
+          "type": "string",
+          "pattern": "^rcp_[0-9A-HJKMNP-TV-Z]{26}$"
+         }
+        }
+       ],
+       "get": {
+        "operationId": "getRecipient",
+        "tags": [
+         "recipients"
+        ],
+        "x-permission": "payouts:read",
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/Recipient"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       },
+       "delete": {
+        "operationId": "revokeRecipient",
+        "tags": [
+         "recipients"
+        ],
+        "summary": "End the trust. The record stays, for the audit trail; doing it again changes nothing.",
+        "x-permission": "recipients:write",
+        "responses": {
+         "200": {
+          "description": "Revoked",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/Recipient"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/staking/stake": {
+       "post": {
+        "operationId": "stake",
+        "tags": [
+         "staking"
+        ],
+        "summary": "409 and 422 before anything is signed - insufficient_funds for TRX, insufficient_stake wherever staked, delegated, unlocked or voting power is short.",
+        "x-permission": "staking:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/StakeRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "$ref": "#/components/responses/TransactionMade"
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/staking/unstake": {
+       "post": {
+        "operationId": "unstake",
+        "tags": [
+         "staking"
+        ],
+        "summary": "Starts the withdrawal period. At most 32 may run at once (409 `unstake_slots_exhausted`).",
+        "x-permission": "staking:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/StakeRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "$ref": "#/components/responses/TransactionMade"
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/staking/delegate": {
+       "post": {
+        "operationId": "delegate",
+        "tags": [
+         "staking"
+        ],
+        "x-permission": "staking:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/DelegateRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "$ref": "#/components/responses/TransactionMade"
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/staking/undelegate": {
+       "post": {
+        "operationId": "undelegate",
+        "tags": [
+         "staking"
+        ],
+        "x-permission": "staking:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/UndelegateRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "$ref": "#/components/responses/TransactionMade"
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/staking/withdraw": {
+       "post": {
+        "operationId": "withdrawUnstaked",
+        "tags": [
+         "staking"
+        ],
+        "summary": "Withdraw all whose withdrawal period is over (409 `nothing_to_withdraw`).",
+        "x-permission": "staking:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/WalletOnlyRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "$ref": "#/components/responses/TransactionMade"
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/staking/cancel-unstake": {
+       "post": {
+        "operationId": "cancelUnstake",
+        "tags": [
+         "staking"
+        ],
+        "summary": "Stake again all that is in its withdrawal period (409 `invalid_state` if nothing is).",
+        "x-permission": "staking:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/WalletOnlyRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "$ref": "#/components/responses/TransactionMade"
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/staking/vote": {
+       "post": {
+        "operationId": "vote",
+        "tags": [
+         "staking"
+        ],
+        "x-permission": "staking:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/VoteRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "$ref": "#/components/responses/TransactionMade"
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/staking/claim-rewards": {
+       "post": {
+        "operationId": "claimRewards",
+        "tags": [
+         "staking"
+        ],
+        "summary": "At most once in 24 hours (409 `claim_too_early`); nothing to claim is 409 `nothing_to_withdraw`.",
+        "x-permission": "staking:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/WalletOnlyRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "$ref": "#/components/responses/TransactionMade"
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/staking/balance/{address}": {
+       "get": {
+        "operationId": "getStakingBalance",
+        "tags": [
+         "staking"
+        ],
+        "x-permission": "network:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/AddressInPath"
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/StakingBalance"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/staking/rewards/{address}": {
+       "get": {
+        "operationId": "getStakingRewards",
+        "tags": [
+         "staking"
+        ],
+        "x-permission": "network:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/AddressInPath"
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/StakingRewards"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/staking/resources/{address}": {
+       "get": {
+        "operationId": "getStakingResources",
+        "tags": [
+         "staking"
+        ],
+        "x-permission": "network:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/AddressInPath"
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/ResourceAllocation"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/events": {
+       "get": {
+        "operationId": "listEvents",
+        "tags": [
+         "events"
+        ],
+        "summary": "The feed of everything that changed, oldest first - for callers that must miss nothing.",
+        "description": "Pass the newest `next_cursor` again and again; with `Prefer: wait=N` an empty page waits up to N seconds for the\nnext event. Every event is told at least once and in order; `next_cursor` is never null here. Without `cursor` the\nfeed begins at its beginning.\n",
+        "x-permission": "payouts:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/Limit"
+         },
+         {
+          "$ref": "#/components/parameters/Cursor"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         },
+         {
+          "name": "type",
+          "in": "query",
+          "description": "Exact, or a prefix such as \"payout.\".",
+          "schema": {
+           "type": "string",
+           "maxLength": 64
+          }
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/EventPage"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/audit/reconciliations": {
+       "get": {
+        "operationId": "listReconciliations",
+        "tags": [
+         "audit"
+        ],
+        "summary": "Comparisons of the books with the chain, newest first.",
+        "x-permission": "audit:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/Limit"
+         },
+         {
+          "$ref": "#/components/parameters/Cursor"
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/ReconciliationPage"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/audit/events": {
+       "get": {
+        "operationId": "listAuditEvents",
+        "tags": [
+         "audit"
+        ],
+        "x-permission": "audit:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/Limit"
+         },
+         {
+          "$ref": "#/components/parameters/Cursor"
+         },
+         {
+          "name": "actor",
+          "in": "query",
+          "schema": {
+           "type": "string",
+           "maxLength": 256
+          }
+         },
+         {
+          "name": "action",
+          "in": "query",
+          "schema": {
+           "type": "string",
+           "maxLength": 64
+          }
+         },
+         {
+          "name": "resource_id",
+          "in": "query",
+          "schema": {
+           "type": "string",
+           "maxLength": 64
+          }
+         },
+         {
+          "$ref": "#/components/parameters/From"
+         },
+         {
+          "$ref": "#/components/parameters/To"
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/AuditPage"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/audit/verify": {
+       "get": {
+        "operationId": "verifyAudit",
+        "tags": [
+         "audit"
+        ],
+        "summary": "Recompute the hash chain over every event, up to the head that is kept apart (a missing end is found too).",
+        "x-permission": "audit:read",
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/AuditVerification"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/auth/session": {
+       "get": {
+        "operationId": "getSession",
+        "tags": [
+         "sessions"
+        ],
+        "summary": "Who the token says the caller is, and what it allows.",
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/Session"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/auth/revoke": {
+       "post": {
+        "operationId": "revokeToken",
+        "tags": [
+         "sessions"
+        ],
+        "summary": "Revoke one token by its jti, or every token of a subject issued until now. Holds at once on every instance.",
+        "x-permission": "sessions:revoke",
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/RevokeRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "204": {
+          "description": "Revoked"
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/health": {
+       "get": {
+        "operationId": "getHealth",
+        "tags": [
+         "service"
+        ],
+        "security": [],
+        "summary": "The same as /health/ready.",
+        "responses": {
+         "200": {
+          "description": "Ready",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/Health"
+            }
+           }
+          }
+         },
+         "503": {
+          "description": "Not ready",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/Health"
+            }
+           }
+          }
+         }
+        }
+       }
+      },
+      "/health/live": {
+       "get": {
+        "operationId": "getLiveness",
+        "tags": [
+         "service"
+        ],
+        "security": [],
+        "responses": {
+         "200": {
+          "description": "The process serves.",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/Health"
+            }
+           }
+          }
+         }
+        }
+       }
+      },
+      "/health/ready": {
+       "get": {
+        "operationId": "getReadiness",
+        "tags": [
+         "service"
+        ],
+        "security": [],
+        "summary": "Store, cache and at least one node are usable. 503 otherwise.",
+        "responses": {
+         "200": {
+          "description": "Ready",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/Health"
+            }
+           }
+          }
+         },
+         "503": {
+          "description": "Not ready",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/Health"
+            }
+           }
+          }
+         }
+        }
+       }
+      },
+      "/openapi.json": {
+       "get": {
+        "operationId": "getOpenAPI",
+        "tags": [
+         "service"
+        ],
+        "security": [],
+        "responses": {
+         "200": {
+          "description": "This document.",
+          "content": {
+           "application/json": {
+            "schema": {
+             "type": "object"
+            }
+           }
+          }
+         }
+        }
+       }
+      }
+     },
+     "components": {
+      "securitySchemes": {
+       "bearer": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "JWT",
+        "description": "HS256, ES256 or EdDSA, the algorithm fixed by the key, never by the token. Claims: `iss`, `aud`, `sub`, `exp`\nrequired; `nbf`, `iat`, `jti`; `roles` (list); `scope` (space-separated permissions, narrows the roles).\nLeeway 30 s; `aud` may be a list; unknown roles give nothing, and upper case is the same; an empty `scope` leaves nothing; other\nalgorithms are refused; `kid` may be missing. A token without `iat` counts as issued before any revocation.\nA bad or missing token: 401 `unauthenticated` with `WWW-Authenticate`; not enough permission: 403 `forbidden`.\n| role | permissions |\n| --- | --- |\n| viewer | network:read wallets:read payouts:read |\n| operator | viewer's + payouts:write |\n| treasurer | operator's + wallets:write transfers:write staking:write |\n| approver | viewer's + payouts:approve recipients:write |\n| auditor | viewer's + audit:read |\n| admin | all of them, with wallets:backup and sessions:revoke, which no other role has |\n"
+       }
+      },
+      "headers": {
+       "Location": {
+        "description": "Path of the new resource.",
+        "schema": {
+         "type": "string"
+        }
+       },
+       "IdempotentReplayed": {
+        "description": "\"true\" on a replayed answer.",
+        "schema": {
+         "type": "string",
+         "enum": [
+          "true"
+         ]
+        }
+       }
+      },
+      "parameters": {
+       "Limit": {
+        "name": "limit",
+        "in": "query",
+        "schema": {
+         "type": "integer",
+         "minimum": 1,
+         "maximum": 200,
+         "default": 50
+        }
+       },
+       "Cursor": {
+        "name": "cursor",
+        "in": "query",
+        "description": "`next_cursor` of the page before. Opaque.",
+        "schema": {
+         "type": "string",
+         "minLength": 1,
+         "maxLength": 512
+        }
+       },
+       "From": {
+        "name": "from",
+        "in": "query",
+        "description": "Not before this time.",
+        "schema": {
+         "type": "string",
+         "format": "date-time"
+        }
+       },
+       "To": {
+        "name": "to",
+        "in": "query",
+        "description": "Before this time.",
+        "schema": {
+         "type": "string",
+         "format": "date-time"
+        }
+       },
+       "Asset": {
+        "name": "asset",
+        "in": "query",
+        "schema": {
+         "$ref": "#/components/schemas/Asset"
+        }
+       },
+       "Direction": {
+        "name": "direction",
+        "in": "query",
+        "schema": {
+         "type": "string",
+         "enum": [
+          "in",
+          "out"
+         ]
+        }
+       },
+       "WalletID": {
+        "name": "wallet_id",
+        "in": "path",
+        "required": true,
+        "schema": {
+         "$ref": "#/components/schemas/WalletIDValue"
+        }
+       },
+       "TransactionID": {
+        "name": "transaction_id",
+        "in": "path",
+        "required": true,
+        "schema": {
+         "$ref": "#/components/schemas/TransactionIDValue"
+        }
+       },
+       "PayoutID": {
+        "name": "payout_id",
+        "in": "path",
+        "required": true,
+        "schema": {
+         "$ref": "#/components/schemas/PayoutIDValue"
+        }
+       },
+       "AddressInPath": {
+        "name": "address",
+        "in": "path",
+        "required": true,
+        "schema": {
+         "$ref": "#/components/schemas/Address"
+        }
+       },
+       "IdempotencyKey": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "required": true,
+        "description": "1…255 visible ASCII characters, best a UUID. Missing - 400 `idempotency_key_required`.",
+        "schema": {
+         "type": "string",
+         "minLength": 1,
+         "maxLength": 255,
+         "pattern": "^[!-~]+$"
+        }
+       },
+       "OptionalIdempotencyKey": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "required": false,
+        "schema": {
+         "type": "string",
+         "minLength": 1,
+         "maxLength": 255,
+         "pattern": "^[!-~]+$"
+        }
+       },
+       "PreferWait": {
+        "name": "Prefer",
+        "in": "header",
+        "required": false,
+        "schema": {
+         "type": "string"
+        },
+        "example": "wait=30"
+       }
+      },
+      "responses": {
+       "Problem": {
+        "description": "Any error.",
+        "content": {
+         "application/problem+json": {
+          "schema": {
+           "$ref": "#/components/schemas/Problem"
+          }
+         }
+        }
+       },
+       "TransactionMade": {
+        "description": "Accepted and stored. `status` says how far it is.",
+        "headers": {
+         "Location": {
+          "$ref": "#/components/headers/Location"
+         },
+         "Idempotent-Replayed": {
+          "$ref": "#/components/headers/IdempotentReplayed"
+         }
+        },
+        "content": {
+         "application/json": {
+          "schema": {
+           "$ref": "#/components/schemas/TransactionInfo"
+          }
+         }
+        }
+       },
+       "PayoutMade": {
+        "description": "Accepted and stored. `status` says how far it is.",
+        "headers": {
+         "Location": {
+          "$ref": "#/components/headers/Location"
+         },
+         "Idempotent-Replayed": {
+          "$ref": "#/components/headers/IdempotentReplayed"
+         }
+        },
+        "content": {
+         "application/json": {
+          "schema": {
+           "$ref": "#/components/schemas/PayoutInfo"
+          }
+         }
+        }
+       }
+      },
+      "schemas": {
+       "Address": {
+        "type": "string",
+        "description": "TRON address.",
+        "examples": [
+         "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"
+        ],
+        "minLength": 34,
+        "maxLength": 42
+       },
+       "Amount": {
+        "type": "string",
+        "description": "Decimal of the asset, 0 or more.",
+        "pattern": "^(0|[1-9][0-9]{0,14})(\\.[0-9]{1,6})?$",
+        "examples": [
+         "12.500000"
+        ]
+       },
+       "SignedAmount": {
+        "type": "string",
+        "pattern": "^-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,6})?$"
+       },
+       "Asset": {
+        "type": "string",
+        "enum": [
+         "USDT",
+         "TRX"
+        ],
+        "description": "More tokens may be configured; they are then listed in NetworkInfo.tokens."
+       },
+       "Timestamp": {
+        "type": "string",
+        "format": "date-time"
+       },
+       "TxID": {
+        "type": "string",
+        "description": "SHA-256 of the transaction's raw data.",
+        "pattern": "^[0-9a-f]{64}$"
+       },
+       "WalletIDValue": {
+        "type": "string",
+        "pattern": "^wal_[0-9A-HJKMNP-TV-Z]{26}$"
+       },
+       "TransactionIDValue": {
+        "type": "string",
+        "pattern": "^txn_[0-9A-HJKMNP-TV-Z]{26}$"
+       },
+       "PayoutIDValue": {
+        "type": "string",
+        "pattern": "^pay_[0-9A-HJKMNP-TV-Z]{26}$"
+       },
+       "Metadata": {
+        "type": "object",
+        "description": "The caller's own, returned unchanged, never put on the chain. At most 32 entries.",
+        "maxProperties": 32,
+        "propertyNames": {
+         "maxLength": 64
+        },
+        "additionalProperties": {
+         "type": "string",
+         "maxLength": 512
+        }
+       },
+       "Memo": {
+        "type": "string",
+        "description": "Public: written into the transaction. Costs the network's memo fee.",
+        "minLength": 1,
+        "maxLength": 200
+       },
+       "Problem": {
+        "type": "object",
+        "required": [
+         "type",
+         "title",
+         "status",
+         "code",
+         "request_id"
+        ],
+        "properties": {
+         "type": {
+          "type": "string",
+          "description": "\"/problems/\" and the code."
+         },
+         "title": {
+          "type": "string"
+         },
+         "status": {
+          "type": "integer"
+         },
+         "code": {
+          "$ref": "#/components/schemas/ProblemCode"
+         },
+         "detail": {
+          "type": "string"
+         },
+         "request_id": {
+          "type": "string"
+         },
+         "errors": {
+          "type": "array",
+          "description": "One entry per offending value, for `validation_failed`.",
+          "items": {
+           "type": "object",
+           "required": [
+            "location",
+            "detail"
+           ],
+           "properties": {
+            "location": {
+             "type": "string",
+             "description": "JSON pointer into the body (\"/amount\"), or \"path:address\", \"query:limit\", \"header:Idempotency-Key\"."
+            },
+            "code": {
+             "type": "string",
+             "description": "In a refused batch: the code that the item alone would have got."
+            },
+            "detail": {
+             "type": "string"
+            }
+           }
+          }
+         },
+         "rule": {
+          "type": "string",
+          "description": "For `policy_violation`.",
+          "enum": [
+           "v0_minimum",
+           "v0_per_payout",
+           "v0_per_recipient_per_day",
+           "v0_per_day",
+           "kyc_minimum",
+           "kyc_per_payout",
+           "kyc_per_recipient_per_day",
+           "kyc_per_day",
+           "kyc_minimum_level",
+           "direct_minimum",
+           "direct_per_payout",
+           "direct_per_recipient_per_day",
+           "direct_per_day",
+           "recipient_per_payout",
+           "recipient_per_day",
+           "new_recipient_wait",
+           "recipient_is_contract",
+           "all_per_hour",
+           "all_per_day",
+           "fee_limit_max"
+          ]
+         },
+         "wallet_id": {
+          "type": "string",
+          "description": "For `wallet_exists`."
+         },
+         "payout_id": {
+          "type": "string",
+          "description": "For `duplicate_reference`."
+         },
+         "recipient_id": {
+          "type": "string",
+          "description": "For `recipient_exists`."
+         },
+         "retry_after": {
+          "type": "integer",
+          "description": "Seconds."
+         }
+        }
+       },
+       "ProblemCode": {
+        "type": "string",
+        "enum": [
+         "malformed_request",
+         "idempotency_key_required",
+         "unauthenticated",
+         "forbidden",
+         "self_approval",
+         "not_found",
+         "method_not_allowed",
+         "not_acceptable",
+         "wallet_exists",
+         "wallet_unusable",
+         "backup_mismatch",
+         "idempotency_in_flight",
+         "not_cancellable",
+         "not_retryable",
+         "invalid_state",
+         "duplicate_reference",
+         "recipient_exists",
+         "allowance_not_zero",
+         "transaction_expired",
+         "unstake_slots_exhausted",
+         "nothing_to_withdraw",
+         "claim_too_early",
+         "body_too_large",
+         "unsupported_media_type",
+         "validation_failed",
+         "idempotency_mismatch",
+         "insufficient_funds",
+         "insufficient_stake",
+         "would_revert",
+         "policy_violation",
+         "batch_refused",
+         "kyc_attestation_invalid",
+         "recipient_not_trusted",
+         "signature_invalid",
+         "wrong_password",
+         "rate_limited",
+         "internal_error",
+         "node_error",
+         "node_unavailable",
+         "store_unavailable"
+        ]
+       },
+       "BlockRef": {
+        "type": "object",
+        "required": [
+         "number",
+         "id",
+         "timestamp"
+        ],
+        "properties": {
+         "number": {
+          "type": "integer",
+          "format": "int64"
+         },
+         "id": {
+          "$ref": "#/components/schemas/TxID"
+         },
+         "timestamp": {
+          "$ref": "#/components/schemas/Timestamp"
+         }
+        }
+       },
+       "NetworkStatus": {
+        "type": "object",
+        "required": [
+         "network",
+         "status",
+         "head",
+         "solidified",
+         "head_age_seconds",
+         "finality_lag_blocks",
+         "nodes_usable",
+         "nodes_total",
+         "service_version"
+        ],
+        "properties": {
+         "network": {
+          "$ref": "#/components/schemas/NetworkName"
+         },
+         "status": {
+          "type": "string",
+          "enum": [
+           "healthy",
+           "degraded",
+           "unhealthy"
+          ]
+         },
+         "head": {
+          "$ref": "#/components/schemas/BlockRef"
+         },
+         "solidified": {
+          "$ref": "#/components/schemas/BlockRef"
+         },
+         "head_age_seconds": {
+          "type": "number"
+         },
+         "finality_lag_blocks": {
+          "type": "integer"
+         },
+         "nodes_usable": {
+          "type": "integer"
+         },
+         "nodes_total": {
+          "type": "integer"
+         },
+         "service_version": {
+          "type": "string"
+         }
+        }
+       },
+       "NetworkName": {
+        "type": "string",
+        "enum": [
+         "mainnet",
+         "nile",
+         "shasta",
+         "devnet",
+         "custom"
+        ]
+       },
+       "NetworkInfo": {
+        "type": "object",
+        "required": [
+         "network",
+         "genesis_block_id",
+         "block_interval_seconds",
+         "tokens",
+         "prices",
+         "chain_parameters"
+        ],
+        "properties": {
+         "network": {
+          "$ref": "#/components/schemas/NetworkName"
+         },
+         "genesis_block_id": {
+          "$ref": "#/components/schemas/TxID"
+         },
+         "block_interval_seconds": {
+          "type": "integer"
+         },
+         "node_version": {
+          "type": [
+           "string",
+           "null"
+          ]
+         },
+         "tokens": {
+          "type": "array",
+          "items": {
+           "type": "object",
+           "required": [
+            "asset",
+            "contract",
+            "decimals"
+           ],
+           "properties": {
+            "asset": {
+             "$ref": "#/components/schemas/Asset"
+            },
+            "contract": {
+             "oneOf": [
+              {
+               "$ref": "#/components/schemas/Address"
+              },
+              {
+               "type": "null"
+              }
+             ]
+            },
+            "decimals": {
+             "type": "integer"
+            }
+           }
+          }
+         },
+         "prices": {
+          "type": "object",
+          "description": "TRX per unit, as the chain parameters have them now.",
+          "required": [
+           "energy",
+           "bandwidth",
+           "account_activation",
+           "memo"
+          ],
+          "properties": {
+           "energy": {
+            "$ref": "#/components/schemas/Amount"
+           },
+           "bandwidth": {
+            "$ref": "#/components/schemas/Amount"
+           },
+           "account_activation": {
+            "$ref": "#/components/schemas/Amount"
+           },
+           "memo": {
+            "$ref": "#/components/schemas/Amount"
+           }
+          }
+         },
+         "chain_parameters": {
+          "type": "object",
+          "additionalProperties": {
+           "type": "integer",
+           "format": "int64"
+          }
+         }
+        }
+       },
+       "NetworkHealth": {
+        "type": "object",
+        "required": [
+         "status",
+         "checks"
+        ],
+        "properties": {
+         "status": {
+          "type": "string",
+          "enum": [
+           "healthy",
+           "degraded",
+           "unhealthy"
+          ]
+         },
+         "checks": {
+          "type": "array",
+          "items": {
+           "type": "object",
+           "required": [
+            "node",
+            "status"
+           ],
+           "properties": {
+            "node": {
+             "type": "string",
+             "description": "Host and port, without credentials."
+            },
+            "status": {
+             "type": "string",
+             "enum": [
+              "up",
+              "lagging",
+              "down"
+             ]
+            },
+            "latency_ms": {
+             "type": [
+              "number",
+              "null"
+             ]
+            },
+            "head_number": {
+             "type": [
+              "integer",
+              "null"
+             ]
+            },
+            "solidified_number": {
+             "type": [
+              "integer",
+              "null"
+             ]
+            },
+            "detail": {
+             "type": [
+              "string",
+              "null"
+             ]
+            }
+           }
+          }
+         }
+        }
+       },
+       "BlockInfo": {
+        "type": "object",
+        "required": [
+         "number",
+         "id",
+         "parent_id",
+         "timestamp",
+         "witness",
+         "transaction_count",
+         "transaction_ids",
+         "solidified"
+        ],
+        "properties": {
+         "number": {
+          "type": "integer",
+          "format": "int64"
+         },
+         "id": {
+          "$ref": "#/components/schemas/TxID"
+         },
+         "parent_id": {
+          "$ref": "#/components/schemas/TxID"
+         },
+         "timestamp": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "witness": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Address"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "transaction_count": {
+          "type": "integer"
+         },
+         "transaction_ids": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/TxID"
+          }
+         },
+         "solidified": {
+          "type": "boolean"
+         }
+        }
+       },
+       "NetworkTransaction": {
+        "type": "object",
+        "required": [
+         "tx_id",
+         "status",
+         "contract_type",
+         "from",
+         "raw_data_hex"
+        ],
+        "properties": {
+         "tx_id": {
+          "$ref": "#/components/schemas/TxID"
+         },
+         "status": {
+          "type": "string",
+          "enum": [
+           "pending",
+           "included",
+           "confirmed",
+           "failed"
+          ],
+          "description": "`confirmed` and `failed` are solidified."
+         },
+         "contract_type": {
+          "type": "string",
+          "examples": [
+           "TriggerSmartContract"
+          ]
+         },
+         "from": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "to": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Address"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "asset": {
+          "type": [
+           "string",
+           "null"
+          ],
+          "description": "Set where it is a transfer of TRX or a known token."
+         },
+         "amount": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Amount"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "memo": {
+          "type": [
+           "string",
+           "null"
+          ]
+         },
+         "expires_at": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "raw_data_hex": {
+          "type": "string"
+         },
+         "receipt": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/TransactionReceipt"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         }
+        }
+       },
+       "WalletKind": {
+        "type": "string",
+        "enum": [
+         "local",
+         "watch",
+         "hardware"
+        ],
+        "description": "local - the key is here, encrypted. watch - address only. hardware - the key is on a device; transactions wait for its signature."
+       },
+       "WalletStatus": {
+        "type": "string",
+        "enum": [
+         "active",
+         "frozen",
+         "archived"
+        ]
+       },
+       "WalletInfo": {
+        "type": "object",
+        "required": [
+         "id",
+         "name",
+         "kind",
+         "status",
+         "address",
+         "address_hex",
+         "network",
+         "labels",
+         "created_at",
+         "updated_at"
+        ],
+        "properties": {
+         "id": {
+          "$ref": "#/components/schemas/WalletIDValue"
+         },
+         "name": {
+          "type": "string"
+         },
+         "kind": {
+          "$ref": "#/components/schemas/WalletKind"
+         },
+         "status": {
+          "$ref": "#/components/schemas/WalletStatus"
+         },
+         "address": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "address_hex": {
+          "type": "string",
+          "pattern": "^41[0-9a-f]{40}$"
+         },
+         "network": {
+          "$ref": "#/components/schemas/NetworkName"
+         },
+         "derivation_path": {
+          "type": [
+           "string",
+           "null"
+          ],
+          "examples": [
+           "m/44'/195'/0'/0/0"
+          ]
+         },
+         "labels": {
+          "$ref": "#/components/schemas/Metadata"
+         },
+         "last_backup_at": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Timestamp"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "created_at": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "updated_at": {
+          "$ref": "#/components/schemas/Timestamp"
+         }
+        }
+       },
+       "CreatedWallet": {
+        "allOf": [
+         {
+          "$ref": "#/components/schemas/WalletInfo"
+         },
+         {
+          "type": "object",
+          "properties": {
+           "recovery_phrase": {
+            "type": "string",
+            "description": "BIP-39 words. Shown this one time; not stored."
+           }
+          }
+         }
+        ]
+       },
+       "CreateWalletRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "name"
+        ],
+        "properties": {
+         "name": {
+          "$ref": "#/components/schemas/Name"
+         },
+         "labels": {
+          "$ref": "#/components/schemas/Metadata"
+         },
+         "recovery_phrase_words": {
+          "type": "integer",
+          "enum": [
+           12,
+           24
+          ],
+          "description": "Derive the key from a new recovery phrase and answer with it."
+         }
+        }
+       },
+       "Name": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 100
+       },
+       "ImportWalletRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "name",
+         "source"
+        ],
+        "properties": {
+         "name": {
+          "$ref": "#/components/schemas/Name"
+         },
+         "labels": {
+          "$ref": "#/components/schemas/Metadata"
+         },
+         "source": {
+          "oneOf": [
+           {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+             "type",
+             "private_key"
+            ],
+            "properties": {
+             "type": {
+              "const": "private_key"
+             },
+             "private_key": {
+              "type": "string",
+              "pattern": "^[0-9a-fA-F]{64}$"
+             }
+            }
+           },
+           {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+             "type",
+             "words"
+            ],
+            "properties": {
+             "type": {
+              "const": "recovery_phrase"
+             },
+             "words": {
+              "type": "string",
+              "description": "12, 15, 18, 21 or 24 English BIP-39 words."
+             },
+             "passphrase": {
+              "type": "string",
+              "maxLength": 256
+             },
+             "path": {
+              "type": "string",
+              "description": "Default m/44'/195'/0'/0/0.",
+              "maxLength": 64
+             }
+            }
+           },
+           {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+             "type",
+             "keystore",
+             "password"
+            ],
+            "properties": {
+             "type": {
+              "const": "keystore"
+             },
+             "keystore": {
+              "$ref": "#/components/schemas/Keystore"
+             },
+             "password": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 1024
+             }
+            }
+           },
+           {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+             "type",
+             "address"
+            ],
+            "properties": {
+             "type": {
+              "const": "watch"
+             },
+             "address": {
+              "$ref": "#/components/schemas/Address"
+             }
+            }
+           },
+           {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+             "type",
+             "address"
+            ],
+            "properties": {
+             "type": {
+              "const": "hardware"
+             },
+             "address": {
+              "$ref": "#/components/schemas/Address"
+             },
+             "path": {
+              "type": "string",
+              "maxLength": 64
+             },
+             "device": {
+              "type": "string",
+              "maxLength": 100
+             }
+            }
+           }
+          ]
+         }
+        }
+       },
+       "UpdateWalletRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+         "name": {
+          "$ref": "#/components/schemas/Name"
+         },
+         "labels": {
+          "$ref": "#/components/schemas/Metadata"
+         },
+         "status": {
+          "$ref": "#/components/schemas/WalletStatus"
+         }
+        }
+       },
+       "WalletPage": {
+        "type": "object",
+        "required": [
+         "items",
+         "next_cursor"
+        ],
+        "properties": {
+         "items": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/WalletInfo"
+          }
+         },
+         "next_cursor": {
+          "type": [
+           "string",
+           "null"
+          ]
+         }
+        }
+       },
+       "WalletBalance": {
+        "type": "object",
+        "required": [
+         "wallet_id",
+         "address",
+         "activated",
+         "balances",
+         "staked",
+         "resources",
+         "as_of"
+        ],
+        "properties": {
+         "wallet_id": {
+          "$ref": "#/components/schemas/WalletIDValue"
+         },
+         "address": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "activated": {
+          "type": "boolean",
+          "description": "Whether the account exists on the chain."
+         },
+         "balances": {
+          "type": "array",
+          "items": {
+           "type": "object",
+           "required": [
+            "asset",
+            "total",
+            "reserved",
+            "available"
+           ],
+           "properties": {
+            "asset": {
+             "$ref": "#/components/schemas/Asset"
+            },
+            "total": {
+             "$ref": "#/components/schemas/Amount",
+             "description": "On the chain at the head block of `as_of`."
+            },
+            "reserved": {
+             "$ref": "#/components/schemas/Amount",
+             "description": "Held by unfinished transactions and payouts."
+            },
+            "available": {
+             "$ref": "#/components/schemas/Amount"
+            }
+           }
+          }
+         },
+         "staked": {
+          "$ref": "#/components/schemas/Amount",
+          "description": "TRX, of all resources."
+         },
+         "resources": {
+          "type": "object",
+          "required": [
+           "energy",
+           "bandwidth"
+          ],
+          "properties": {
+           "energy": {
+            "$ref": "#/components/schemas/ResourceUse"
+           },
+           "bandwidth": {
+            "$ref": "#/components/schemas/ResourceUse"
+           }
+          }
+         },
+         "as_of": {
+          "$ref": "#/components/schemas/BlockRef"
+         }
+        }
+       },
+       "ResourceUse": {
+        "type": "object",
+        "required": [
+         "limit",
+         "used",
+         "available"
+        ],
+        "properties": {
+         "limit": {
+          "type": "integer",
+          "format": "int64"
+         },
+         "used": {
+          "type": "integer",
+          "format": "int64"
+         },
+         "available": {
+          "type": "integer",
+          "format": "int64"
+         }
+        }
+       },
+       "WalletTransaction": {
+        "type": "object",
+        "required": [
+         "tx_id",
+         "asset",
+         "amount",
+         "direction",
+         "from",
+         "to",
+         "status",
+         "timestamp"
+        ],
+        "properties": {
+         "tx_id": {
+          "$ref": "#/components/schemas/TxID"
+         },
+         "asset": {
+          "$ref": "#/components/schemas/Asset"
+         },
+         "amount": {
+          "$ref": "#/components/schemas/Amount"
+         },
+         "direction": {
+          "type": "string",
+          "enum": [
+           "in",
+           "out"
+          ]
+         },
+         "from": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "to": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "status": {
+          "type": "string",
+          "enum": [
+           "included",
+           "confirmed"
+          ]
+         },
+         "block_number": {
+          "type": [
+           "integer",
+           "null"
+          ]
+         },
+         "timestamp": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "transaction_id": {
+          "type": [
+           "string",
+           "null"
+          ],
+          "description": "The record here, where this service made the transaction."
+         }
+        }
+       },
+       "WalletTransactionPage": {
+        "type": "object",
+        "required": [
+         "items",
+         "next_cursor"
+        ],
+        "properties": {
+         "items": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/WalletTransaction"
+          }
+         },
+         "next_cursor": {
+          "type": [
+           "string",
+           "null"
+          ]
+         }
+        }
+       },
+       "Keystore": {
+        "type": "object",
+        "description": "Web3 secret storage, version 3 (scrypt or pbkdf2, aes-128-ctr).",
+        "required": [
+         "version",
+         "crypto"
+        ]
+       },
+       "BackupWalletRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "password"
+        ],
+        "properties": {
+         "password": {
+          "type": "string",
+          "minLength": 12,
+          "maxLength": 1024
+         }
+        }
+       },
+       "WalletBackup": {
+        "type": "object",
+        "required": [
+         "id",
+         "wallet_id",
+         "address",
+         "created_at",
+         "keystore"
+        ],
+        "properties": {
+         "id": {
+          "type": "string",
+          "pattern": "^bak_[0-9A-HJKMNP-TV-Z]{26}$"
+         },
+         "wallet_id": {
+          "$ref": "#/components/schemas/WalletIDValue"
+         },
+         "address": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "created_at": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "keystore": {
+          "$ref": "#/components/schemas/Keystore"
+         }
+        }
+       },
+       "RestoreWalletRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "keystore",
+         "password"
+        ],
+        "properties": {
+         "keystore": {
+          "$ref": "#/components/schemas/Keystore"
+         },
+         "password": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1024
+         },
+         "name": {
+          "$ref": "#/components/schemas/Name"
+         }
+        }
+       },
+       "TokenBalance": {
+        "type": "object",
+        "required": [
+         "address",
+         "asset",
+         "contract",
+         "balance",
+         "as_of"
+        ],
+        "properties": {
+         "address": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "asset": {
+          "$ref": "#/components/schemas/Asset"
+         },
+         "contract": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "balance": {
+          "$ref": "#/components/schemas/Amount"
+         },
+         "as_of": {
+          "$ref": "#/components/schemas/BlockRef"
+         }
+        }
+       },
+       "TokenAllowance": {
+        "type": "object",
+        "required": [
+         "owner",
+         "spender",
+         "asset",
+         "contract",
+         "allowance",
+         "unlimited"
+        ],
+        "properties": {
+         "owner": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "spender": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "asset": {
+          "$ref": "#/components/schemas/Asset"
+         },
+         "contract": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "allowance": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Amount"
+           },
+           {
+            "type": "null"
+           }
+          ],
+          "description": "Null when unlimited."
+         },
+         "unlimited": {
+          "type": "boolean"
+         }
+        }
+       },
+       "TransferRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "wallet_id",
+         "to",
+         "amount"
+        ],
+        "properties": {
+         "wallet_id": {
+          "$ref": "#/components/schemas/WalletIDValue"
+         },
+         "to": {
+          "$ref": "#/components/schemas/Address",
+          "description": "Not the wallet itself, the zero address or the token's contract (422)."
+         },
+         "amount": {
+          "$ref": "#/components/schemas/Amount",
+          "description": "More than 0."
+         },
+         "memo": {
+          "$ref": "#/components/schemas/Memo"
+         },
+         "fee_limit": {
+          "$ref": "#/components/schemas/Amount",
+          "description": "USDT only (422 for TRX). The most TRX that may be burnt for energy, more than 0. Default - estimated with a margin. Over the configured maximum - 422 `policy_violation`, rule fee_limit_max."
+         },
+         "metadata": {
+          "$ref": "#/components/schemas/Metadata"
+         }
+        }
+       },
+       "ApproveRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "wallet_id",
+         "spender",
+         "amount"
+        ],
+        "properties": {
+         "wallet_id": {
+          "$ref": "#/components/schemas/WalletIDValue"
+         },
+         "spender": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "amount": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Amount"
+           },
+           {
+            "const": "unlimited"
+           }
+          ]
+         },
+         "replace": {
+          "type": "boolean",
+          "default": false
+         },
+         "fee_limit": {
+          "$ref": "#/components/schemas/Amount"
+         },
+         "metadata": {
+          "$ref": "#/components/schemas/Metadata"
+         }
+        }
+       },
+       "EstimateGasRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "operation",
+         "from",
+         "to"
+        ],
+        "properties": {
+         "operation": {
+          "type": "string",
+          "enum": [
+           "transfer",
+           "approve"
+          ]
+         },
+         "from": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/WalletIDValue"
+           },
+           {
+            "$ref": "#/components/schemas/Address"
+           }
+          ]
+         },
+         "to": {
+          "$ref": "#/components/schemas/Address",
+          "description": "Recipient or spender."
+         },
+         "amount": {
+          "$ref": "#/components/schemas/Amount"
+         }
+        }
+       },
+       "GasEstimate": {
+        "type": "object",
+        "required": [
+         "would_succeed",
+         "energy",
+         "energy_penalty",
+         "bandwidth",
+         "energy_available",
+         "bandwidth_available",
+         "fee",
+         "recommended_fee_limit",
+         "recipient_activated"
+        ],
+        "properties": {
+         "would_succeed": {
+          "type": "boolean"
+         },
+         "revert_reason": {
+          "type": [
+           "string",
+           "null"
+          ]
+         },
+         "energy": {
+          "type": "integer",
+          "description": "With the penalty."
+         },
+         "energy_penalty": {
+          "type": "integer"
+         },
+         "bandwidth": {
+          "type": "integer"
+         },
+         "energy_available": {
+          "type": "integer"
+         },
+         "bandwidth_available": {
+          "type": "integer"
+         },
+         "fee": {
+          "$ref": "#/components/schemas/Amount",
+          "description": "TRX that would be burnt now - what stake does not cover."
+         },
+         "recommended_fee_limit": {
+          "$ref": "#/components/schemas/Amount"
+         },
+         "recipient_activated": {
+          "type": "boolean"
+         }
+        }
+       },
+       "TransactionKind": {
+        "type": "string",
+        "enum": [
+         "usdt_transfer",
+         "usdt_approve",
+         "trx_transfer",
+         "stake",
+         "unstake",
+         "delegate",
+         "undelegate",
+         "withdraw_unstaked",
+         "cancel_unstake",
+         "vote",
+         "claim_rewards"
+        ]
+       },
+       "TransactionStatus": {
+        "type": "string",
+        "description": "queued → [awaiting_signature] → signed → broadcast → included → confirmed | failed.\n`cancelled` - before anything was signed. When the newest attempt can provably never be included, a new one is signed, with a\nlocal key and up to the configured number of attempts; after the last, and with a hardware wallet after the first, `expired`. Final\nare confirmed, failed, expired, cancelled. `included` can go back to `broadcast` (a fork) until it is solidified.\n",
+        "enum": [
+         "queued",
+         "awaiting_signature",
+         "signed",
+         "broadcast",
+         "included",
+         "confirmed",
+         "failed",
+         "expired",
+         "cancelled"
+        ]
+       },
+       "TransactionInfo": {
+        "type": "object",
+        "required": [
+         "id",
+         "kind",
+         "status",
+         "wallet_id",
+         "from",
+         "attempts",
+         "created_by",
+         "created_at",
+         "updated_at",
+         "history"
+        ],
+        "properties": {
+         "id": {
+          "$ref": "#/components/schemas/TransactionIDValue"
+         },
+         "kind": {
+          "$ref": "#/components/schemas/TransactionKind"
+         },
+         "status": {
+          "$ref": "#/components/schemas/TransactionStatus"
+         },
+         "wallet_id": {
+          "$ref": "#/components/schemas/WalletIDValue"
+         },
+         "from": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "to": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Address"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "asset": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Asset"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "amount": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Amount"
+           },
+           {
+            "const": "unlimited"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "resource": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Resource"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "memo": {
+          "type": [
+           "string",
+           "null"
+          ]
+         },
+         "fee_limit": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Amount"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "tx_id": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/TxID"
+           },
+           {
+            "type": "null"
+           }
+          ],
+          "description": "Of the newest attempt."
+         },
+         "attempts": {
+          "type": "integer",
+          "description": "Transactions signed for it so far. Never two that could both take effect."
+         },
+         "unsigned": {
+          "description": "Set in `awaiting_signature`.",
+          "oneOf": [
+           {
+            "type": "null"
+           },
+           {
+            "type": "object",
+            "required": [
+             "tx_id",
+             "raw_data_hex",
+             "expires_at"
+            ],
+            "properties": {
+             "tx_id": {
+              "$ref": "#/components/schemas/TxID",
+              "description": "The 32 bytes to sign."
+             },
+             "raw_data_hex": {
+              "type": "string"
+             },
+             "derivation_path": {
+              "type": [
+               "string",
+               "null"
+              ]
+             },
+             "expires_at": {
+              "$ref": "#/components/schemas/Timestamp"
+             }
+            }
+           }
+          ]
+         },
+         "receipt": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/TransactionReceipt"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "failure": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Failure"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "payout_id": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/PayoutIDValue"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "metadata": {
+          "$ref": "#/components/schemas/Metadata"
+         },
+         "created_by": {
+          "type": "string",
+          "description": "The token's subject."
+         },
+         "created_at": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "updated_at": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "history": {
+          "type": "array",
+          "items": {
+           "type": "object",
+           "required": [
+            "status",
+            "at"
+           ],
+           "properties": {
+            "status": {
+             "$ref": "#/components/schemas/TransactionStatus"
+            },
+            "at": {
+             "$ref": "#/components/schemas/Timestamp"
+            },
+            "detail": {
+             "type": [
+              "string",
+              "null"
+             ]
+            }
+           }
+          }
+         }
+        }
+       },
+       "TransactionReceipt": {
+        "type": "object",
+        "required": [
+         "tx_id",
+         "result",
+         "block_number",
+         "block_timestamp",
+         "confirmations",
+         "solidified",
+         "fee",
+         "energy_used",
+         "energy_fee",
+         "bandwidth_used",
+         "bandwidth_fee"
+        ],
+        "properties": {
+         "tx_id": {
+          "$ref": "#/components/schemas/TxID"
+         },
+         "result": {
+          "type": "string",
+          "description": "SUCCESS (also of what is no contract call), REVERT, OUT_OF_ENERGY, …"
+         },
+         "block_number": {
+          "type": "integer",
+          "format": "int64"
+         },
+         "block_timestamp": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "confirmations": {
+          "type": "integer",
+          "description": "1 in the head block."
+         },
+         "solidified": {
+          "type": "boolean"
+         },
+         "fee": {
+          "$ref": "#/components/schemas/Amount",
+          "description": "TRX burnt in all."
+         },
+         "energy_used": {
+          "type": "integer"
+         },
+         "energy_fee": {
+          "$ref": "#/components/schemas/Amount"
+         },
+         "bandwidth_used": {
+          "type": "integer"
+         },
+         "bandwidth_fee": {
+          "$ref": "#/components/schemas/Amount"
+         }
+        }
+       },
+       "Failure": {
+        "type": "object",
+        "required": [
+         "code",
+         "detail",
+         "retryable"
+        ],
+        "properties": {
+         "code": {
+          "type": "string",
+          "description": "All of the examples are retryable: nothing moved.",
+          "examples": [
+           "would_revert",
+           "reverted",
+           "out_of_energy",
+           "rejected_by_node",
+           "expired"
+          ]
+         },
+         "detail": {
+          "type": "string"
+         },
+         "retryable": {
+          "type": "boolean"
+         }
+        }
+       },
+       "TransactionPage": {
+        "type": "object",
+        "required": [
+         "items",
+         "next_cursor"
+        ],
+        "properties": {
+         "items": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/TransactionInfo"
+          }
+         },
+         "next_cursor": {
+          "type": [
+           "string",
+           "null"
+          ]
+         }
+        }
+       },
+       "SignatureRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "signature"
+        ],
+        "properties": {
+         "signature": {
+          "type": "string",
+          "description": "r, s, v as 65 bytes of hex; v 0, 1, 27 or 28.",
+          "pattern": "^[0-9a-fA-F]{130}$"
+         }
+        }
+       },
+       "PayoutRoute": {
+        "type": "string",
+        "enum": [
+         "v0",
+         "kyc",
+         "direct"
+        ]
+       },
+       "PayoutStatus": {
+        "type": "string",
+        "description": "pending_approval → pending → processing → completed | failed; cancelled and rejected end it before anything\nwas signed. A payout that waits stays `pending` and says why in `hold_reason`; it is accepted without funds or a node, and\nreserves its amount as soon as that is there. By priority, then age; one that can't be paid yet is passed over. One that the\ncontract would refuse is `failed` (`would_revert`), with nothing signed.\n",
+        "enum": [
+         "pending_approval",
+         "pending",
+         "processing",
+         "completed",
+         "failed",
+         "cancelled",
+         "rejected"
+        ]
+       },
+       "HoldReason": {
+        "type": "string",
+        "description": "The first that applies, in this order: scheduled, wallet_unusable, node_unavailable, insufficient_funds, insufficient_energy.",
+        "enum": [
+         "scheduled",
+         "insufficient_funds",
+         "insufficient_energy",
+         "node_unavailable",
+         "wallet_unusable"
+        ]
+       },
+       "PayoutFields": {
+        "type": "object",
+        "required": [
+         "amount"
+        ],
+        "properties": {
+         "wallet_id": {
+          "$ref": "#/components/schemas/WalletIDValue",
+          "description": "Local or hardware, active (409 `wallet_unusable` otherwise, and where none is named and none configured). Default - the configured payout wallet."
+         },
+         "asset": {
+          "$ref": "#/components/schemas/Asset",
+          "default": "USDT"
+         },
+         "amount": {
+          "$ref": "#/components/schemas/Amount",
+          "description": "More than 0."
+         },
+         "reference": {
+          "type": "string",
+          "description": "The caller's own, unique for ever if given - a second payout with it is refused (409 `duplicate_reference`; twice within a batch 422).",
+          "minLength": 1,
+          "maxLength": 128
+         },
+         "description": {
+          "type": "string",
+          "maxLength": 500
+         },
+         "memo": {
+          "$ref": "#/components/schemas/Memo"
+         },
+         "priority": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 10,
+          "default": 5,
+          "description": "10 goes first."
+         },
+         "scheduled_at": {
+          "$ref": "#/components/schemas/Timestamp",
+          "description": "Not before this time. In the past - at once."
+         },
+         "metadata": {
+          "$ref": "#/components/schemas/Metadata"
+         }
+        }
+       },
+       "PayoutV0Request": {
+        "allOf": [
+         {
+          "$ref": "#/components/schemas/PayoutFields"
+         },
+         {
+          "type": "object",
+          "required": [
+           "recipient_address"
+          ],
+          "properties": {
+           "recipient_address": {
+            "$ref": "#/components/schemas/Address",
+            "description": "On every route: not the paying wallet, the zero address or the token's contract (422 `validation_failed`). On v0 and kyc no contract at all (`policy_violation`, rule recipient_is_contract)."
+           }
+          }
+         }
+        ],
+        "unevaluatedProperties": false
+       },
+       "PayoutKycRequest": {
+        "allOf": [
+         {
+          "$ref": "#/components/schemas/PayoutFields"
+         },
+         {
+          "type": "object",
+          "required": [
+           "recipient_address",
+           "kyc_attestation"
+          ],
+          "properties": {
+           "recipient_address": {
+            "$ref": "#/components/schemas/Address"
+           },
+           "kyc_attestation": {
+            "type": "string",
+            "maxLength": 8192,
+            "description": "A JWS (ES256, EdDSA or HS256) of a configured issuer: `iss`, `sub` (the recipient's address), `exp`,\n`iat`, `jti`, `kyc_level` (1…5), optional `max_amount` (decimal string, for each payout). It may serve any number of payouts\nuntil `exp` (30 s of leeway). A level below the policy's is `policy_violation`, rule kyc_minimum_level; all else that is wrong\nwith it, and more than `max_amount`, `kyc_attestation_invalid`.\n"
+           }
+          }
+         }
+        ],
+        "unevaluatedProperties": false
+       },
+       "PayoutDirectRequest": {
+        "allOf": [
+         {
+          "$ref": "#/components/schemas/PayoutFields"
+         },
+         {
+          "type": "object",
+          "required": [
+           "recipient_id"
+          ],
+          "properties": {
+           "recipient_id": {
+            "type": "string",
+            "pattern": "^rcp_[0-9A-HJKMNP-TV-Z]{26}$"
+           }
+          }
+         }
+        ],
+        "unevaluatedProperties": false
+       },
+       "PayoutBatchRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "payouts"
+        ],
+        "properties": {
+         "payouts": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 1000,
+          "description": "A location in `errors` begins with /payouts/INDEX.",
+          "items": {
+           "$ref": "#/components/schemas/PayoutBatchItem"
+          }
+         }
+        }
+       },
+       "PayoutBatchItem": {
+        "description": "The body of one of the three routes, and which.",
+        "allOf": [
+         {
+          "$ref": "#/components/schemas/PayoutFields"
+         },
+         {
+          "type": "object",
+          "required": [
+           "route"
+          ],
+          "properties": {
+           "route": {
+            "$ref": "#/components/schemas/PayoutRoute"
+           },
+           "recipient_address": {
+            "$ref": "#/components/schemas/Address"
+           },
+           "recipient_id": {
+            "type": "string",
+            "pattern": "^rcp_[0-9A-HJKMNP-TV-Z]{26}$"
+           },
+           "kyc_attestation": {
+            "type": "string",
+            "maxLength": 8192
+           }
+          }
+         }
+        ],
+        "unevaluatedProperties": false
+       },
+       "PayoutBatchStatus": {
+        "type": "object",
+        "required": [
+         "id",
+         "count",
+         "total",
+         "by_status"
+        ],
+        "properties": {
+         "id": {
+          "type": "string",
+          "pattern": "^bat_[0-9A-HJKMNP-TV-Z]{26}$"
+         },
+         "count": {
+          "type": "integer"
+         },
+         "total": {
+          "type": "object",
+          "description": "Amount by asset.",
+          "additionalProperties": {
+           "$ref": "#/components/schemas/Amount"
+          }
+         },
+         "by_status": {
+          "type": "object",
+          "additionalProperties": {
+           "type": "integer"
+          }
+         }
+        }
+       },
+       "PayoutEvaluation": {
+        "type": "object",
+        "required": [
+         "accepted",
+         "approvals_required",
+         "rules",
+         "fee_estimate"
+        ],
+        "properties": {
+         "accepted": {
+          "type": "boolean"
+         },
+         "problem": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Problem"
+           },
+           {
+            "type": "null"
+           }
+          ],
+          "description": "The answer that the order would get, where it is not accepted."
+         },
+         "approvals_required": {
+          "type": "integer"
+         },
+         "hold_reason": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/HoldReason"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "rules": {
+          "type": "array",
+          "items": {
+           "type": "object",
+           "required": [
+            "rule",
+            "passed"
+           ],
+           "properties": {
+            "rule": {
+             "type": "string",
+             "examples": [
+              "v0_per_payout"
+             ]
+            },
+            "passed": {
+             "type": "boolean"
+            },
+            "limit": {
+             "oneOf": [
+              {
+               "$ref": "#/components/schemas/Amount"
+              },
+              {
+               "type": "null"
+              }
+             ]
+            },
+            "left": {
+             "oneOf": [
+              {
+               "$ref": "#/components/schemas/Amount"
+              },
+              {
+               "type": "null"
+              }
+             ],
+             "description": "Before this payout."
+            }
+           }
+          }
+         },
+         "fee_estimate": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/GasEstimate"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         }
+        }
+       },
+       "Statement": {
+        "type": "object",
+        "required": [
+         "wallet_id",
+         "asset",
+         "from",
+         "to",
+         "opening_balance",
+         "closing_balance",
+         "movements"
+        ],
+        "properties": {
+         "wallet_id": {
+          "$ref": "#/components/schemas/WalletIDValue"
+         },
+         "asset": {
+          "$ref": "#/components/schemas/Asset"
+         },
+         "from": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "to": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "opening_balance": {
+          "$ref": "#/components/schemas/Amount"
+         },
+         "closing_balance": {
+          "$ref": "#/components/schemas/Amount"
+         },
+         "movements": {
+          "type": "array",
+          "items": {
+           "type": "object",
+           "required": [
+            "at",
+            "kind",
+            "amount",
+            "balance",
+            "tx_id"
+           ],
+           "properties": {
+            "at": {
+             "$ref": "#/components/schemas/Timestamp"
+            },
+            "kind": {
+             "type": "string",
+             "enum": [
+              "payout",
+              "transfer_out",
+              "transfer_in",
+              "fee",
+              "stake",
+              "unstake",
+              "reward",
+              "difference"
+             ]
+            },
+            "amount": {
+             "$ref": "#/components/schemas/SignedAmount"
+            },
+            "balance": {
+             "$ref": "#/components/schemas/Amount",
+             "description": "After it."
+            },
+            "tx_id": {
+             "oneOf": [
+              {
+               "$ref": "#/components/schemas/TxID"
+              },
+              {
+               "type": "null"
+              }
+             ]
+            },
+            "payout_id": {
+             "type": [
+              "string",
+              "null"
+             ]
+            },
+            "counterparty": {
+             "oneOf": [
+              {
+               "$ref": "#/components/schemas/Address"
+              },
+              {
+               "type": "null"
+              }
+             ]
+            }
+           }
+          }
+         }
+        }
+       },
+       "Event": {
+        "type": "object",
+        "required": [
+         "id",
+         "type",
+         "at",
+         "resource_id",
+         "data"
+        ],
+        "properties": {
+         "id": {
+          "type": "string",
+          "pattern": "^evt_[0-9A-HJKMNP-TV-Z]{26}$"
+         },
+         "type": {
+          "type": "string",
+          "examples": [
+           "payout.created",
+           "payout.completed",
+           "payout.failed",
+           "payout.held",
+           "transaction.confirmed",
+           "wallet.created",
+           "reconciliation.difference"
+          ]
+         },
+         "at": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "resource_id": {
+          "type": "string"
+         },
+         "data": {
+          "type": "object",
+          "description": "The resource as it was right after the change (PayoutInfo, TransactionInfo, …)."
+         }
+        }
+       },
+       "EventPage": {
+        "type": "object",
+        "required": [
+         "items",
+         "next_cursor"
+        ],
+        "properties": {
+         "items": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/Event"
+          }
+         },
+         "next_cursor": {
+          "type": "string"
+         }
+        }
+       },
+       "ReconciliationPage": {
+        "type": "object",
+        "required": [
+         "items",
+         "next_cursor"
+        ],
+        "properties": {
+         "items": {
+          "type": "array",
+          "items": {
+           "type": "object",
+           "required": [
+            "at",
+            "wallet_id",
+            "asset",
+            "block_number",
+            "books",
+            "chain",
+            "difference"
+           ],
+           "properties": {
+            "at": {
+             "$ref": "#/components/schemas/Timestamp"
+            },
+            "wallet_id": {
+             "$ref": "#/components/schemas/WalletIDValue"
+            },
+            "asset": {
+             "$ref": "#/components/schemas/Asset"
+            },
+            "block_number": {
+             "type": "integer",
+             "format": "int64",
+             "description": "Solidified."
+            },
+            "books": {
+             "$ref": "#/components/schemas/Amount"
+            },
+            "chain": {
+             "$ref": "#/components/schemas/Amount"
+            },
+            "difference": {
+             "$ref": "#/components/schemas/SignedAmount"
+            }
+           }
+          }
+         },
+         "next_cursor": {
+          "type": [
+           "string",
+           "null"
+          ]
+         }
+        }
+       },
+       "PayoutBatch": {
+        "type": "object",
+        "required": [
+         "id",
+         "count",
+         "total",
+         "payouts"
+        ],
+        "properties": {
+         "id": {
+          "type": "string",
+          "pattern": "^bat_[0-9A-HJKMNP-TV-Z]{26}$"
+         },
+         "count": {
+          "type": "integer"
+         },
+         "total": {
+          "type": "object",
+          "description": "Amount by asset.",
+          "additionalProperties": {
+           "$ref": "#/components/schemas/Amount"
+          }
+         },
+         "payouts": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/PayoutInfo"
+          }
+         }
+        }
+       },
+       "PayoutInfo": {
+        "type": "object",
+        "required": [
+         "id",
+         "route",
+         "status",
+         "wallet_id",
+         "recipient_address",
+         "asset",
+         "amount",
+         "priority",
+         "approvals_required",
+         "approvals",
+         "created_by",
+         "created_at",
+         "updated_at",
+         "history"
+        ],
+        "properties": {
+         "id": {
+          "$ref": "#/components/schemas/PayoutIDValue"
+         },
+         "route": {
+          "$ref": "#/components/schemas/PayoutRoute"
+         },
+         "status": {
+          "$ref": "#/components/schemas/PayoutStatus"
+         },
+         "hold_reason": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/HoldReason"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "wallet_id": {
+          "$ref": "#/components/schemas/WalletIDValue"
+         },
+         "recipient_address": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "recipient_id": {
+          "type": [
+           "string",
+           "null"
+          ]
+         },
+         "kyc_level": {
+          "type": [
+           "integer",
+           "null"
+          ]
+         },
+         "asset": {
+          "$ref": "#/components/schemas/Asset"
+         },
+         "amount": {
+          "$ref": "#/components/schemas/Amount"
+         },
+         "fee": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Amount"
+           },
+           {
+            "type": "null"
+           }
+          ],
+          "description": "TRX burnt."
+         },
+         "reference": {
+          "type": [
+           "string",
+           "null"
+          ]
+         },
+         "description": {
+          "type": [
+           "string",
+           "null"
+          ]
+         },
+         "memo": {
+          "type": [
+           "string",
+           "null"
+          ]
+         },
+         "priority": {
+          "type": "integer"
+         },
+         "scheduled_at": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Timestamp"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "batch_id": {
+          "type": [
+           "string",
+           "null"
+          ]
+         },
+         "approvals_required": {
+          "type": "integer"
+         },
+         "approvals": {
+          "type": "array",
+          "items": {
+           "type": "object",
+           "required": [
+            "by",
+            "decision",
+            "at"
+           ],
+           "properties": {
+            "by": {
+             "type": "string"
+            },
+            "decision": {
+             "type": "string",
+             "enum": [
+              "approved",
+              "rejected"
+             ]
+            },
+            "reason": {
+             "type": [
+              "string",
+              "null"
+             ]
+            },
+            "at": {
+             "$ref": "#/components/schemas/Timestamp"
+            }
+           }
+          }
+         },
+         "transaction_id": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/TransactionIDValue"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "tx_id": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/TxID"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "failure": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Failure"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "metadata": {
+          "$ref": "#/components/schemas/Metadata"
+         },
+         "created_by": {
+          "type": "string"
+         },
+         "created_at": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "updated_at": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "completed_at": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Timestamp"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "history": {
+          "type": "array",
+          "items": {
+           "type": "object",
+           "required": [
+            "status",
+            "at"
+           ],
+           "properties": {
+            "status": {
+             "$ref": "#/components/schemas/PayoutStatus"
+            },
+            "at": {
+             "$ref": "#/components/schemas/Timestamp"
+            },
+            "detail": {
+             "type": [
+              "string",
+              "null"
+             ]
+            }
+           }
+          }
+         }
+        }
+       },
+       "PayoutHistory": {
+        "type": "object",
+        "required": [
+         "items",
+         "next_cursor"
+        ],
+        "properties": {
+         "items": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/PayoutInfo"
+          }
+         },
+         "next_cursor": {
+          "type": [
+           "string",
+           "null"
+          ]
+         }
+        }
+       },
+       "PayoutTotals": {
+        "type": "object",
+        "required": [
+         "count",
+         "completed",
+         "failed",
+         "cancelled",
+         "rejected",
+         "open",
+         "volume",
+         "fees"
+        ],
+        "properties": {
+         "count": {
+          "type": "integer",
+          "description": "All that follow together."
+         },
+         "completed": {
+          "type": "integer"
+         },
+         "failed": {
+          "type": "integer"
+         },
+         "cancelled": {
+          "type": "integer"
+         },
+         "rejected": {
+          "type": "integer"
+         },
+         "open": {
+          "type": "integer",
+          "description": "Not final yet."
+         },
+         "volume": {
+          "type": "object",
+          "description": "Completed amount by asset.",
+          "additionalProperties": {
+           "$ref": "#/components/schemas/Amount"
+          }
+         },
+         "fees": {
+          "$ref": "#/components/schemas/Amount",
+          "description": "TRX burnt."
+         }
+        }
+       },
+       "PayoutAnalytics": {
+        "type": "object",
+        "required": [
+         "from",
+         "to",
+         "interval",
+         "totals",
+         "success_rate",
+         "seconds_to_completion",
+         "by_route",
+         "by_status",
+         "series"
+        ],
+        "properties": {
+         "from": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "to": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "interval": {
+          "type": "string",
+          "enum": [
+           "hour",
+           "day",
+           "week",
+           "month"
+          ]
+         },
+         "totals": {
+          "$ref": "#/components/schemas/PayoutTotals"
+         },
+         "success_rate": {
+          "type": [
+           "number",
+           "null"
+          ],
+          "description": "completed / (completed + failed). Null when there is neither."
+         },
+         "seconds_to_completion": {
+          "type": "object",
+          "required": [
+           "p50",
+           "p95",
+           "max"
+          ],
+          "properties": {
+           "p50": {
+            "type": [
+             "number",
+             "null"
+            ]
+           },
+           "p95": {
+            "type": [
+             "number",
+             "null"
+            ]
+           },
+           "max": {
+            "type": [
+             "number",
+             "null"
+            ]
+           }
+          }
+         },
+         "by_route": {
+          "type": "object",
+          "description": "All three, always.",
+          "additionalProperties": {
+           "$ref": "#/components/schemas/PayoutTotals"
+          }
+         },
+         "by_status": {
+          "type": "object",
+          "additionalProperties": {
+           "type": "integer"
+          }
+         },
+         "series": {
+          "type": "array",
+          "description": "Payouts by `created_at`. Every interval of the range, empty ones too, on UTC boundaries (weeks from Monday), the first one holding\n`from`. Default range - the last 30 days; over 1,000 intervals are 422.\n",
+          "items": {
+           "type": "object",
+           "required": [
+            "start",
+            "totals"
+           ],
+           "properties": {
+            "start": {
+             "$ref": "#/components/schemas/Timestamp"
+            },
+            "totals": {
+             "$ref": "#/components/schemas/PayoutTotals"
+            }
+           }
+          }
+         }
+        }
+       },
+       "PayoutPolicy": {
+        "type": "object",
+        "required": [
+         "v0",
+         "kyc",
+         "direct",
+         "all",
+         "approval",
+         "new_recipient_wait_seconds"
+        ],
+        "description": "Configured. A day is a UTC day, an hour a UTC hour; a payout counts from its acceptance, and no more once it is\ncancelled, rejected or failed. Defaults, in USDT: v0 0.01…1,000 and 10,000 a day; kyc 0.01…5,000 and 50,000 a\nday, level 1; direct 0.01…10,000 and 100,000 a day; all routes 10,000 an hour and 100,000 a day; approval above\n5,000. Limits are per asset; TRX has its own configuration, none by default but the minimum.\n",
+        "properties": {
+         "all": {
+          "type": "object",
+          "required": [
+           "per_hour",
+           "per_day",
+           "used_this_hour",
+           "used_today"
+          ],
+          "properties": {
+           "per_hour": {
+            "oneOf": [
+             {
+              "$ref": "#/components/schemas/Amount"
+             },
+             {
+              "type": "null"
+             }
+            ]
+           },
+           "per_day": {
+            "oneOf": [
+             {
+              "$ref": "#/components/schemas/Amount"
+             },
+             {
+              "type": "null"
+             }
+            ]
+           },
+           "used_this_hour": {
+            "$ref": "#/components/schemas/Amount"
+           },
+           "used_today": {
+            "$ref": "#/components/schemas/Amount"
+           }
+          }
+         },
+         "new_recipient_wait_seconds": {
+          "type": "integer",
+          "description": "A recipient may be paid directly only so long after it was added. Default 0."
+         },
+         "v0": {
+          "$ref": "#/components/schemas/RouteLimits"
+         },
+         "kyc": {
+          "$ref": "#/components/schemas/RouteLimits"
+         },
+         "direct": {
+          "$ref": "#/components/schemas/RouteLimits"
+         },
+         "approval": {
+          "type": "object",
+          "required": [
+           "above",
+           "required"
+          ],
+          "properties": {
+           "above": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "Payouts of more than this need approvals."
+           },
+           "required": {
+            "type": "integer",
+            "description": "0 - none ever."
+           }
+          }
+         }
+        }
+       },
+       "RouteLimits": {
+        "type": "object",
+        "description": "Null means no limit.",
+        "required": [
+         "minimum",
+         "per_payout",
+         "per_recipient_per_day",
+         "per_day",
+         "used_today"
+        ],
+        "properties": {
+         "minimum": {
+          "$ref": "#/components/schemas/Amount"
+         },
+         "per_payout": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Amount"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "per_recipient_per_day": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Amount"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "per_day": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Amount"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "minimum_kyc_level": {
+          "type": [
+           "integer",
+           "null"
+          ]
+         },
+         "used_today": {
+          "$ref": "#/components/schemas/Amount"
+         }
+        }
+       },
+       "ReasonRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+         "reason": {
+          "type": "string",
+          "maxLength": 500
+         }
+        }
+       },
+       "RequiredReasonRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "reason"
+        ],
+        "properties": {
+         "reason": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 500
+         }
+        }
+       },
+       "RecipientRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "name",
+         "address"
+        ],
+        "properties": {
+         "name": {
+          "$ref": "#/components/schemas/Name"
+         },
+         "address": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "per_payout_limit": {
+          "$ref": "#/components/schemas/Amount"
+         },
+         "per_day_limit": {
+          "$ref": "#/components/schemas/Amount"
+         },
+         "metadata": {
+          "$ref": "#/components/schemas/Metadata"
+         }
+        }
+       },
+       "Recipient": {
+        "type": "object",
+        "required": [
+         "id",
+         "name",
+         "address",
+         "status",
+         "created_by",
+         "created_at"
+        ],
+        "properties": {
+         "id": {
+          "type": "string",
+          "pattern": "^rcp_[0-9A-HJKMNP-TV-Z]{26}$"
+         },
+         "name": {
+          "type": "string"
+         },
+         "address": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "status": {
+          "type": "string",
+          "enum": [
+           "trusted",
+           "revoked"
+          ]
+         },
+         "usable_from": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "per_payout_limit": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Amount"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "per_day_limit": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Amount"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "metadata": {
+          "$ref": "#/components/schemas/Metadata"
+         },
+         "created_by": {
+          "type": "string"
+         },
+         "created_at": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "revoked_at": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Timestamp"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         }
+        }
+       },
+       "RecipientPage": {
+        "type": "object",
+        "required": [
+         "items",
+         "next_cursor"
+        ],
+        "properties": {
+         "items": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/Recipient"
+          }
+         },
+         "next_cursor": {
+          "type": [
+           "string",
+           "null"
+          ]
+         }
+        }
+       },
+       "Resource": {
+        "type": "string",
+        "enum": [
+         "energy",
+         "bandwidth"
+        ]
+       },
+       "StakeRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "wallet_id",
+         "amount",
+         "resource"
+        ],
+        "properties": {
+         "wallet_id": {
+          "$ref": "#/components/schemas/WalletIDValue"
+         },
+         "amount": {
+          "$ref": "#/components/schemas/Amount",
+          "description": "TRX, at least 1 to stake."
+         },
+         "resource": {
+          "$ref": "#/components/schemas/Resource"
+         },
+         "metadata": {
+          "$ref": "#/components/schemas/Metadata"
+         }
+        }
+       },
+       "DelegateRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "wallet_id",
+         "receiver",
+         "amount",
+         "resource"
+        ],
+        "properties": {
+         "wallet_id": {
+          "$ref": "#/components/schemas/WalletIDValue"
+         },
+         "receiver": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "amount": {
+          "$ref": "#/components/schemas/Amount",
+          "description": "Staked TRX, at least 1."
+         },
+         "resource": {
+          "$ref": "#/components/schemas/Resource"
+         },
+         "lock_seconds": {
+          "type": "integer",
+          "minimum": 3,
+          "description": "Cannot be taken back before. A multiple of the block interval; the network's maximum applies."
+         },
+         "metadata": {
+          "$ref": "#/components/schemas/Metadata"
+         }
+        }
+       },
+       "UndelegateRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "wallet_id",
+         "receiver",
+         "amount",
+         "resource"
+        ],
+        "properties": {
+         "wallet_id": {
+          "$ref": "#/components/schemas/WalletIDValue"
+         },
+         "receiver": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "amount": {
+          "$ref": "#/components/schemas/Amount"
+         },
+         "resource": {
+          "$ref": "#/components/schemas/Resource"
+         },
+         "metadata": {
+          "$ref": "#/components/schemas/Metadata"
+         }
+        }
+       },
+       "WalletOnlyRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "wallet_id"
+        ],
+        "properties": {
+         "wallet_id": {
+          "$ref": "#/components/schemas/WalletIDValue"
+         },
+         "metadata": {
+          "$ref": "#/components/schemas/Metadata"
+         }
+        }
+       },
+       "VoteRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+         "wallet_id",
+         "votes"
+        ],
+        "properties": {
+         "wallet_id": {
+          "$ref": "#/components/schemas/WalletIDValue"
+         },
+         "votes": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 30,
+          "items": {
+           "type": "object",
+           "additionalProperties": false,
+           "required": [
+            "witness",
+            "count"
+           ],
+           "properties": {
+            "witness": {
+             "$ref": "#/components/schemas/Address"
+            },
+            "count": {
+             "type": "integer",
+             "minimum": 1,
+             "description": "TRON power."
+            }
+           }
+          }
+         },
+         "metadata": {
+          "$ref": "#/components/schemas/Metadata"
+         }
+        }
+       },
+       "StakingBalance": {
+        "type": "object",
+        "required": [
+         "address",
+         "staked",
+         "delegated",
+         "unstaking",
+         "withdrawable",
+         "unstake_slots_available",
+         "votes",
+         "tron_power"
+        ],
+        "properties": {
+         "address": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "staked": {
+          "$ref": "#/components/schemas/AmountByResource",
+          "description": "Own stake that is not delegated."
+         },
+         "delegated": {
+          "$ref": "#/components/schemas/AmountByResource",
+          "description": "Own stake that is delegated to others."
+         },
+         "unstaking": {
+          "type": "array",
+          "items": {
+           "type": "object",
+           "required": [
+            "resource",
+            "amount",
+            "withdrawable_at"
+           ],
+           "properties": {
+            "resource": {
+             "$ref": "#/components/schemas/Resource"
+            },
+            "amount": {
+             "$ref": "#/components/schemas/Amount"
+            },
+            "withdrawable_at": {
+             "$ref": "#/components/schemas/Timestamp"
+            }
+           }
+          }
+         },
+         "withdrawable": {
+          "$ref": "#/components/schemas/Amount"
+         },
+         "unstake_slots_available": {
+          "type": "integer"
+         },
+         "tron_power": {
+          "type": "integer"
+         },
+         "votes": {
+          "type": "array",
+          "items": {
+           "type": "object",
+           "required": [
+            "witness",
+            "count"
+           ],
+           "properties": {
+            "witness": {
+             "$ref": "#/components/schemas/Address"
+            },
+            "count": {
+             "type": "integer"
+            }
+           }
+          }
+         }
+        }
+       },
+       "AmountByResource": {
+        "type": "object",
+        "required": [
+         "energy",
+         "bandwidth"
+        ],
+        "properties": {
+         "energy": {
+          "$ref": "#/components/schemas/Amount"
+         },
+         "bandwidth": {
+          "$ref": "#/components/schemas/Amount"
+         }
+        }
+       },
+       "StakingRewards": {
+        "type": "object",
+        "required": [
+         "address",
+         "claimable"
+        ],
+        "properties": {
+         "address": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "claimable": {
+          "$ref": "#/components/schemas/Amount"
+         },
+         "last_claimed_at": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Timestamp"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "next_claim_at": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Timestamp"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         }
+        }
+       },
+       "ResourceAllocation": {
+        "type": "object",
+        "required": [
+         "address",
+         "energy",
+         "bandwidth",
+         "delegated_to",
+         "delegated_from"
+        ],
+        "properties": {
+         "address": {
+          "$ref": "#/components/schemas/Address"
+         },
+         "energy": {
+          "allOf": [
+           {
+            "$ref": "#/components/schemas/ResourceUse"
+           },
+           {
+            "type": "object",
+            "required": [
+             "per_staked_trx"
+            ],
+            "properties": {
+             "per_staked_trx": {
+              "type": "number"
+             }
+            }
+           }
+          ]
+         },
+         "bandwidth": {
+          "allOf": [
+           {
+            "$ref": "#/components/schemas/ResourceUse"
+           },
+           {
+            "type": "object",
+            "required": [
+             "per_staked_trx",
+             "free_limit",
+             "free_used"
+            ],
+            "properties": {
+             "per_staked_trx": {
+              "type": "number"
+             },
+             "free_limit": {
+              "type": "integer"
+             },
+             "free_used": {
+              "type": "integer"
+             }
+            }
+           }
+          ]
+         },
+         "delegated_to": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/Delegation"
+          }
+         },
+         "delegated_from": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/Delegation"
+          }
+         }
+        }
+       },
+       "Delegation": {
+        "type": "object",
+        "required": [
+         "address",
+         "resource",
+         "amount"
+        ],
+        "properties": {
+         "address": {
+          "$ref": "#/components/schemas/Address",
+          "description": "The other side."
+         },
+         "resource": {
+          "$ref": "#/components/schemas/Resource"
+         },
+         "amount": {
+          "$ref": "#/components/schemas/Amount"
+         },
+         "locked_until": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Timestamp"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         }
+        }
+       },
+       "AuditEvent": {
+        "description": "`hash` is the SHA-256 of the event's canonical JSON (RFC 8785) exactly as answered here, null members too, without `hash`; the first `previous_hash` is 64 zeros. Every mutating\ncall, denial (401 too, actor \"anonymous\"), key use, broadcast and settlement is one; plain reads are not.\n",
+        "type": "object",
+        "required": [
+         "sequence",
+         "at",
+         "actor",
+         "action",
+         "outcome",
+         "request_id",
+         "previous_hash",
+         "hash"
+        ],
+        "properties": {
+         "sequence": {
+          "type": "integer",
+          "format": "int64"
+         },
+         "at": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "actor": {
+          "type": "string",
+          "description": "The token's subject, or \"service\"."
+         },
+         "remote_address": {
+          "type": [
+           "string",
+           "null"
+          ]
+         },
+         "action": {
+          "type": "string",
+          "examples": [
+           "payout.create",
+           "payout.approve",
+           "wallet.backup",
+           "transaction.broadcast",
+           "auth.denied"
+          ]
+         },
+         "resource_id": {
+          "type": [
+           "string",
+           "null"
+          ]
+         },
+         "outcome": {
+          "type": "string",
+          "enum": [
+           "success",
+           "denied",
+           "failed"
+          ]
+         },
+         "request_id": {
+          "type": "string"
+         },
+         "details": {
+          "type": "object",
+          "description": "Never a secret."
+         },
+         "previous_hash": {
+          "$ref": "#/components/schemas/TxID"
+         },
+         "hash": {
+          "$ref": "#/components/schemas/TxID"
+         }
+        }
+       },
+       "AuditPage": {
+        "type": "object",
+        "required": [
+         "items",
+         "next_cursor"
+        ],
+        "properties": {
+         "items": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/AuditEvent"
+          }
+         },
+         "next_cursor": {
+          "type": [
+           "string",
+           "null"
+          ]
+         }
+        }
+       },
+       "AuditVerification": {
+        "type": "object",
+        "required": [
+         "valid",
+         "events",
+         "head_hash"
+        ],
+        "properties": {
+         "valid": {
+          "type": "boolean"
+         },
+         "events": {
+          "type": "integer",
+          "format": "int64"
+         },
+         "head_hash": {
+          "type": [
+           "string",
+           "null"
+          ]
+         },
+         "first_invalid_sequence": {
+          "type": [
+           "integer",
+           "null"
+          ]
+         }
+        }
+       },
+       "Session": {
+        "type": "object",
+        "required": [
+         "subject",
+         "roles",
+         "permissions",
+         "expires_at"
+        ],
+        "properties": {
+         "subject": {
+          "type": "string"
+         },
+         "roles": {
+          "type": "array",
+          "items": {
+           "type": "string"
+          }
+         },
+         "permissions": {
+          "type": "array",
+          "items": {
+           "type": "string"
+          }
+         },
+         "expires_at": {
+          "$ref": "#/components/schemas/Timestamp"
+         }
+        }
+       },
+       "RevokeRequest": {
+        "oneOf": [
+         {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+           "jti"
+          ],
+          "properties": {
+           "jti": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 256
+           }
+          }
+         },
+         {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+           "subject"
+          ],
+          "properties": {
+           "subject": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 256
+           }
+          }
+         }
+        ]
+       },
+       "Health": {
+        "type": "object",
+        "required": [
+         "status"
+        ],
+        "properties": {
+         "status": {
+          "type": "string",
+          "enum": [
+           "ok",
+           "unavailable"
+          ]
+         },
+         "version": {
+          "type": "string"
+         },
+         "checks": {
+          "type": "object",
+          "additionalProperties": {
+           "type": "string",
+           "enum": [
+            "ok",
+            "unavailable"
+           ]
+          }
+         }
+        }
+       }
+      }
+     }
+    }
+    """#

@@ -1,0 +1,76 @@
+import Payments
+import StrictJSON
+import Tron
+import TronNode
+
+extension NetworkDescription {
+    /// `NetworkInfo` of the contract.
+    var json: JSON {
+        var values: JSONObject = [:]
+        for (key, value) in parameters.values.sorted(by: { $0.key < $1.key }) {
+            values[key] = .integer(value)
+        }
+        let activation = parameters.createAccountFee.adding(parameters.newAccountFee) ?? .zero
+        return [
+            "network": .string(network.rawValue), "genesis_block_id": .string(genesisBlockID.hex),
+            "block_interval_seconds": 3, "node_version": .optional(nodeVersion, JSON.string),
+            "tokens": [
+                [
+                    "asset": "USDT", "contract": .optional(usdtContract, JSON.address),
+                    "decimals": .integer(Asset.usdt.decimals),
+                ],
+                ["asset": "TRX", "contract": .null, "decimals": .integer(Asset.trx.decimals)],
+            ],
+            "prices": [
+                "energy": .amount(parameters.energyPrice), "bandwidth": .amount(parameters.bandwidthPrice),
+                "account_activation": .amount(activation), "memo": .amount(parameters.memoFee),
+            ],
+            "chain_parameters": .object(values),
+        ]
+    }
+}
+
+extension NodeHealth {
+    /// A check of `NetworkHealth` of the contract.
+    var json: JSON {
+        [
+            "node": .string(node), "status": .string(status.rawValue),
+            "latency_ms": .optional(latency) { .integer($0.wholeMilliseconds) },
+            "head_number": .optional(headNumber) { .integer($0) },
+            "solidified_number": .optional(solidifiedNumber) { .integer($0) },
+            "detail": .optional(detail, JSON.string),
+        ]
+    }
+}
+
+extension BlockDescription {
+    /// `BlockInfo` of the contract.
+    var json: JSON {
+        [
+            "number": .integer(block.number), "id": .string(block.id.hex),
+            "parent_id": .string(block.parentHash), "timestamp": .time(block.timestamp),
+            "witness": .optional(block.witness, JSON.address),
+            "transaction_count": .integer(block.transactionIDs.count),
+            "transaction_ids": .array(block.transactionIDs.map { .string($0.hex) }),
+            "solidified": .bool(isSolidified),
+        ]
+    }
+}
+
+extension ChainTransaction {
+    /// `NetworkTransaction` of the contract.
+    var json: JSON {
+        let raw = transaction.raw
+        return [
+            "tx_id": .string(transaction.id.hex), "status": .string(status.rawValue),
+            "contract_type": .string(raw.contract.type.name),
+            "from": .address(movement?.from ?? raw.contract.owner ?? .zero),
+            "to": .optional(movement?.to, JSON.address),
+            "asset": .optional(movement?.amount) { .string($0.asset.rawValue) },
+            "amount": .optional(movement?.amount, JSON.amount),
+            "memo": raw.memo.isEmpty ? .null : .string(String(decoding: raw.memo, as: UTF8.self)),
+            "expires_at": .time(raw.expiration), "raw_data_hex": .string(transaction.rawBytes.hex),
+            "receipt": .optional(receipt) { $0.json(confirmations: confirmations) },
+        ]
+    }
+}

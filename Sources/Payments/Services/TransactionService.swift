@@ -1,0 +1,66 @@
+/// Which transactions a list shows.
+public struct TransactionFilter: Hashable, Sendable {
+    public var walletID: WalletID?
+    public var status: TransactionStatus?
+    public var kind: TransactionKind?
+    /// Created at this time or later.
+    public var from: Timestamp?
+    /// Created before this time.
+    public var to: Timestamp?
+
+    public init() {}
+}
+
+/// Lists of transactions, and ending one that nothing was signed for.
+public struct TransactionService: Sendable {
+    let books: Books
+
+    private enum Limits {
+        /// Somebody else changed the record meanwhile: read again, decide again, so often.
+        static let attemptsMax = 16
+    }
+
+    /// The transactions that `filter` lets through, newest first, behind `position`.
+    ///
+    /// - Throws: `PaymentError` with `storeUnavailable`.
+    public func list(
+        _ filter: TransactionFilter, after position: ListPosition?, limit: Int
+    ) async throws -> [TransactionRecord] {
+        try await PaymentError.mapping {
+            try await books.store.transactions(filter, after: position, limit: limit)
+        }
+    }
+
+    /// Ends a transaction that nothing was signed for yet. One that is cancelled already stays so.
+    ///
+    /// - Throws: `PaymentError` with `notFound`, `invalidState` for a payout's, `notCancellable`, `storeUnavailable`.
+    public func cancel(_ id: TransactionRecordID, by caller: Caller) async throws -> TransactionRecord {
+        try await PaymentError.mapping {
+            for _ in 0..<Limits.attemptsMax {
+                guard var record = try await books.store.transaction(id) else {
+                    throw PaymentError.notFound("transaction")
+                }
+                guard record.payoutID == nil else {
+                    throw PaymentError(
+                        .invalidState, "A payout's transaction is cancelled through the payout.")
+                }
+                if record.status == .cancelled { return record }
+                var journal = books.journal(for: caller)
+                guard let step = record.handle(.cancelled("cancelled by \(caller.subject)"), at: journal.now)
+                else {
+                    throw PaymentError(
+                        .notCancellable, "It is \(record.status.rawValue): something is signed already.")
+                }
+                journal.release(record.reservation, of: record.walletID, settledAt: nil)
+                journal.put(record, action: "transaction.cancel", event: step.event)
+                do {
+                    try await books.commit(journal)
+                    return record
+                } catch let error as StoreError where error.code == .versionConflict {
+                    continue
+                }
+            }
+            throw StoreError(.versionConflict, "the transaction changed again and again")
+        }
+    }
+}
