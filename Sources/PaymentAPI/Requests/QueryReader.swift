@@ -86,8 +86,18 @@ struct QueryReader {
 
     /// Where the page begins.
     func position() -> ListPosition? {
+        mark().map { ListPosition(createdAt: Timestamp(milliseconds: $0.number), id: $0.id) }
+    }
+
+    /// The place of a numbered list, such as the feed, that the page begins behind.
+    func number() -> Int64? { mark()?.number }
+
+    /// The cursor behind the place `number` of a numbered list.
+    func cursor(behind number: Int64) -> String { Self.cursor(Mark(number: number, id: "-"), of: filters) }
+
+    private func mark() -> Mark? {
         value("cursor") { text in
-            (Self.position(in: text, of: filters), "is no cursor of this list with these filters")
+            (Self.mark(in: text, of: filters), "is no cursor of this list with these filters")
         }
     }
 
@@ -99,7 +109,9 @@ struct QueryReader {
         let next = records.count > limit ? shown.last?.position : nil
         return [
             "items": .array(shown.map(\.json)),
-            "next_cursor": .optional(next) { .string(Self.cursor(at: $0, of: filters)) },
+            "next_cursor": .optional(next) {
+                .string(Self.cursor(Mark(number: $0.createdAt.milliseconds, id: $0.id), of: filters))
+            },
         ]
     }
 
@@ -114,23 +126,29 @@ struct QueryReader {
 
     // MARK: cursors
 
-    private static func cursor(at position: ListPosition, of filters: String) -> String {
-        let text = "\(position.createdAt.milliseconds) \(position.id) \(digest(filters))"
+    /// What a cursor says beside the filters that it is good for.
+    private struct Mark {
+        /// A time in milliseconds, or a place in a numbered list.
+        let number: Int64
+        /// Tells apart what has the same number; "-" where nothing has.
+        let id: String
+    }
+
+    private static func cursor(_ mark: Mark, of filters: String) -> String {
+        let text = "\(mark.number) \(mark.id) \(digest(filters))"
         return Data(text.utf8).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
             .replacing("=", with: "")
     }
 
-    private static func position(in cursor: String, of filters: String) -> ListPosition? {
+    private static func mark(in cursor: String, of filters: String) -> Mark? {
         guard Limits.cursorLength.contains(cursor.utf8.count) else { return nil }
         var padded = cursor.replacing("-", with: "+").replacing("_", with: "/")
         padded += String(repeating: "=", count: (4 - cursor.utf8.count % 4) % 4)
         guard let bytes = Data(base64Encoded: padded), let text = String(validating: bytes, as: UTF8.self)
         else { return nil }
         let parts = text.split(separator: " ").map(String.init)
-        guard parts.count == 3, let milliseconds = Int64(parts[0]), parts[2] == digest(filters) else {
-            return nil
-        }
-        return ListPosition(createdAt: Timestamp(milliseconds: milliseconds), id: parts[1])
+        guard parts.count == 3, let number = Int64(parts[0]), parts[2] == digest(filters) else { return nil }
+        return Mark(number: number, id: parts[1])
     }
 
     /// Enough to tell filters apart; a cursor gives no access to anything, so it need not be more.

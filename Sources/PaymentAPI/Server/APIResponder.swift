@@ -46,6 +46,7 @@ struct APIResponder: HTTPResponder {
             + StatementRoutes(statements: system.statements).operations
             + BatchRoutes(payouts: system.payouts).operations
             + RecipientRoutes(recipients: system.recipients).operations
+            + FeedRoutes(events: system.events, reconciliations: system.reconciliations).operations
         func service(telling contract: JSON) -> [Operation] {
             ServiceRoutes(health: system.health, version: version, contract: contract).operations
         }

@@ -4887,7 +4887,8 @@ let contractText = #"""
              "description": "Solidified."
             },
             "books": {
-             "$ref": "#/components/schemas/Amount"
+             "$ref": "#/components/schemas/SignedAmount",
+             "description": "Below 0 where a deposit was spent before it was found."
             },
             "chain": {
              "$ref": "#/components/schemas/Amount"

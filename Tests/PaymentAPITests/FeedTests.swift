@@ -1,0 +1,84 @@
+import Foundation
+import NIOHTTP1
+import PaymentAPI
+import Payments
+import StrictJSON
+import Testing
+import Tron
+import TronDevnet
+
+@Suite("The feed, and books against the chain")
+struct FeedTests {
+    @Test("the feed tells every step of a payout once and in order, page by page")
+    func feed() async throws {
+        try await TestService.run { service in
+            _ = try await service.fundedWallet()
+            let made = try await service.order(
+                "/tron/payouts/v0",
+                ["recipient_address": .string(Address.stranger(80).base58), "amount": "1"])
+            let payout = try await service.record(
+                at: try #require(made.header("location")), reaching: ["completed", "failed"])
+
+            var (types, cursor): ([String], String?) = ([], nil)
+            for _ in 0..<50 {
+                let path = "/tron/events?limit=2" + (cursor.map { "&cursor=\($0)" } ?? "")
+                let page = try await service.send(.GET, path).json
+                let items = try #require(page["items"]?.array)
+                cursor = page["next_cursor"]?.string
+                types += items.compactMap { $0["type"]?.string }
+                if items.isEmpty { break }
+            }
+            let completed = try await service.send(.GET, "/tron/events?type=payout.completed").json
+            let payouts = try await service.send(.GET, "/tron/events?type=payout.").json
+            let other = try await service.send(.GET, "/tron/events?type=payout.&cursor=\(cursor ?? "")")
+
+            #expect(types.first == "wallet.created")
+            let steps = types.filter { $0.hasPrefix("payout.") }
+            #expect(steps == ["payout.created", "payout.processing", "payout.completed"])
+            #expect(completed["items"]?.array?.first?["data"] == payout)
+            #expect(payouts["items"]?.array?.count == 3)
+            #expect(try other.locations == ["query:cursor"])
+        }
+    }
+
+    @Test("an empty page waits for the next event")
+    func waiting() async throws {
+        try await TestService.run { service in
+            let start = try await service.send(.GET, "/tron/events").json
+            let cursor = try #require(start["next_cursor"]?.string)
+
+            async let page = service.send(
+                .GET, "/tron/events?cursor=\(cursor)", headers: ["prefer": "wait=30"])
+            _ = try await service.send(.POST, "/tron/wallets/create", #"{"name":"w"}"#)
+
+            #expect(try await page.json["items"]?.array?.first?["type"]?.string == "wallet.created")
+            #expect(try await page.header("preference-applied") == "wait=30")
+        }
+    }
+
+    @Test("what came in from outside is a difference, told and listed")
+    func reconciliations() async throws {
+        try await TestService.run { service in
+            let wallet = try await service.fundedWallet(trx: "7", usdt: "3")
+            await service.node.devnet.mine(3)
+            // The follower reads while something is open, and looks every few seconds otherwise.
+            let caller = Caller(subject: "tester", requestID: "1", remoteAddress: nil)
+            _ = try await service.system.reconciliations.run(by: caller)
+
+            let page = try await service.send(.GET, "/audit/reconciliations").json
+            let first = try await service.send(.GET, "/audit/reconciliations?limit=1").json
+            let events = try await service.send(.GET, "/tron/events?type=reconciliation.difference").json
+            let viewer = try await service.send(
+                .GET, "/audit/reconciliations", token: try await service.token(.viewer))
+
+            let items = try #require(page["items"]?.array)
+            #expect(items.count == 2)
+            let usdt = try #require(items.first { $0["asset"]?.string == "USDT" })
+            #expect(usdt["wallet_id"]?.string == wallet.id && usdt["books"]?.string == "0.000000")
+            #expect(usdt["chain"]?.string == "3.000000" && usdt["difference"]?.string == "3.000000")
+            #expect(first["next_cursor"]?.string != nil)
+            #expect(events["items"]?.array?.count == 2)
+            #expect(viewer.status == 403)
+        }
+    }
+}
