@@ -20,6 +20,21 @@ struct ControlTests {
         #expect(solid["balance"]?.int64 == 10_500_000)
     }
 
+    @Test("a chain that gives nothing for stake still answers what could be delegated")
+    func nothingForStake() async throws {
+        let client = try NodeClient()
+        _ = try await client.post(
+            "/devnet/parameters", ["getTotalEnergyCurrentLimit": 0, "getTotalNetLimit": 0])
+        let owner = client.accounts[0].address
+
+        for type in 0...1 {
+            let answer = try await client.post(
+                "/wallet/getcandelegatedmaxsize",
+                ["owner_address": .string(owner.hex), "type": .number(.init(type))])
+            #expect(answer == [:])
+        }
+    }
+
     @Test("what was set stays through a fork")
     func settingAndFork() async throws {
         let client = try NodeClient(solidifyAfter: 10)

@@ -4,12 +4,12 @@
 /// java-tron computes some limits in `double`. Swift's `Double` is the same IEEE 754 binary64 with the same
 /// rounding of every single operation; the same operations in the same order give the same bits. What differs
 /// is written out here: the conversion back to an integer, rounding, and overflow, which wraps in Java and
-/// would trap in Swift. No floating point leaves this folder: what comes out are integers of sun, bytes and
-/// energy.
-enum JavaArithmetic {
+/// would trap in Swift. No floating point leaves the functions that use it: what comes out are integers of sun,
+/// bytes and energy.
+package enum JavaArithmetic {
     /// The cast `(long) value`: towards zero, to the nearest end of the range outside it, 0 for what is no
     /// number.
-    static func long(_ value: Double) -> Int64 {
+    package static func long(_ value: Double) -> Int64 {
         guard !value.isNaN else { return 0 }
         return Int64(exactly: value.rounded(.towardZero)) ?? (value < 0 ? .min : .max)
     }

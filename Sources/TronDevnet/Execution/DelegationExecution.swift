@@ -170,9 +170,9 @@ struct DelegationReturn: SystemContract {
         } else {
             // Doubles, as the chain does it: usage is no money.
             let perTRX = Double(state.total(resource)) / Double(state[resource.weight])
-            let most = Int64(Double(amount) / Double(Sun.perTRX) * perTRX)
+            let most = JavaArithmetic.long(Double(amount) / Double(Sun.perTRX) * perTRX)
             let part = Double(amount) / Double(account.stakes.effective(resource))
-            moved = min(most, Int64(Double(usage.used) * part))
+            moved = min(most, JavaArithmetic.long(Double(usage.used) * part))
             account.stakes[acquired: resource] -= amount
         }
         usage.used -= moved

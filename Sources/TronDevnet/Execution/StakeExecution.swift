@@ -222,7 +222,7 @@ extension LedgerAccount {
         votes = votes.compactMap { vote in
             // Doubles, as the chain does it.
             let count = Double(vote.count) / Double(total) * Double(power) / Double(Sun.perTRX)
-            return count >= 1 ? Vote(witness: vote.witness, count: Int64(count)) : nil
+            return count >= 1 ? Vote(witness: vote.witness, count: JavaArithmetic.long(count)) : nil
         }
         return true
     }

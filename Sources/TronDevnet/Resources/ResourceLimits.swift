@@ -8,7 +8,7 @@ extension ChainState {
         let weight = self[resource.weight]
         guard weight > 0 else { return 0 }
         let stake = Double(account.stakes.effective(resource)) / Double(Sun.perTRX)
-        return Int64(stake * (Double(total(resource)) / Double(weight)))
+        return JavaArithmetic.long(stake * (Double(total(resource)) / Double(weight)))
     }
 
     /// What all may use of a resource in 24 h.
@@ -28,7 +28,7 @@ extension ChainState {
         usage.increase(by: 0, at: slot)
         let used = usage.used + extra
         let perUnit = Double(self[resource.weight]) / Double(total(resource))
-        let stake = Int64(Double(used * Sun.perTRX) * perUnit)
+        let stake = JavaArithmetic.long(Double(used &* Sun.perTRX) * perUnit)
         return max(0, stake - account.stakes[acquired: resource])
     }
 
