@@ -20,6 +20,10 @@ struct BatchRoutes: Sendable {
             Operation(
                 id: "getPayoutBatch", method: .get, path: "/tron/payouts/batches/{batch_id}",
                 access: .permission(.readPayouts), handle: get),
+            Operation(
+                id: "cancelPayoutBatch", method: .post, path: "/tron/payouts/batches/{batch_id}/cancel",
+                access: .permission(.writePayouts), body: .optional, audited: "payout.cancel",
+                handle: cancel),
         ]
     }
 
@@ -52,6 +56,17 @@ struct BatchRoutes: Sendable {
         try reader.check()
         guard let id else { throw Problem(.internalError) }
         return Answer(try await payouts.tallies(of: id).json(of: id))
+    }
+
+    private func cancel(_ request: OperationRequest) async throws -> Answer {
+        let reader = RequestReader(request)
+        let id = reader.identifier(path: "batch_id", of: BatchID.self)
+        var body = reader.body()
+        let reason = body.text("reason", .reason, .optional)
+        body.refuseUnknown()
+        try reader.check()
+        guard let id else { throw Problem(.internalError) }
+        return Answer(try await payouts.cancel(batch: id, reason: reason, by: request.caller).json(of: id))
     }
 
     /// What the domain has to say about the values that could be read, beside those that could not.

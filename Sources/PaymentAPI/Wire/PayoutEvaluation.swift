@@ -24,16 +24,3 @@ extension RuleOutcome {
         ]
     }
 }
-
-extension PayoutCost {
-    /// `GasEstimate` of the contract.
-    fileprivate var json: JSON {
-        [
-            "would_succeed": .bool(wouldSucceed), "revert_reason": .optional(revertReason, JSON.string),
-            "energy": .integer(energy), "energy_penalty": .integer(energyPenalty),
-            "bandwidth": .integer(bandwidth), "energy_available": .integer(resources.energyAvailable),
-            "bandwidth_available": .integer(resources.bandwidthAvailable), "fee": .amount(fee),
-            "recommended_fee_limit": .amount(feeLimit), "recipient_activated": .bool(isRecipientActivated),
-        ]
-    }
-}

@@ -14,17 +14,3 @@ extension TokenAllowance {
         ]
     }
 }
-
-extension GasEstimate {
-    /// `GasEstimate` of the contract.
-    var json: JSON {
-        [
-            "would_succeed": .bool(wouldSucceed), "revert_reason": .optional(revertReason, JSON.string),
-            "energy": .integer(energy), "energy_penalty": .integer(energyPenalty),
-            "bandwidth": .integer(bandwidth), "energy_available": .integer(energyAvailable),
-            "bandwidth_available": .integer(bandwidthAvailable), "fee": .amount(fee),
-            "recommended_fee_limit": .amount(recommendedFeeLimit),
-            "recipient_activated": .bool(isRecipientActivated),
-        ]
-    }
-}

@@ -1,5 +1,5 @@
-public import Tron
-public import TronNode
+import Tron
+import TronNode
 
 /// What would become of an order, with nothing stored.
 public struct PayoutEvaluation: Sendable {
@@ -11,23 +11,7 @@ public struct PayoutEvaluation: Sendable {
     /// What each rule that concerns it says; none where it was refused before the policy.
     public let outcomes: [RuleOutcome]
     /// Nil where no node answers, or the order was refused before the policy.
-    public let cost: PayoutCost?
-}
-
-/// What a payout would cost on the chain right now.
-public struct PayoutCost: Sendable {
-    /// The contract's words, where it would refuse the transfer.
-    public let revertReason: String?
-    public let wouldSucceed: Bool
-    /// With the penalty.
-    public let energy: Int64
-    public let energyPenalty: Int64
-    public let bandwidth: Int64
-    public let resources: AccountResources
-    /// TRX that would be burnt now: what stake does not cover.
-    public let fee: Sun
-    public let feeLimit: Sun
-    public let isRecipientActivated: Bool
+    public let cost: GasEstimate?
 }
 
 extension PayoutService {
@@ -67,7 +51,7 @@ struct PayoutEstimator: Sendable {
 
     struct Prospect {
         var holdReason: HoldReason?
-        var cost: PayoutCost?
+        var cost: GasEstimate?
     }
 
     private enum Limits {
@@ -123,7 +107,7 @@ struct PayoutEstimator: Sendable {
 
     private func cost(
         of judged: JudgedPayout, on view: PlanningView, at now: Timestamp
-    ) async throws -> PayoutCost? {
+    ) async throws -> GasEstimate? {
         let resources = view.funds.resources
         var rich = PlanningView(
             funds: Funds(
@@ -138,19 +122,19 @@ struct PayoutEstimator: Sendable {
             switch try await node.call(call, in: .head) {
             case .returned(_, _, let part): penalty = part
             case .reverted(let words, let energy):
-                return PayoutCost(
-                    revertReason: words ?? "the contract gives no reason", wouldSucceed: false,
-                    energy: energy, energyPenalty: 0, bandwidth: 0, resources: resources, fee: .zero,
-                    feeLimit: .zero, isRecipientActivated: isActivated)
+                return GasEstimate(
+                    revertReason: words ?? GasEstimate.noReason, wouldSucceed: false, energy: energy,
+                    energyPenalty: 0, bandwidth: 0, resources: resources, fee: .zero,
+                    recommendedFeeLimit: .zero, isRecipientActivated: isActivated)
             }
         }
         guard let plan = try? await planner.plan(task(judged), on: &rich, node: node, now: now),
             let fee = burnt(plan, judged.order, resources, view.parameters, isNew: !isActivated)
         else { return nil }
-        return PayoutCost(
+        return GasEstimate(
             revertReason: nil, wouldSucceed: true, energy: plan.energy, energyPenalty: penalty,
-            bandwidth: plan.bandwidth, resources: resources, fee: fee, feeLimit: plan.feeLimit,
-            isRecipientActivated: isActivated)
+            bandwidth: plan.bandwidth, resources: resources, fee: fee,
+            recommendedFeeLimit: plan.feeLimit, isRecipientActivated: isActivated)
     }
 
     private func burnt(

@@ -1,5 +1,5 @@
 public import Tron
-import TronNode
+public import TronNode
 
 /// Who would do something, when it is only estimated.
 public enum EstimateSource: Hashable, Sendable {
@@ -7,16 +7,20 @@ public enum EstimateSource: Hashable, Sendable {
     case address(Address)
 }
 
-/// What an operation of the USDT contract would cost right now.
+/// What an operation would cost on the chain right now.
 public struct GasEstimate: Sendable {
+    /// What is told where a contract refuses without words.
+    static let noReason = "the contract refuses it without giving a reason"
+
+    /// The contract's words, where it would refuse.
     public let revertReason: String?
     public let wouldSucceed: Bool
     /// With the penalty.
     public let energy: Int64
     public let energyPenalty: Int64
     public let bandwidth: Int64
-    public let energyAvailable: Int64
-    public let bandwidthAvailable: Int64
+    /// What the payer's account has.
+    public let resources: AccountResources
     /// TRX that would be burnt now: what stake does not cover.
     public let fee: Sun
     public let recommendedFeeLimit: Sun
@@ -81,7 +85,7 @@ public struct EstimateService: Sendable {
         case .returned(_, let used, let part): (energy, penalty) = (used, part)
         case .reverted(let words, let used):
             (energy, wouldSucceed) = (used, false)
-            reason = words ?? "the contract refuses it without giving a reason"
+            reason = words ?? GasEstimate.noReason
         }
         let (resources, parameters) = (answers.resources, answers.parameters)
         let feeLimit = acceptance.planner.feeLimit(forEnergy: energy, parameters)
@@ -95,8 +99,7 @@ public struct EstimateService: Sendable {
         else { throw NodeError(.unreadable, "prices that do not fit") }
         return GasEstimate(
             revertReason: reason, wouldSucceed: wouldSucceed, energy: energy, energyPenalty: penalty,
-            bandwidth: bandwidth, energyAvailable: resources.energyAvailable,
-            bandwidthAvailable: resources.bandwidthAvailable, fee: fee, recommendedFeeLimit: feeLimit,
+            bandwidth: bandwidth, resources: resources, fee: fee, recommendedFeeLimit: feeLimit,
             isRecipientActivated: answers.isRecipientActivated)
     }
 }

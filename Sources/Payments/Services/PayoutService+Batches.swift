@@ -23,6 +23,11 @@ public struct PayoutTally: Hashable, Sendable {
     }
 }
 
+private enum BatchLimits {
+    /// Payouts that are cancelled in one commit.
+    static let part = 100
+}
+
 extension PayoutService {
     /// Accepts all of `orders` in one commit, or none. Each is judged as if those before it were accepted.
     ///
@@ -59,6 +64,49 @@ extension PayoutService {
             let tallies = try await books.store.batchCounts(batch)
             guard !tallies.isEmpty else { throw PaymentError.notFound("batch") }
             return tallies
+        }
+    }
+
+    /// Ends every payout of `batch` of which nothing has been signed; the others go on. May be asked again.
+    ///
+    /// A part of the batch is one commit, so that a payout that is being signed meanwhile keeps few others waiting. What
+    /// was cancelled stays so, whatever becomes of the rest.
+    ///
+    /// - Returns: how many payouts of the batch are in which status afterwards.
+    /// - Throws: `PaymentError` with `notFound`, `storeUnavailable`.
+    public func cancel(batch: BatchID, reason: String?, by caller: Caller) async throws -> [PayoutTally] {
+        _ = try await tallies(of: batch)
+        return try await PaymentError.mapping {
+            for status in PayoutStatus.allCases where !status.isFinal && status != .processing {
+                var selection = PayoutSelection()
+                selection.batchID = batch
+                selection.status = status
+                var position: ListPosition?
+                repeat {
+                    position = try await cancelPart(
+                        of: selection, after: position, reason: reason, by: caller)
+                } while position != nil
+            }
+            return try await tallies(of: batch)
+        }
+    }
+
+    /// Returns where the next part begins; nil where there is none.
+    private func cancelPart(
+        of selection: PayoutSelection, after position: ListPosition?, reason: String?, by caller: Caller
+    ) async throws -> ListPosition? {
+        try await decidingAgain {
+            var journal = books.journal(for: caller)
+            let payouts = try await books.store.payouts(selection, after: position, limit: BatchLimits.part)
+            for var payout in payouts where payout.transactionID == nil {
+                guard try payout.cancel(reason: reason, at: journal.now) else { continue }
+                journal.put(
+                    payout, action: "payout.cancel", event: "cancelled",
+                    details: payout.decisionDetails(reason))
+            }
+            if !journal.change.payouts.isEmpty { try await books.commit(journal) }
+            guard payouts.count == BatchLimits.part, let last = payouts.last else { return nil }
+            return ListPosition(createdAt: last.createdAt, id: last.id.text)
         }
     }
 

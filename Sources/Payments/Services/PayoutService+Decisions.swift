@@ -72,14 +72,19 @@ extension PayoutService {
                 var journal = books.journal(for: caller)
                 var payout = try await payout(id)
                 guard let event = try body(&payout, journal.now) else { return payout }
-                var details: JSONObject = [
-                    "status": .string(payout.status.rawValue), "terms": .string(payout.termsDigest),
-                ]
-                if let reason { details["reason"] = .string(reason) }
-                journal.put(payout, action: action, event: event, details: details)
+                journal.put(payout, action: action, event: event, details: payout.decisionDetails(reason))
                 try await books.commit(journal)
                 return payout
             }
         }
+    }
+}
+
+extension Payout {
+    /// What the audit trail keeps of a decision about it.
+    func decisionDetails(_ reason: String?) -> JSONObject {
+        var details: JSONObject = ["status": .string(status.rawValue), "terms": .string(termsDigest)]
+        if let reason { details["reason"] = .string(reason) }
+        return details
     }
 }

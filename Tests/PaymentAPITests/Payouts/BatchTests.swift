@@ -115,6 +115,51 @@ struct BatchTests {
         }
     }
 
+    @Test("what of a batch is still pending can be cancelled at once, the rest goes on")
+    func cancelled() async throws {
+        var settings = TestService.Settings()
+        settings.payments.policy = .unlimited
+        settings.payments.policy.usdt.approval = ApprovalRule(above: 5_000_000, required: 1)
+        try await TestService.run(settings) { service in
+            _ = try await service.fundedWallet()
+            let later: (String, JSON) = ("scheduled_at", "2999-01-01T00:00:00Z")
+            let items =
+                (0..<250).map { Self.item($0, "1", [later]) }
+                + (250..<260).map { Self.item($0, "6", [later]) }
+                + [Self.item(300, "2")]
+            let made = try await service.order("/tron/payouts/batch", ["payouts": .array(items)])
+            let id = try #require(try made.json["id"]?.string)
+            let last = try made.json["payouts"]?.array?.last?["id"]?.string ?? ""
+            let paid = try await service.record(
+                at: "/tron/payouts/\(last)", reaching: ["completed", "failed"])
+
+            let path = "/tron/payouts/batches/\(id)/cancel"
+            let viewer = try await service.send(.POST, path, token: try await service.token(.viewer))
+            let unknown = try await service.send(
+                .POST, "/tron/payouts/batches/bat_01JDZZZZZZZZZZZZZZZZZZZZZZ/cancel")
+            let malformed = try await service.send(.POST, path, #"{"reason":7,"why":"x"}"#)
+            let answer = try await service.send(.POST, path, #"{"reason":"wrong month"}"#)
+            let again = try await service.send(.POST, path)
+            let policy = try await service.send(.GET, "/tron/payouts/policy").json
+            let events = try await service.store.events(after: 0, limit: 5000)
+            let audit = try await service.store.auditEvents(after: 0, limit: 5000)
+
+            #expect(paid["status"]?.string == "completed")
+            #expect(viewer.status == 403 && unknown.status == 404)
+            #expect(try malformed.locations == ["/reason", "/why"])
+            #expect(answer.status == 200 && again.bytes == answer.bytes)
+            let counts = try answer.json["by_status"]
+            #expect(counts?["cancelled"]?.int64 == 260 && counts?["completed"]?.int64 == 1)
+            #expect(counts?["pending"]?.int64 == 0 && counts?["pending_approval"]?.int64 == 0)
+            #expect(policy["v0"]?["used_today"]?.string == "2.000000")
+            #expect(events.count { $0.event.type == "payout.cancelled" } == 260)
+            #expect(
+                audit.count {
+                    $0.entry.action == "payout.cancel" && $0.entry.details["reason"]?.string == "wrong month"
+                } == 260)
+        }
+    }
+
     @Test("a table is a batch too, and its errors name lines")
     func table() async throws {
         try await TestService.run { service in

@@ -1231,6 +1231,52 @@ let contractText = #"""
         }
        }
       },
+      "/tron/payouts/batches/{batch_id}/cancel": {
+       "post": {
+        "operationId": "cancelPayoutBatch",
+        "tags": [
+         "payouts"
+        ],
+        "summary": "Cancels what of the batch is still pending; the rest goes on. Answers the batch as it is then, and the same again.",
+        "x-permission": "payouts:write",
+        "parameters": [
+         {
+          "name": "batch_id",
+          "in": "path",
+          "required": true,
+          "schema": {
+           "type": "string",
+           "pattern": "^bat_[0-9A-HJKMNP-TV-Z]{26}$"
+          }
+         }
+        ],
+        "requestBody": {
+         "required": false,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/ReasonRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/PayoutBatchStatus"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
       "/tron/payouts/evaluate": {
        "post": {
         "operationId": "evaluatePayout",

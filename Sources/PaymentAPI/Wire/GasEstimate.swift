@@ -1,0 +1,18 @@
+import Payments
+import StrictJSON
+import Tron
+import TronNode
+
+extension GasEstimate {
+    /// `GasEstimate` of the contract.
+    var json: JSON {
+        [
+            "would_succeed": .bool(wouldSucceed), "revert_reason": .optional(revertReason, JSON.string),
+            "energy": .integer(energy), "energy_penalty": .integer(energyPenalty),
+            "bandwidth": .integer(bandwidth), "energy_available": .integer(resources.energyAvailable),
+            "bandwidth_available": .integer(resources.bandwidthAvailable), "fee": .amount(fee),
+            "recommended_fee_limit": .amount(recommendedFeeLimit),
+            "recipient_activated": .bool(isRecipientActivated),
+        ]
+    }
+}
