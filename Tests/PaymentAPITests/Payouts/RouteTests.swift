@@ -117,6 +117,25 @@ struct RouteTests {
         }
     }
 
+    @Test("a new recipient waits as long as the policy says")
+    func waiting() async throws {
+        var settings = TestService.Settings()
+        settings.payments.policy.newRecipientWait = .seconds(86_400)
+        try await TestService.run(settings) { service in
+            _ = try await service.fundedWallet()
+            let added = try await Self.trust(Address.stranger(52), "New", service).json
+            let id = try #require(added["id"]?.string)
+
+            let early = try await Self.pay(id, "1", service)
+
+            let created = try #require(added["created_at"]?.string.flatMap(Timestamp.init))
+            let usable = try #require(added["usable_from"]?.string.flatMap(Timestamp.init))
+            #expect(usable.since(created) == .seconds(86_400))
+            #expect(early.status == 422)
+            #expect(try early.json["rule"]?.string == PolicyRuleName.newRecipientWait.rawValue)
+        }
+    }
+
     @Test("an address is trusted once at a time; where the trust ends, nothing is ordered any more")
     func trust() async throws {
         try await TestService.run { service in
