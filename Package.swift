@@ -123,6 +123,12 @@ let package = Package(
         .executableTarget(
             name: "simulate", dependencies: ["Simulation", arguments], path: "Tests/SimulateCommand",
             swiftSettings: strict),
+        // How questions about stored payouts grow with their number: scripts/benchmark-archive.
+        .executableTarget(
+            name: "archive-benchmark",
+            dependencies: [
+                "Payments", "PaymentStores", "TronNodeHTTP", "Tron", asyncHTTPClient, logging,
+            ], path: "Benchmarks/Archive", swiftSettings: strict),
         .testTarget(
             name: "TronNodeHTTPTests",
             dependencies: ["TronNodeHTTP", "TronNode", "Tron", "StrictJSON", logging],
