@@ -40,7 +40,7 @@ struct SampleRecords {
     }
 
     func payout(
-        reference: String? = nil, priority: Int = 5, createdAt: Timestamp = start
+        reference: String? = nil, priority: Int = 5, createdAt: Timestamp = start, wallet: Wallet? = nil
     ) throws -> Payout {
         var order = PayoutOrder(
             route: .v0, recipient: recipient, amount: try AssetAmount(parsing: "12.5", asset: .usdt))
@@ -48,13 +48,16 @@ struct SampleRecords {
         order.priority = priority
         order.metadata = ["invoice": "2026/11"]
         return Payout(
-            id: identifier(2), order: order, wallet: wallet(), status: .pending, approvalsRequired: 0,
+            id: identifier(2), order: order, wallet: wallet ?? self.wallet(), status: .pending,
+            approvalsRequired: 0,
             createdBy: "payroll", createdAt: createdAt)
     }
 
-    func transaction(priority: Int = 5, createdAt: Timestamp = start) throws -> TransactionRecord {
+    func transaction(
+        priority: Int = 5, createdAt: Timestamp = start, wallet: Wallet? = nil
+    ) throws -> TransactionRecord {
         TransactionRecord(
-            id: identifier(3), wallet: wallet(),
+            id: identifier(3), wallet: wallet ?? self.wallet(),
             intent: .usdtTransfer(to: recipient, amount: try AssetAmount(parsing: "12.5", asset: .usdt)),
             memo: "thanks", feeLimit: nil, plan: plan, reservation: .nothing, metadata: [:], payoutID: nil,
             priority: priority, createdBy: "payroll", createdAt: createdAt)
@@ -118,6 +121,11 @@ struct SplitMix64: RandomNumberGenerator {
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
         return mixed ^ (mixed >> 31)
     }
+}
+
+extension QueueTurn {
+    /// The first turn, with room for every wallet, and so many records of each.
+    static func of(_ perWallet: Int) -> Self { Self(after: nil, wallets: 1000, perWallet: perWallet) }
 }
 
 extension Change {

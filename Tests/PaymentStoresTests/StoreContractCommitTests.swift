@@ -59,6 +59,8 @@ struct StoreContractCommitTests {
 
             #expect(counts == [nil: 32, .counterExceeded: 32])
             #expect(try await store.counter(key) == 32)
+            let never = CounterKey.reservedEnergy(SampleRecords(seed: 99).wallet().id)
+            #expect(try await store.counters([never, key, never, key]) == [0, 32, 0, 32])
             #expect(try await store.auditEvents(after: 0, limit: 100).count == 32)
             for index in 0..<64 {
                 let wallet = try await store.wallet(SampleRecords(seed: UInt64(index)).wallet().id)

@@ -31,13 +31,14 @@ struct StoreContractQueryTests {
     }
 
     @Test(
-        "payouts to fund are due, pending, without a transaction: by priority, then age",
+        "payouts to fund are due, pending, without a transaction: by priority, then how long they are due",
         arguments: StoreKind.allCases)
     func payoutsToFund(kind: StoreKind) async throws {
         try await kind.withStore { store in
             func payout(_ seed: UInt64, priority: Int = 5, age: Int64 = 0) throws -> Payout {
                 try SampleRecords(seed: seed).payout(
-                    priority: priority, createdAt: start.adding(.seconds(-age)))
+                    priority: priority, createdAt: start.adding(.seconds(-age)),
+                    wallet: SampleRecords(seed: 1).wallet())
             }
             let transactionID = try SampleRecords(seed: 1).transaction().id
             try await store.commit(
@@ -51,11 +52,51 @@ struct StoreContractQueryTests {
                     ]
                 })
 
-            let due = try await store.payoutsToFund(at: start, limit: 10)
-            let later = try await store.payoutsToFund(at: start.adding(.seconds(60)), limit: 2)
+            let due = try await store.payoutsToFund(at: start, turn: .of(10))
+            let later = try await store.payoutsToFund(at: start.adding(.seconds(60)), turn: .of(2))
 
             #expect(due.map(\.id) == (try [2, 3, 1, 4].map { try payout($0).id }))
-            #expect(Set(later.map(\.id)) == Set(try [2, 5].map { try payout($0).id }))
+            #expect(later.map(\.id) == (try [2, 5].map { try payout($0).id }))
+        }
+    }
+
+    @Test("wallets take turns in both queues, whatever is in them", arguments: StoreKind.allCases)
+    func turns(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let wallets = (1...4 as ClosedRange<UInt64>).map { SampleRecords(seed: $0).wallet() }
+                .sorted { $0.id < $1.id }
+            // The first wallet has most, the third nothing that is due.
+            let owners = Array(repeating: wallets[0], count: 30) + [wallets[1], wallets[2], wallets[3]]
+            func isDue(_ owner: Wallet) -> Bool { owner.id != wallets[2].id }
+            try await store.commit(
+                try .of { change in
+                    for (index, owner) in owners.enumerated() {
+                        let sample = SampleRecords(seed: UInt64(index) + 100)
+                        let due = isDue(owner) ? start : start.adding(.seconds(60))
+                        change.payouts.append(
+                            try sample.payout(priority: 1 + index % 10, wallet: owner).with {
+                                $0.nextActionAt = due
+                            })
+                        change.transactions.append(
+                            try sample.transaction(priority: 1 + index % 10, wallet: owner).with {
+                                $0.nextActionAt = due
+                            })
+                    }
+                })
+            let first = QueueTurn(after: nil, wallets: 2, perWallet: 5)
+            let second = QueueTurn(after: wallets[1].id, wallets: 2, perWallet: 5)
+
+            let payouts = try await store.payoutsToFund(at: start, turn: first)
+            let transactions = try await store.transactionsToSign(at: start, turn: first)
+            let expected = Array(repeating: wallets[0].id, count: 5) + [wallets[1].id]
+            #expect(payouts.map(\.walletID) == expected)
+            #expect(payouts.prefix(5).map(\.priority) == [10, 10, 10, 9, 9])
+            #expect(transactions.map(\.walletID) == expected)
+            #expect(transactions.prefix(5).map(\.priority) == [10, 10, 10, 9, 9])
+            let rest = try await store.payoutsToFund(at: start, turn: second)
+            #expect(rest.map(\.walletID) == [wallets[3].id])
+            let last = QueueTurn(after: wallets[3].id, wallets: 2, perWallet: 5)
+            #expect(try await store.transactionsToSign(at: start, turn: last).isEmpty)
         }
     }
 
@@ -66,8 +107,8 @@ struct StoreContractQueryTests {
                 _ seed: UInt64, _ status: TransactionStatus, due: Int64 = 0, priority: Int = 5,
                 expires: Int64? = nil, block: Int64? = nil
             ) throws -> TransactionRecord {
-                let sample = SampleRecords(seed: seed)
-                return try sample.transaction(priority: priority).with {
+                let (sample, owner) = (SampleRecords(seed: seed), SampleRecords(seed: 1).wallet())
+                return try sample.transaction(priority: priority, wallet: owner).with {
                     $0.status = status
                     $0.nextActionAt = start.adding(.seconds(due))
                     $0.attempts =
@@ -90,8 +131,8 @@ struct StoreContractQueryTests {
                 found.compactMap { one in records.firstIndex { $0.id == one.id }.map { $0 + 1 } }
             }
 
-            #expect(seeds(try await store.transactionsToSign(at: start, limit: 10)) == [2, 1])
-            #expect(seeds(try await store.transactionsToSign(at: start, limit: 1)) == [2])
+            #expect(seeds(try await store.transactionsToSign(at: start, turn: .of(10))) == [2, 1])
+            #expect(seeds(try await store.transactionsToSign(at: start, turn: .of(1))) == [2])
             #expect(seeds(try await store.transactionsToBroadcast(at: start, limit: 10)) == [5, 4])
             #expect(seeds(try await store.transactionsToBroadcast(at: start, limit: 1)) == [5])
             #expect(seeds(try await store.includedTransactions(fromBlock: 51)) == [8])

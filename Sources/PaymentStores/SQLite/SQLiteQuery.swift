@@ -1,10 +1,11 @@
 /// Every question that is asked of the database. A test has SQLite explain each one: none may walk a table.
 enum SQLiteQuery: CaseIterable {
     case wallet, walletAtAddress, oldestActiveLocalWallet, wallets
-    case transaction, transactionsToSign, transactionsToBroadcast, openTransactions, includedTransactions
+    case transaction, nextLaneToSign, transactionsToSign, transactionsToBroadcast, openTransactions,
+        includedTransactions
     case transactionsExpired
     case walletsByAge, transactions, transactionsOfWallet, transactionsWithStatus, transactionsOfKind
-    case payout, payoutByReference, payoutsToFund
+    case payout, payoutByReference, nextLaneToFund, payoutsToFund
     case recipient, trustedRecipient, recipients, batchCounts, movements, reconciliationsOfAccount
     case rollup, rollupOfRoute, edge, edgeOfRoute, durations, durationsOfRoute, edgeDurations,
         edgeDurationsOfRoute
@@ -25,9 +26,10 @@ enum SQLiteQuery: CaseIterable {
         case .transaction: "SELECT document FROM transactions WHERE id = ?"
         case .transactionsToSign:
             """
-            SELECT document FROM transactions WHERE status = 'queued' AND next_action_at <= ?
-            ORDER BY priority DESC, created_at, id LIMIT ?
+            SELECT document FROM transactions INDEXED BY transactions_to_sign WHERE status = 'queued'
+            AND wallet_id = ? AND priority = ? AND next_action_at <= ? ORDER BY next_action_at, id LIMIT ?
             """
+        case .nextLaneToSign: Self.nextLane(of: "transactions", "transactions_to_sign", "status = 'queued'")
         case .transactionsToBroadcast:
             """
             SELECT document FROM transactions WHERE status IN ('signed', 'broadcast') AND next_action_at <= ?
@@ -67,8 +69,12 @@ enum SQLiteQuery: CaseIterable {
         case .payoutsToFund:
             """
             SELECT document FROM payouts INDEXED BY payouts_to_fund
-            WHERE status = 'pending' AND transaction_id IS NULL AND next_action_at <= ? ORDER BY priority DESC, created_at, id LIMIT ?
+            WHERE status = 'pending' AND transaction_id IS NULL
+            AND wallet_id = ? AND priority = ? AND next_action_at <= ? ORDER BY next_action_at, id LIMIT ?
             """
+        case .nextLaneToFund:
+            Self.nextLane(
+                of: "payouts", "payouts_to_fund", "status = 'pending' AND transaction_id IS NULL")
         case .recipient, .trustedRecipient, .recipients, .batchCounts, .movements, .reconciliationsOfAccount,
             .rollup, .rollupOfRoute, .edge,
             .edgeOfRoute, .durations, .durationsOfRoute, .edgeDurations, .edgeDurationsOfRoute:
@@ -105,6 +111,15 @@ enum SQLiteQuery: CaseIterable {
             SELECT position, document FROM reconciliations WHERE position < ? ORDER BY position DESC LIMIT ?
             """
         }
+    }
+
+    /// The head of the lane behind a wallet and a priority: see `SharedQueue`.
+    private static func nextLane(of table: String, _ index: String, _ condition: String) -> String {
+        """
+        SELECT wallet_id, priority, next_action_at FROM \(table) INDEXED BY \(index)
+        WHERE \(condition) AND (wallet_id, priority) > (?, ?)
+        ORDER BY wallet_id, priority, next_action_at LIMIT 1
+        """
     }
 
     /// A page of transactions, newest first: behind (?1, ?2), not before ?3, at most ?7.

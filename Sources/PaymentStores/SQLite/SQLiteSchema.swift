@@ -25,6 +25,9 @@ enum SQLiteSchema {
         migrator.registerMigration("0004 recipients, payout history, analytics") { db in
             for statement in payoutArchive { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("0005 queues that wallets share") { db in
+            try db.execute(sql: sharedQueues)
+        }
         return migrator
     }
 
@@ -185,6 +188,16 @@ enum SQLiteSchema {
             kind TEXT NOT NULL,
             document TEXT NOT NULL
         ) STRICT;
+        """
+
+    /// A lane for each wallet and priority: see `SharedQueue`.
+    private static let sharedQueues = """
+        DROP INDEX transactions_to_sign;
+        CREATE INDEX transactions_to_sign ON transactions (wallet_id, priority, next_action_at, id)
+            WHERE status = 'queued';
+        DROP INDEX payouts_to_fund;
+        CREATE INDEX payouts_to_fund ON payouts (wallet_id, priority, next_action_at, id)
+            WHERE status = 'pending' AND transaction_id IS NULL;
         """
 
     private static let lists = """

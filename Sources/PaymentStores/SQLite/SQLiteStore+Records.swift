@@ -9,15 +9,26 @@ extension SQLiteStore {
     }
 
     public func wallet(_ id: WalletID) async throws(StoreError) -> Wallet? {
-        try await record(.wallet, [id.text])
+        try await wallet(.wallet, [id.text])
     }
 
     public func wallet(at address: Address) async throws(StoreError) -> Wallet? {
-        try await record(.walletAtAddress, [address.base58])
+        try await wallet(.walletAtAddress, [address.base58])
     }
 
     public func oldestActiveLocalWallet() async throws(StoreError) -> Wallet? {
-        try await record(.oldestActiveLocalWallet)
+        try await wallet(.oldestActiveLocalWallet, [])
+    }
+
+    /// The wallet that `query` finds. The same few are asked for with every order.
+    private func wallet(
+        _ query: SQLiteQuery, _ arguments: StatementArguments
+    ) async throws(StoreError) -> Wallet? {
+        let document = try await read { db in
+            try Data.fetchOne(db.cachedStatement(sql: query.sql), arguments: arguments)
+        }
+        guard let document else { return nil }
+        return try walletDocuments.wallet(from: document)
     }
 
     public func transaction(_ id: TransactionRecordID) async throws(StoreError) -> TransactionRecord? {
@@ -25,9 +36,9 @@ extension SQLiteStore {
     }
 
     public func transactionsToSign(
-        at time: Timestamp, limit: Int
+        at time: Timestamp, turn: QueueTurn
     ) async throws(StoreError) -> [TransactionRecord] {
-        try await records(.transactionsToSign, [time.milliseconds, limit])
+        try await records(of: .transactionsToSign, at: time, turn: turn)
     }
 
     public func transactionsToBroadcast(
@@ -63,8 +74,8 @@ extension SQLiteStore {
         try await record(.payoutByReference, [reference])
     }
 
-    public func payoutsToFund(at time: Timestamp, limit: Int) async throws(StoreError) -> [Payout] {
-        try await records(.payoutsToFund, [time.milliseconds, limit])
+    public func payoutsToFund(at time: Timestamp, turn: QueueTurn) async throws(StoreError) -> [Payout] {
+        try await records(of: .payoutsToFund, at: time, turn: turn)
     }
 
     public func followerPosition() async throws(StoreError) -> FollowerPosition? {

@@ -6,10 +6,14 @@ import Tron
 
 extension SQLiteStore {
     public func counter(_ key: CounterKey) async throws(StoreError) -> Int64 {
-        let text = key.text
+        try await counters([key]).first ?? 0
+    }
+
+    public func counters(_ keys: [CounterKey]) async throws(StoreError) -> [Int64] {
+        let texts = keys.map(\.text)
         return try await read { db in
             let statement = try db.cachedStatement(sql: SQLiteQuery.counter.sql)
-            return try Row.fetchOne(statement, arguments: [text])?["value"] ?? 0
+            return try texts.map { try Row.fetchOne(statement, arguments: [$0])?["value"] ?? 0 }
         }
     }
 

@@ -17,6 +17,7 @@ public final class SQLiteStore: Store {
     }
 
     let pool: DatabasePool
+    let walletDocuments = WalletDocuments()
     private let commits: GroupCommit
 
     /// Opens the file, or makes it, readable by its owner only, and brings it to the newest schema.

@@ -22,10 +22,10 @@ struct ReservedFunds: Sendable {
     }
 
     static func read(of wallet: WalletID, in store: some Store) async throws(StoreError) -> Self {
-        Self(
-            usdt: try await store.counter(.reserved(wallet, .usdt)),
-            trx: try await store.counter(.reserved(wallet, .trx)),
-            energy: try await store.counter(.reservedEnergy(wallet)))
+        let held = try await store.counters([
+            .reserved(wallet, .usdt), .reserved(wallet, .trx), .reservedEnergy(wallet),
+        ])
+        return Self(usdt: held[0], trx: held[1], energy: held[2])
     }
 
     func left(of funds: Funds) -> Left {

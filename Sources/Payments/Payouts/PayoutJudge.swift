@@ -10,6 +10,19 @@ struct PayoutJudge: Sendable {
     let policy: PayoutPolicy
     let issuers: KYCIssuers
     let node: any NodeGroup
+    private let kinds = RecipientKinds()
+
+    init(
+        books: Books, recipients: RecipientRules, payoutWallet: WalletID?, policy: PayoutPolicy,
+        issuers: KYCIssuers, node: any NodeGroup
+    ) {
+        self.books = books
+        self.recipients = recipients
+        self.payoutWallet = payoutWallet
+        self.policy = policy
+        self.issuers = issuers
+        self.node = node
+    }
 
     private enum Limits {
         /// Whoever orders does not wait longer for a node to say what the recipient is; it is asked again
@@ -75,8 +88,9 @@ struct PayoutJudge: Sendable {
         at now: Timestamp
     ) async throws -> JudgedPayout {
         var counted: [CounterKey: Int64] = [:]
-        for key in PayoutScope.counters(of: order, at: now) {
-            counted[key] = before.sum(of: key, with: try await books.store.counter(key))
+        let keys = PayoutScope.counters(of: order, at: now)
+        for (key, stored) in zip(keys, try await books.store.counters(keys)) {
+            counted[key] = before.sum(of: key, with: stored)
         }
         var isContract: Bool?
         if order.route != .direct {
@@ -155,6 +169,13 @@ struct PayoutJudge: Sendable {
 
     /// Whether `address` is a contract; nil where no node says so soon.
     func isContract(_ address: Address) async -> Bool? {
+        if let known = kinds.isContract(address, at: books.clock.now()) { return known }
+        let found = await askWhetherContract(address)
+        if let found { kinds.note(address, isContract: found, at: books.clock.now()) }
+        return found
+    }
+
+    private func askWhetherContract(_ address: Address) async -> Bool? {
         await withTaskGroup(of: Bool?.self) { group in
             group.addTask {
                 do {

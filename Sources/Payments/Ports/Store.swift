@@ -23,8 +23,11 @@ public protocol Store: PayoutArchive {
 
     /// The transaction record with this id.
     func transaction(_ id: TransactionRecordID) async throws(StoreError) -> TransactionRecord?
-    /// Records in `queued` whose `nextActionAt` is not after `time`: by priority, then age.
-    func transactionsToSign(at time: Timestamp, limit: Int) async throws(StoreError) -> [TransactionRecord]
+    /// Records in `queued` whose `nextActionAt` is not after `time`: wallet by wallet as `turn` says, in a wallet by
+    /// priority, then the longest due first.
+    func transactionsToSign(
+        at time: Timestamp, turn: QueueTurn
+    ) async throws(StoreError) -> [TransactionRecord]
     /// Records in `signed` or `broadcast` whose `nextActionAt` is not after `time`, the longest due first.
     func transactionsToBroadcast(
         at time: Timestamp, limit: Int
@@ -49,9 +52,9 @@ public protocol Store: PayoutArchive {
     func payout(_ id: PayoutID) async throws(StoreError) -> Payout?
     /// The payout with this reference.
     func payout(reference: String) async throws(StoreError) -> Payout?
-    /// Payouts in `pending` that have no transaction yet and whose `nextActionAt` is not after `time`: by priority, then
-    /// age.
-    func payoutsToFund(at time: Timestamp, limit: Int) async throws(StoreError) -> [Payout]
+    /// Payouts in `pending` that have no transaction yet and whose `nextActionAt` is not after `time`: wallet by wallet as
+    /// `turn` says, in a wallet by priority, then the longest due first.
+    func payoutsToFund(at time: Timestamp, turn: QueueTurn) async throws(StoreError) -> [Payout]
 
     /// What settled transactions moved of the wallet's asset in the blocks after `after` up to `through`, in its smallest
     /// unit.
@@ -69,6 +72,8 @@ public protocol Store: PayoutArchive {
 
     /// The counter's value; 0 where it was never changed.
     func counter(_ key: CounterKey) async throws(StoreError) -> Int64
+    /// The values of `keys`, in their order, as they are at one moment.
+    func counters(_ keys: [CounterKey]) async throws(StoreError) -> [Int64]
     /// The wallet's signing clock, where it has signed anything.
     func signingClock(_ wallet: WalletID) async throws(StoreError) -> SigningClock?
     /// How far the chain was read.

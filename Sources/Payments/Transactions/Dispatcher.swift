@@ -1,30 +1,71 @@
 import Logging
+import Synchronization
 
-/// Takes up what is to be paid: payouts without a transaction, and transfers that wait for their signature.
+/// Takes up what is to be paid: payouts without a transaction, and transfers that wait for their signature. Wallets take
+/// turns, so that one with thousands of due payouts does not keep the others waiting.
 struct Dispatcher: Sendable {
     let books: Books
     let round: @Sendable (WalletID) -> WalletRound
     let logger: Logger
+    private let place = Place()
 
     enum Limits {
-        /// Payouts and transfers taken up in one step, each.
-        static let perStep = 64
+        /// Wallets that are served in one step.
+        static let walletsPerStep = 16
+        /// Payouts and transfers of one wallet taken up in one step, each.
+        static let perWallet = 64
     }
 
-    /// One step over all wallets that have something due. Returns whether anything of it was stored: what can't be stored
+    /// Behind which wallet the next step goes on; nil at the first.
+    private final class Place: Sendable {
+        let wallet = Mutex<WalletID?>(nil)
+    }
+
+    init(books: Books, round: @escaping @Sendable (WalletID) -> WalletRound, logger: Logger) {
+        self.books = books
+        self.round = round
+        self.logger = logger
+    }
+
+    /// What is due of the wallets whose turn it is.
+    private struct Due {
+        let transfers: [WalletID: [TransactionRecord]]
+        let payouts: [WalletID: [Payout]]
+
+        var wallets: [WalletID] { Set(transfers.keys).union(payouts.keys).sorted() }
+
+        /// Where more wallets may have something due than were told, the last one behind which none is left out.
+        var end: WalletID? {
+            [Array(transfers.keys), Array(payouts.keys)]
+                .filter { $0.count == Limits.walletsPerStep }.compactMap { $0.max() }.min()
+        }
+    }
+
+    private func due(behind wallet: WalletID?) async throws(StoreError) -> Due {
+        let turn = QueueTurn(
+            after: wallet, wallets: Limits.walletsPerStep, perWallet: Limits.perWallet)
+        let now = books.clock.now()
+        let transfers = try await books.store.transactionsToSign(at: now, turn: turn)
+        let payouts = try await books.store.payoutsToFund(at: now, turn: turn)
+        return Due(
+            transfers: Dictionary(grouping: transfers, by: \.walletID),
+            payouts: Dictionary(grouping: payouts, by: \.walletID))
+    }
+
+    /// One step over the wallets whose turn it is and that have something due. Returns whether anything of it was stored: what can't be stored
     /// now is tried again after a pause, not at once.
     func step() async throws(StoreError) -> Bool {
-        let now = books.clock.now()
-        let transfers = try await books.store.transactionsToSign(at: now, limit: Limits.perStep)
-        let payouts = try await books.store.payoutsToFund(at: now, limit: Limits.perStep)
-        let byWallet = Dictionary(grouping: transfers, by: \.walletID)
-        let payoutsByWallet = Dictionary(grouping: payouts, by: \.walletID)
-        let wallets = Set(byWallet.keys).union(payoutsByWallet.keys).sorted()
+        let last = place.wallet.withLock(\.self)
+        var due = try await due(behind: last)
+        if due.wallets.isEmpty, last != nil { due = try await self.due(behind: nil) }
+        let taken = due
+        place.wallet.withLock { $0 = taken.end }
         return await withTaskGroup(of: Bool.self) { group in
-            for wallet in wallets {
+            for wallet in taken.wallets {
                 group.addTask {
                     await run(
-                        wallet, transfers: byWallet[wallet] ?? [], payouts: payoutsByWallet[wallet] ?? [])
+                        wallet, transfers: taken.transfers[wallet] ?? [],
+                        payouts: taken.payouts[wallet] ?? [])
                 }
             }
             return await group.reduce(false) { $0 || $1 }

@@ -73,10 +73,10 @@ class ForwardingStore: Store, @unchecked Sendable {
     }
 
     final func transactionsToSign(
-        at time: Timestamp, limit: Int
+        at time: Timestamp, turn: QueueTurn
     ) async throws(StoreError) -> [TransactionRecord] {
         try await admit()
-        return try await inner.transactionsToSign(at: time, limit: limit)
+        return try await inner.transactionsToSign(at: time, turn: turn)
     }
 
     final func transactionsToBroadcast(
@@ -124,14 +124,19 @@ class ForwardingStore: Store, @unchecked Sendable {
         return try await inner.payout(reference: reference)
     }
 
-    final func payoutsToFund(at time: Timestamp, limit: Int) async throws(StoreError) -> [Payout] {
+    func payoutsToFund(at time: Timestamp, turn: QueueTurn) async throws(StoreError) -> [Payout] {
         try await admit()
-        return try await inner.payoutsToFund(at: time, limit: limit)
+        return try await inner.payoutsToFund(at: time, turn: turn)
     }
 
     final func counter(_ key: CounterKey) async throws(StoreError) -> Int64 {
         try await admit()
         return try await inner.counter(key)
+    }
+
+    final func counters(_ keys: [CounterKey]) async throws(StoreError) -> [Int64] {
+        try await admit()
+        return try await inner.counters(keys)
     }
 
     final func signingClock(_ wallet: WalletID) async throws(StoreError) -> SigningClock? {

@@ -50,15 +50,14 @@ public final class MemoryStore: Store {
     }
 
     public func transactionsToSign(
-        at time: Timestamp, limit: Int
+        at time: Timestamp, turn: QueueTurn
     ) async throws(StoreError) -> [TransactionRecord] {
-        open(limit) {
-            $0.status == .queued && $0.nextActionAt <= time
-        } by: {
-            (-$0.priority, $0.createdAt.milliseconds, $0.id) < (
-                -$1.priority, $1.createdAt.milliseconds, $1.id
-            )
-        }
+        turn.share(
+            open(.max) {
+                $0.status == .queued && $0.nextActionAt <= time
+            } by: {
+                (-$0.priority, $0.nextActionAt, $0.id) < (-$1.priority, $1.nextActionAt, $1.id)
+            }, of: \.walletID)
     }
 
     public func transactionsToBroadcast(
@@ -116,18 +115,16 @@ public final class MemoryStore: Store {
         tables.withLock { tables in tables.references[reference].flatMap { tables.payouts[$0] } }
     }
 
-    public func payoutsToFund(at time: Timestamp, limit: Int) async throws(StoreError) -> [Payout] {
+    public func payoutsToFund(at time: Timestamp, turn: QueueTurn) async throws(StoreError) -> [Payout] {
         let found = tables.withLock { tables in
             tables.openPayouts.compactMap { tables.payouts[$0] }.filter {
                 $0.status == .pending && $0.transactionID == nil && $0.nextActionAt <= time
             }
         }
         let sorted = found.sorted {
-            (-$0.priority, $0.createdAt.milliseconds, $0.id) < (
-                -$1.priority, $1.createdAt.milliseconds, $1.id
-            )
+            (-$0.priority, $0.nextActionAt, $0.id) < (-$1.priority, $1.nextActionAt, $1.id)
         }
-        return Array(sorted.prefix(limit))
+        return turn.share(sorted, of: \.walletID)
     }
 
     private func open(
@@ -138,6 +135,15 @@ public final class MemoryStore: Store {
             tables.openTransactions.compactMap { tables.transactions[$0] }.filter(isWanted)
         }
         return Array(found.sorted(by: isBefore).prefix(limit))
+    }
+}
+
+extension QueueTurn {
+    /// What this turn takes of `records`, which are in order.
+    fileprivate func share<Record>(_ records: [Record], of wallet: (Record) -> WalletID) -> [Record] {
+        let byWallet = Dictionary(grouping: records, by: wallet)
+        let next = byWallet.keys.filter { id in after.map { id > $0 } ?? true }.sorted().prefix(wallets)
+        return next.flatMap { (byWallet[$0] ?? []).prefix(perWallet) }
     }
 }
 
@@ -174,6 +180,10 @@ extension MemoryStore {
 
     public func counter(_ key: CounterKey) async throws(StoreError) -> Int64 {
         tables.withLock { $0.counters[key]?.value ?? 0 }
+    }
+
+    public func counters(_ keys: [CounterKey]) async throws(StoreError) -> [Int64] {
+        tables.withLock { tables in keys.map { tables.counters[$0]?.value ?? 0 } }
     }
 
     public func signingClock(_ wallet: WalletID) async throws(StoreError) -> SigningClock? {
