@@ -49,7 +49,7 @@ private func outcome(_ status: TransactionStatus, _ happening: Happening) -> Out
     switch (status, happening) {
     case (.queued, .signed): .init(status: .signed, event: "signed", action: "transaction.sign")
     case (.queued, .cancelled), (.awaitingSignature, .cancelled):
-        .init(status: .cancelled, event: "cancelled", release: .unspent)
+        .init(status: .cancelled, event: "cancelled", action: "transaction.cancel", release: .unspent)
     case (.signed, .accepted), (.signed, .possiblyAccepted):
         .init(status: .broadcast, event: "broadcast", action: "transaction.broadcast")
     case (.signed, .refusedForNow), (.signed, .refused): .init(status: .signed)
@@ -58,9 +58,10 @@ private func outcome(_ status: TransactionStatus, _ happening: Happening) -> Out
         .init(status: .broadcast)
     case (.signed, .included), (.signed, .includedElsewhere), (.broadcast, .included),
         (.broadcast, .includedElsewhere):
-        .init(status: .included, event: "included")
-    case (.included, .includedElsewhere): .init(status: .included)
-    case (.included, .orphaned): .init(status: .broadcast, event: "broadcast")
+        .init(status: .included, event: "included", action: "transaction.include")
+    case (.included, .includedElsewhere): .init(status: .included, action: "transaction.include")
+    case (.included, .orphaned):
+        .init(status: .broadcast, event: "broadcast", action: "transaction.orphan")
     case (.signed, .settledWell), (.broadcast, .settledWell), (.included, .settledWell):
         .init(
             status: .confirmed, event: "confirmed", action: "transaction.settle",
@@ -94,6 +95,7 @@ struct TransactionMachineTests {
         #expect(
             step == .init(event: expected.event, action: expected.action, release: expected.release))
         let isMoved = expected.event != nil
+        #expect(!isMoved || step?.action != nil, "every state that changes is audited")
         #expect(record.history.count == before.history.count + (isMoved ? 1 : 0))
         #expect(record.updatedAt == Samples.later)
     }

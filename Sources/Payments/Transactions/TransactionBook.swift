@@ -45,12 +45,14 @@ struct TransactionBook: Sendable {
             journal.release(record.reservation, of: record.walletID, settledAt: block)
             journal.book(record.movements)
         }
-        journal.put(record, action: step.action, event: step.event, details: record.auditDetails)
+        var details = record.auditDetails
         if let id = record.payoutID, var payout = try await books.store.payout(id),
             let event = payout.follow(record, at: journal.now)
         {
             journal.put(payout, action: nil, event: event)
+            payout.note(in: &details)
         }
+        journal.put(record, action: step.action, event: step.event, details: details)
         return record
     }
 }
@@ -61,10 +63,19 @@ extension TransactionRecord {
         var details = signingDetails
         details["status"] = .string(status.rawValue)
         if let answer = attempt?.lastAnswer { details["node"] = .string(answer) }
+        if let inclusion { details["block"] = .number(JSONNumber(inclusion.block.number)) }
         if let receipt {
             details["block"] = .number(JSONNumber(receipt.blockNumber))
             details["fee"] = .string(receipt.fee.trxText)
         }
         return details
+    }
+}
+
+extension Payout {
+    /// Says in its transaction's entry of the audit trail what it has become with it: both are one entry.
+    func note(in details: inout JSONObject) {
+        details["payout_id"] = .string(id.text)
+        details["payout_status"] = .string(status.rawValue)
     }
 }

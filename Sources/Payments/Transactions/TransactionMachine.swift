@@ -52,23 +52,24 @@ extension TransactionRecord {
             return take(attempt, at: now, detail: nil)
         case (.queued, .cancelled(let reason)), (.awaitingSignature, .cancelled(let reason)):
             return end(
-                .cancelled, at: now, detail: reason, step: .init(event: "cancelled", release: .unspent))
+                .cancelled, at: now, detail: reason,
+                step: .init(event: "cancelled", action: "transaction.cancel", release: .unspent))
         case (.signed, .sent(let verdict)), (.broadcast, .sent(let verdict)):
             return learn(verdict, at: now)
         case (.signed, .included(let inclusion)), (.broadcast, .included(let inclusion)):
             self.inclusion = inclusion
             move(to: .included, at: now, detail: "in block \(inclusion.block.number)")
-            return .init(event: "included")
+            return .init(event: "included", action: "transaction.include")
         case (.included, .included(let inclusion)) where inclusion != self.inclusion:
             self.inclusion = inclusion
             updatedAt = now
-            return .init()
+            return .init(action: "transaction.include")
         case (.included, .orphaned):
             let number = inclusion?.block.number ?? 0
             inclusion = nil
             nextActionAt = now
             move(to: .broadcast, at: now, detail: "block \(number) left the chain")
-            return .init(event: "broadcast")
+            return .init(event: "broadcast", action: "transaction.orphan")
         case (.signed, .settled(let receipt)), (.broadcast, .settled(let receipt)),
             (.included, .settled(let receipt)):
             return attempt?.txID == receipt.id ? settle(receipt, at: now) : nil

@@ -98,7 +98,9 @@ struct WalletRound: Sendable {
             let event = payout.follow(record, at: journal.now)
             desk.view.reserved.add(reservation)
             journal.reserve(reservation, of: walletID, within: desk.view)
-            journal.put(record, action: step.action, event: step.event, details: record.signingDetails)
+            var details = record.signingDetails
+            payout.note(in: &details)
+            journal.put(record, action: step.action, event: step.event, details: details)
             journal.put(payout, action: nil, event: event)
         } catch {
             refuse(payout, error, in: &journal)
