@@ -15,6 +15,7 @@ struct LucidCommand: AsyncParsableCommand {
         version: BuildVersion.current.version,
         subcommands: [
             ServeCommand.self, TokenCommand.self, KYCCommand.self, WalletCommand.self, AuditCommand.self,
+            ReconcileCommand.self,
             ConfigCommand.self, HealthCommand.self, VersionCommand.self,
         ])
 

@@ -22,7 +22,7 @@ struct CommandLineTests {
             [], ["--help"], ["serve", "--help"], ["token", "--help"], ["config", "--help"],
             ["health", "--help"],
             ["version", "--help"], ["wallet", "--help"], ["wallet", "import", "--help"],
-            ["audit", "verify", "--help"],
+            ["audit", "verify", "--help"], ["reconcile", "--help"],
         ])
     func help(arguments: [String]) async throws {
         let program = try Program("lucid", arguments)

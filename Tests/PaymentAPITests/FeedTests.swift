@@ -56,7 +56,7 @@ struct FeedTests {
         }
     }
 
-    @Test("what came in from outside is a difference, told and listed")
+    @Test("books open with what is there; what comes in later from outside is a difference, told and listed")
     func reconciliations() async throws {
         try await TestService.run { service in
             let wallet = try await service.fundedWallet(trx: "7", usdt: "3")
@@ -64,19 +64,29 @@ struct FeedTests {
             // The follower reads while something is open, and looks every few seconds otherwise.
             let caller = Caller(subject: "tester", requestID: "1", remoteAddress: nil)
             _ = try await service.system.reconciliations.run(by: caller)
+            let opened = try await service.send(.GET, "/audit/reconciliations").json
+            let openings = try await service.send(.GET, "/tron/events?type=reconciliation.opening").json
+            await service.node.devnet.set(wallet.address, trx: Sun(8_000_000), usdt: 5_000_000)
+            await service.node.devnet.mine(3)
+            _ = try await service.system.reconciliations.run(by: caller)
 
             let page = try await service.send(.GET, "/audit/reconciliations").json
-            let first = try await service.send(.GET, "/audit/reconciliations?limit=1").json
+            let newest = try await service.send(.GET, "/audit/reconciliations?limit=1").json
             let events = try await service.send(.GET, "/tron/events?type=reconciliation.difference").json
             let viewer = try await service.send(
                 .GET, "/audit/reconciliations", token: try await service.token(.viewer))
 
             let items = try #require(page["items"]?.array)
-            #expect(items.count == 2)
+            #expect(items.count == 4)
             let usdt = try #require(items.first { $0["asset"]?.string == "USDT" })
-            #expect(usdt["wallet_id"]?.string == wallet.id && usdt["books"]?.string == "0.000000")
-            #expect(usdt["chain"]?.string == "3.000000" && usdt["difference"]?.string == "3.000000")
-            #expect(first["next_cursor"]?.string != nil)
+            #expect(usdt["wallet_id"]?.string == wallet.id && usdt["books"]?.string == "3.000000")
+            #expect(usdt["chain"]?.string == "5.000000" && usdt["difference"]?.string == "2.000000")
+            #expect(usdt["opening"] == nil)
+            let first = try #require(opened["items"]?.array)
+            #expect(Set(first.compactMap { $0["opening"]?.string }) == ["7.000000", "3.000000"])
+            #expect(first.allSatisfy { $0["difference"] == "0.000000" && $0["books"] == $0["chain"] })
+            #expect(openings["items"]?.array?.count == 2)
+            #expect(newest["next_cursor"]?.string != nil)
             #expect(events["items"]?.array?.count == 2)
             #expect(viewer.status == 403)
         }

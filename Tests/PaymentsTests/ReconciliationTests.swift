@@ -1,5 +1,6 @@
 import Logging
 import Simulation
+import StrictJSON
 import Testing
 import Tron
 import TronNode
@@ -48,7 +49,7 @@ struct ReconciliationTests {
             transactionID: Samples.identifier(UInt64(block) * 10 + (kind == .fee ? 1 : 0)))
     }
 
-    @Test("what came in is a difference once, then part of the books")
+    @Test("the books open with what is there, which is no difference; what comes or goes later is one, once")
     func deposit() async throws {
         try await commit { $0.wallets = [Samples.wallet] }
         try await follow(to: 10, version: 0)
@@ -62,7 +63,9 @@ struct ReconciliationTests {
         try await follow(to: 20, version: 1)
         let second = try await service(node(at: 20, usdt: 70, trx: 40)).run(by: caller)
 
-        #expect(first.map(\.difference) == [100, 50])
+        #expect(first.map(\.opening) == [100, 50])
+        #expect(first.map(\.difference) == [0, 0])
+        #expect(second.map(\.opening) == [nil, nil])
         #expect(second.map(\.books) == [70, 43])
         #expect(second.map(\.difference) == [0, -3], "three sun went without us")
     }
@@ -72,14 +75,35 @@ struct ReconciliationTests {
         try await commit { $0.wallets = [Samples.wallet] }
         try await follow(to: 10, version: 0)
         _ = try await service(node(at: 10, usdt: 100, trx: 0)).run(by: caller)
+        try await follow(to: 11, version: 1)
+        _ = try await service(node(at: 11, usdt: 130, trx: 0)).run(by: caller)
 
         let events = try await books.store.events(after: 0, limit: 10)
         let audit = try await books.store.auditEvents(after: 0, limit: 10)
-        #expect(events.map(\.event.type) == ["reconciliation.difference"])
+        #expect(events.map(\.event.type) == ["reconciliation.opening", "reconciliation.difference"])
         #expect(events.first?.event.record.resourceID == Samples.wallet.id.text)
-        #expect(audit.map(\.entry.action) == ["reconciliation.difference"])
+        #expect(audit.map(\.entry.action) == ["reconciliation.opening", "reconciliation.difference"])
+        #expect(audit.map { $0.entry.details["opening"] } == ["0.000100", nil])
         #expect(audit.first?.entry.actor == "auditor")
-        #expect(try await service(StubNode()).reconciliations(before: nil, limit: 10).count == 2)
+        #expect(try await service(StubNode()).reconciliations(before: nil, limit: 10).count == 4)
+    }
+
+    @Test("books that open after the first payments leave these out of what was there before")
+    func openedLate() async throws {
+        try await commit {
+            $0.wallets = [Samples.wallet]
+            $0.movements = [movement(.usdt, -30, block: 8, .payment)]
+        }
+        try await follow(to: 10, version: 0)
+        let service = try service(node(at: 10, usdt: 70, trx: 5))
+
+        #expect(try await service.openBooks(behind: nil) == Samples.wallet.id)
+        let opened = try await service.reconciliations(before: nil, limit: 10).map(\.reconciliation)
+        #expect(opened.map(\.opening) == [5, 100])
+        #expect(opened.map(\.books) == [5, 70])
+        #expect(try await service.openBooks(behind: nil) == Samples.wallet.id)
+        #expect(try await service.reconciliations(before: nil, limit: 10).count == 2, "once")
+        #expect(try await service.standings(by: caller).map(\.chain) == [70, 5])
     }
 
     @Test("a block is compared once, and a page begins where the last ended")

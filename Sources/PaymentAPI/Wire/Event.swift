@@ -26,10 +26,12 @@ extension FeedRecord {
 extension Reconciliation {
     /// An item of `ReconciliationPage` of the contract.
     var json: JSON {
-        [
+        var document: JSONObject = [
             "at": .time(at), "wallet_id": .id(walletID), "asset": .string(asset.rawValue),
             "block_number": .integer(block), "books": .string(Self.text(books)),
             "chain": .string(Self.text(chain)), "difference": .string(Self.text(difference)),
         ]
+        if let opening { document["opening"] = .string(Self.text(opening)) }
+        return .object(document)
     }
 }

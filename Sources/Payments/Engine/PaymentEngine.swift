@@ -23,6 +23,8 @@ public struct PaymentEngine: Service {
         static let afterFailure = Duration.seconds(1)
         /// Books are compared with the chain so often.
         static let reconciling = Duration.seconds(3600)
+        /// New wallets are looked for so often, to open their books.
+        static let opening = Duration.seconds(3)
     }
 
     /// Runs until the service shuts down, then finishes the step in hand.
@@ -41,6 +43,7 @@ public struct PaymentEngine: Service {
             group.addTask { await loop("broadcaster", every: Pace.idle) { try await broadcaster.step() } }
             group.addTask { await loop("expirer", every: Pace.idle) { try await expirer.step() } }
             group.addTask { await reconcile() }
+            group.addTask { await openBooks() }
             try await group.waitForAll()
         }
     }
@@ -65,6 +68,22 @@ public struct PaymentEngine: Service {
             } catch {
                 logger.warning("books were not compared with the chain", metadata: ["reason": "\(error)"])
             }
+        }
+    }
+
+    /// Opens the books of wallets that are new. What fails is tried again soon: the hourly comparison would open them too.
+    private func openBooks() async {
+        var last: WalletID?
+        while !Task.isCancelled {
+            do {
+                last = try await reconciliations.openBooks(behind: last)
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.debug("books of new wallets not opened yet", metadata: ["reason": "\(error)"])
+            }
+            // Cancelled is the end of the loop.
+            try? await books.clock.sleep(for: Pace.opening)
         }
     }
 

@@ -53,13 +53,19 @@ struct Journal {
     /// Counts against the policy's limits, within them.
     mutating func count(_ changes: [CounterChange]) { change.counters += changes }
 
-    /// Stores a comparison; where it found a difference, audits and tells it.
+    /// Stores a comparison; where it found a difference, or opens the books with something, audits and tells it.
     mutating func put(_ reconciliation: Reconciliation) {
         change.reconciliations.append(reconciliation)
-        guard reconciliation.difference != 0 else { return }
-        audit(
-            "reconciliation.difference", reconciliation.walletID.text, reconciliation.auditDetails)
-        tell("reconciliation.difference", .reconciliation(reconciliation))
+        let type: String
+        if reconciliation.difference != 0 {
+            type = "reconciliation.difference"
+        } else if let opening = reconciliation.opening, opening != 0 {
+            type = "reconciliation.opening"
+        } else {
+            return
+        }
+        audit(type, reconciliation.walletID.text, reconciliation.auditDetails)
+        tell(type, .reconciliation(reconciliation))
     }
 
     /// What a settled transaction moved.

@@ -3,8 +3,9 @@ import Tron
 
 /// One comparison of a wallet's books with the chain, at a solidified block.
 ///
-/// The books begin with nothing, and go on from each comparison with what the chain had then: what came from outside, or
-/// went without us, is the difference of one comparison, told and kept, and part of the next one's beginning.
+/// The books open with what the chain has when the wallet is first seen, and go on from each comparison with what the
+/// chain had then: what came from outside, or went without us, is the difference of one comparison, told and kept, and
+/// part of the next one's beginning.
 public struct Reconciliation: Codable, Hashable, Sendable {
     public let at: Timestamp
     public let walletID: WalletID
@@ -15,6 +16,8 @@ public struct Reconciliation: Codable, Hashable, Sendable {
     public let books: Int64
     /// What is there.
     public let chain: Int64
+    /// What was there before the first movement that is in the books; only in the comparison that opens them.
+    public let opening: Int64?
 
     public init(at: Timestamp, walletID: WalletID, asset: Asset, block: Int64, books: Int64, chain: Int64) {
         self.at = at
@@ -23,6 +26,21 @@ public struct Reconciliation: Codable, Hashable, Sendable {
         self.block = block
         self.books = books
         self.chain = chain
+        opening = nil
+    }
+
+    /// The comparison that opens the books of an asset: `chain` is what is there, `moved` what the books know of it.
+    public init(
+        opening walletID: WalletID, asset: Asset, at: Timestamp, block: Int64,
+        balance: (chain: Int64, moved: Int64)
+    ) {
+        self.at = at
+        self.walletID = walletID
+        self.asset = asset
+        self.block = block
+        books = balance.chain
+        chain = balance.chain
+        opening = balance.chain - balance.moved
     }
 
     /// What nobody here has an explanation for: more than 0 came in, less than 0 went out.
@@ -30,11 +48,13 @@ public struct Reconciliation: Codable, Hashable, Sendable {
 
     /// What the audit trail keeps of it.
     var auditDetails: JSONObject {
-        [
+        var details: JSONObject = [
             "asset": .string(asset.rawValue), "block": .number(JSONNumber(block)),
             "books": .string(Self.text(books)), "chain": .string(Self.text(chain)),
             "difference": .string(Self.text(difference)),
         ]
+        if let opening { details["opening"] = .string(Self.text(opening)) }
+        return details
     }
 
     /// A signed amount of six decimals.

@@ -45,6 +45,7 @@ public struct StatementService: Sendable {
                 let page = try await books.store.reconciliations(
                     of: question.account, after: last?.block ?? -1, limit: Limits.recordsAtOnce)
                 for next in page {
+                    if let opening = next.opening { run.open(with: opening) }
                     if next.difference > 0 {
                         try await run.take(
                             Self.difference(next, at: last?.at ?? wallet.createdAt), tell)
@@ -124,6 +125,9 @@ private struct StatementRun {
         self.question = question
         clock = beginning
     }
+
+    /// Begins with what was there before the first movement.
+    mutating func open(with units: Int64) { balance = units }
 
     mutating func take(_ entry: Entry, _ tell: (StatementLine) async throws -> Void) async throws {
         clock = max(clock, entry.at)

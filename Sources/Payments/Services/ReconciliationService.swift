@@ -52,6 +52,44 @@ public struct ReconciliationService: Sendable {
         }
     }
 
+    /// How far all wallets stand: the newest comparison of each wallet and asset, after `run`.
+    ///
+    /// - Throws: as `run`.
+    public func standings(by caller: Caller) async throws -> [Reconciliation] {
+        _ = try await run(by: caller)
+        return try await PaymentError.mapping {
+            var standings: [Reconciliation] = []
+            var last: WalletID?
+            while true {
+                let page = try await books.store.wallets(after: last, limit: Limits.walletsPerPage)
+                for wallet in page where wallet.kind != .watch {
+                    for asset in Asset.allCases {
+                        let newest = try await books.store.latestReconciliation(of: wallet.id, asset: asset)
+                        if let newest { standings.append(newest) }
+                    }
+                }
+                guard let end = page.last else { return standings }
+                last = end.id
+            }
+        }
+    }
+
+    /// Opens the books of wallets behind `wallet` that have none, as soon as a node tells what is in them, so that only
+    /// what changes afterwards needs an explanation. Returns the last wallet that was looked at.
+    func openBooks(behind wallet: WalletID?) async throws -> WalletID? {
+        var last = wallet
+        while true {
+            let page = try await books.store.wallets(after: last, limit: Limits.walletsPerPage)
+            for wallet in page where wallet.kind != .watch {
+                guard try await books.store.latestReconciliation(of: wallet.id, asset: .trx) == nil
+                else { continue }
+                _ = try await reconcile(wallet, by: .service("reconciliation"))
+            }
+            guard let end = page.last else { return last }
+            last = end.id
+        }
+    }
+
     /// Compares one wallet, as `run` does.
     func reconcile(_ wallet: Wallet, by caller: Caller) async throws -> [Reconciliation] {
         let balances = try await balances(of: wallet.address)
@@ -64,9 +102,17 @@ public struct ReconciliationService: Sendable {
             if let last, last.block >= balances.readAt { continue }
             let moved = try await books.store.moved(
                 of: wallet.id, asset: asset, after: last?.block ?? -1, through: balances.readAt)
-            let reconciliation = Reconciliation(
-                at: journal.now, walletID: wallet.id, asset: asset, block: balances.readAt,
-                books: (last?.chain ?? 0) + moved, chain: asset == .usdt ? balances.usdt : balances.trx.value)
+            let chain = asset == .usdt ? balances.usdt : balances.trx.value
+            let reconciliation: Reconciliation
+            if let last {
+                reconciliation = Reconciliation(
+                    at: journal.now, walletID: wallet.id, asset: asset, block: balances.readAt,
+                    books: last.chain + moved, chain: chain)
+            } else {
+                reconciliation = Reconciliation(
+                    opening: wallet.id, asset: asset, at: journal.now, block: balances.readAt,
+                    balance: (chain, moved))
+            }
             journal.put(reconciliation)
             found.append(reconciliation)
         }

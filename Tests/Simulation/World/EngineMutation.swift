@@ -20,6 +20,8 @@ public enum EngineMutation: String, CaseIterable, Sendable {
     case cursorBeforeResults
     /// One node is believed about what is final, although two are configured.
     case oneWitness
+    /// What came into a block is stored without its entry in the audit trail.
+    case silentInclusion
 }
 
 /// An engine's mistake, at work between it and the world.
@@ -60,6 +62,10 @@ private final class MutantStore: ForwardingStore, @unchecked Sendable {
         case .duplicateIsFailure: try await inner.commit(failingKnown(change))
         case .releaseAtInclusion: try await inner.commit(releasingIncluded(change))
         case .cursorAfterResults, .cursorBeforeResults: try await commitInTwo(change)
+        case .silentInclusion:
+            var change = change
+            change.audit.removeAll { $0.action == "transaction.include" }
+            try await inner.commit(change)
         }
     }
 

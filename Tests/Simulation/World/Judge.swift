@@ -1,4 +1,5 @@
 import Payments
+import StrictJSON
 import Synchronization
 import Tron
 import TronNode
@@ -39,6 +40,8 @@ final class Judge: @unchecked Sendable {
     /// The newest comparison of each wallet and asset.
     private var compared: [CounterKey: Reconciliation] = [:]
     private var statusBefore: [String: String] = [:]
+    /// Entries of the audit trail that changes so far have made.
+    private var audited = 0
 
     init(store: MemoryStore, chain: SimulatedChain) {
         self.store = store
@@ -78,12 +81,16 @@ final class Judge: @unchecked Sendable {
             for payout in change.payouts {
                 statuses[payout.id.text] = tables.payouts[payout.id]?.status.rawValue
             }
+            for wallet in change.wallets {
+                statuses[wallet.id.text] = tables.wallets[wallet.id]?.status.rawValue
+            }
             return statuses
         }
     }
 
     /// A change was written.
     func didCommit(_ change: Change) {
+        judgeAudit(of: change)
         for record in change.transactions { judge(record, told: change.events) }
         for payout in change.payouts { judge(payout, told: change.events) }
         for reconciliation in change.reconciliations { judge(reconciliation) }
@@ -186,6 +193,25 @@ extension Judge {
         }
     }
 
+    /// I6: a state that changed is in the audit trail, in the same commit; the trail has nothing else.
+    private func judgeAudit(of change: Change) {
+        let states =
+            change.transactions.map { ($0.id.text, $0.status.rawValue) }
+            + change.payouts.map { ($0.id.text, $0.status.rawValue) }
+            + change.wallets.map { ($0.id.text, $0.status.rawValue) }
+        for (id, status) in states where statusBefore[id] != status {
+            let isNoted = change.audit.contains { entry in
+                entry.resourceID == id || entry.details["payout_id"]?.string == id
+            }
+            if !isNoted { fail("I6", "\(id) became \(status), and the audit trail does not say so") }
+        }
+        audited += change.audit.count
+        let stored = store.tables.withLock(\.audit)
+        if stored.count != audited || stored.last?.isIntact == false {
+            fail("I6", "\(audited) entries were made, and the trail has \(stored.count)")
+        }
+    }
+
     /// What the follower is past is settled, and on the true chain.
     private func judgeCursor() {
         guard let position = store.tables.withLock(\.follower) else { return }
@@ -256,7 +282,10 @@ extension Judge {
         let balances = asset == .usdt ? block.balances.usdt : block.balances.trx
         let came = main.blocks[Int(last?.block ?? -1) + 1...Int(reconciliation.block)].flatMap(\.deposits)
             .filter { $0.to == address }.reduce(0) { $0 + (asset == .usdt ? $1.usdt : $1.trx) }
-        if reconciliation.chain != balances[address, default: 0] || reconciliation.difference != came {
+        let unexplained = last == nil ? reconciliation.opening : reconciliation.difference
+        let isOpening = reconciliation.opening != nil && reconciliation.difference == 0
+        let isRight = unexplained == came && isOpening == (last == nil)
+        if reconciliation.chain != balances[address, default: 0] || !isRight {
             fail(
                 "I5",
                 """

@@ -4864,7 +4864,8 @@ let contractText = #"""
            "payout.held",
            "transaction.confirmed",
            "wallet.created",
-           "reconciliation.difference"
+           "reconciliation.difference",
+           "reconciliation.opening"
           ]
          },
          "at": {
@@ -4941,6 +4942,10 @@ let contractText = #"""
             },
             "difference": {
              "$ref": "#/components/schemas/SignedAmount"
+            },
+            "opening": {
+             "$ref": "#/components/schemas/SignedAmount",
+             "description": "Only where this comparison opens the books: what was there before the first movement. It is no difference."
             }
            }
           }
