@@ -16,6 +16,15 @@ struct DevnetNode: Sendable {
         return Self(program: program, url: url, ask: JSONCaller(url: url))
     }
 
+    /// Starts one that makes a block whenever `interval` is over.
+    static func start(every interval: String, solidifyAfter depth: Int) async throws -> Self {
+        let program = try Program(
+            "tron-devnet",
+            ["--port", "0", "--block-interval", interval, "--solidify-after", "\(depth)"])
+        let url = try await program.url()
+        return Self(program: program, url: url, ask: JSONCaller(url: url))
+    }
+
     /// Makes blocks.
     func mine(_ blocks: Int64 = 1) async throws {
         _ = try await ask(.post, "/devnet/mine", ["blocks": .number(.init(blocks))])
@@ -48,8 +57,17 @@ struct DevnetNode: Sendable {
 
     /// All transactions in all blocks, as the node's own API answers them.
     func transactions() async throws -> [JSON] {
-        let blocks = try await ask(.post, "/wallet/getblockbylimitnext", ["startNum": 0, "endNum": 100])
-        return (blocks.body["block"]?.array ?? []).flatMap { $0["transactions"]?.array ?? [] }
+        var transactions: [JSON] = []
+        var first: Int64 = 0
+        while true {
+            let page = try await ask(
+                .post, "/wallet/getblockbylimitnext",
+                ["startNum": .number(.init(first)), "endNum": .number(.init(first + 100))])
+            let blocks = page.body["block"]?.array ?? []
+            if blocks.isEmpty { return transactions }
+            transactions += blocks.flatMap { $0["transactions"]?.array ?? [] }
+            first += 100
+        }
     }
 }
 

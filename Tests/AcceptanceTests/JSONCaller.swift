@@ -16,6 +16,7 @@ struct JSONCaller: Sendable {
     enum Method: String {
         case get = "GET"
         case post = "POST"
+        case delete = "DELETE"
     }
 
     let url: String

@@ -95,8 +95,11 @@ final class Program: Sendable {
         }
     }
 
-    /// The folder of the built programs: the one that holds the tests.
+    /// The folder of the built programs: the one that LUCID_TEST_PROGRAMS names, else the one that holds the tests.
     private static func folder() throws -> URL {
+        if let named = ProcessInfo.processInfo.environment["LUCID_TEST_PROGRAMS"] {
+            return URL(filePath: named)
+        }
         let test = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         let candidates = [test.deletingLastPathComponent(), Bundle.main.bundleURL]
         guard
@@ -123,10 +126,12 @@ final class Program: Sendable {
 
 /// What `probe` finds, as soon as it finds something.
 ///
-/// - Throws: `Program.Overdue` where that takes longer than anything here may on a slow machine.
+/// - Throws: `Program.Overdue` where that takes longer than `limit`: than anything here may on a slow machine.
 @discardableResult
-func eventually<Value>(_ what: String, _ probe: () async throws -> Value?) async throws -> Value {
-    let end = ContinuousClock.now + .seconds(60)
+func eventually<Value>(
+    _ what: String, within limit: Duration = .seconds(60), _ probe: () async throws -> Value?
+) async throws -> Value {
+    let end = ContinuousClock.now + limit
     while ContinuousClock.now < end {
         if let value = try await probe() { return value }
         try await Task.sleep(for: .milliseconds(20))
