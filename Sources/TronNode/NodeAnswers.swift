@@ -73,16 +73,20 @@ public struct NodeAccount: Hashable, Sendable {
     public let staked: Sun
     /// TRX staked and delegated to others.
     public let delegated: Sun
+    /// Who may do everything; nil where the node does not say.
+    public let ownerPermission: Permission?
 
     /// An account that is known by other means than a node's JSON.
     public init(
-        address: Address, balance: Sun, isContract: Bool = false, staked: Sun = .zero, delegated: Sun = .zero
+        address: Address, balance: Sun, isContract: Bool = false, staked: Sun = .zero,
+        delegated: Sun = .zero, ownerPermission: Permission? = nil
     ) {
         self.address = address
         self.balance = balance
         self.isContract = isContract
         self.staked = staked
         self.delegated = delegated
+        self.ownerPermission = ownerPermission
     }
 
     /// The account that a node's JSON is.
@@ -95,6 +99,7 @@ public struct NodeAccount: Hashable, Sendable {
         self.address = address
         balance = Sun(json["balance"]?.int64 ?? 0)
         isContract = json["type"]?.string == "Contract"
+        ownerPermission = try json["owner_permission"].map(Permission.init(json:))
         let resource = json["account_resource"]
         let stakes =
             (json["frozenV2"]?.array ?? []).map { $0["amount"]?.int64 ?? 0 }
@@ -105,6 +110,15 @@ public struct NodeAccount: Hashable, Sendable {
             json["delegated_frozenV2_balance_for_bandwidth"]?.int64 ?? 0,
             resource?["delegated_frozenV2_balance_for_energy"]?.int64 ?? 0,
         ])
+    }
+
+    /// Whether the address's own key alone may still do everything: its account's permissions can be given to others, and a
+    /// signature of the key is refused then (`AccountPermissionUpdateContract`).
+    public var isOwnedByItsKey: Bool {
+        guard let ownerPermission else { return true }
+        return ownerPermission.keys.contains {
+            $0.address == address && $0.weight >= ownerPermission.threshold
+        }
     }
 
     private static func sum(_ amounts: [Int64]) throws(NodeError) -> Sun {

@@ -43,6 +43,24 @@ struct TransferTests {
         }
     }
 
+    @Test("a contract is no recipient of a transfer", arguments: ["usdt", "trx"])
+    func contractRecipient(asset: String) async throws {
+        try await TestService.run { service in
+            let wallet = try await service.fundedWallet()
+
+            let refused = try await service.order(
+                "/tron/\(asset)/transfer",
+                [
+                    "wallet_id": .string(wallet.id), "to": .string(Devnet.lookalikeContract.base58),
+                    "amount": "1",
+                ])
+
+            #expect(refused.status == 422)
+            #expect(try refused.json["code"]?.string == "policy_violation")
+            #expect(try refused.json["rule"]?.string == "recipient_is_contract")
+        }
+    }
+
     @Test("a caller that prefers to wait is answered with the final status")
     func waiting() async throws {
         try await TestService.run { service in

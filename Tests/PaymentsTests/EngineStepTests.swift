@@ -1,5 +1,6 @@
 import Logging
 import Simulation
+import StrictJSON
 import Testing
 import Tron
 import TronNode
@@ -138,6 +139,37 @@ struct EngineStepTests {
 
         await #expect(throws: NodeError.self) { _ = try await engine(node).follower.step() }
         #expect(try await store.followerPosition()?.solidified.block.number == 10)
+    }
+
+    @Test("a wallet whose key has lost its permission signs nothing; its payouts wait, and say why")
+    func lostPermission() async throws {
+        let payout = Samples.payout()
+        try await commit {
+            $0.wallets = [try sealedWallet()]
+            $0.payouts = [payout]
+        }
+        var node = StubNode(trx: 100_000_000)
+        node.chain = try chain(30)
+        node.solidified = 10
+        node.activated = [Samples.wallet.address]
+        node.ownerPermission = Permission(
+            kind: .owner, name: "owner", threshold: 1, keys: [.init(address: Samples.address(77), weight: 1)])
+        let engine = engine(node)
+        _ = try await engine.follower.step()
+
+        _ = try await engine.dispatcher.step()
+
+        let held = try #require(try await store.payout(payout.id))
+        #expect(held.status == .pending && held.transactionID == nil)
+        #expect(held.holdReason == .walletUnusable)
+        let entry = try await store.auditEvents(after: 0, limit: 10).last?.entry
+        #expect(entry?.action == "payout.hold")
+        #expect(entry?.details["detail"]?.string == "its key has lost the owner permission")
+
+        node.ownerPermission?.keys.append(.init(address: Samples.wallet.address, weight: 1))
+        try await commit { $0.payouts = [held.due] }
+        _ = try await self.engine(node).dispatcher.step()
+        #expect(try await store.payout(payout.id)?.status == .processing)
     }
 
     @Test("a store that takes nothing is left alone for a while")

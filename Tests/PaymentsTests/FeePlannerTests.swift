@@ -226,6 +226,27 @@ struct FeePlannerTests {
             _ = try await planner.plan(task, on: &view, node: node, now: Samples.now)
         }
 
-        #expect(node.calls.count == 4)
+        // The token's fee and the dearest case once, and each transfer.
+        #expect(node.calls.count == 5)
+    }
+
+    @Test("a transfer that the token would take a fee of is refused, with the reason")
+    func tokenFee() async {
+        var desk = Desk()
+        desk.node.tokenFee = (10, 1_000_000)
+        #expect(
+            await desk.refusal(usdt)
+                == "revert USDT takes a fee of 10 basis points: the recipient would get less")
+        #expect(await desk.refusal(trx) == nil)
+        desk.node.tokenFee = (10, 0)
+        #expect(await desk.refusal(usdt) == nil, "a maximum of 0 is no fee")
+        desk.node.tokenFee = (0, 1_000_000)
+        #expect(await desk.refusal(usdt) == nil)
+    }
+
+    @Test("a fee that is less than the smallest unit is none", arguments: [(9_999, false), (10_000, true)])
+    func smallestFee(units: Int64, isTaken: Bool) {
+        #expect(TokenFee(basisPoints: 1, maximum: 5).isTaken(of: units) == isTaken)
+        #expect(TokenFee(basisPoints: .max, maximum: 5).isTaken(of: units))
     }
 }

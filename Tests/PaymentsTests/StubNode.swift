@@ -31,6 +31,10 @@ struct StubNode: NodeGroup, UnaskedQueries {
     var receipts: [Int64: [TransactionReceipt]] = [:]
     /// What every activated account has.
     var trx: Int64 = 1
+    /// Who may sign for every account, where the node says so.
+    var ownerPermission: Permission?
+    /// What the token takes of a transfer.
+    var tokenFee = (basisPoints: UInt64(0), maximum: UInt64(0))
     /// Constant calls, and all questions.
     let calls = CallCount()
     let requests = CallCount()
@@ -89,7 +93,8 @@ struct StubNode: NodeGroup, UnaskedQueries {
     func account(_ address: Address, in view: ChainView) async throws(NodeError) -> NodeAccount? {
         try answer { () throws(NodeError) in
             let isThere = activated.contains(address) || view == .head && activatedAtHead.contains(address)
-            return isThere ? NodeAccount(address: address, balance: Sun(trx)) : nil
+            return isThere
+                ? NodeAccount(address: address, balance: Sun(trx), ownerPermission: ownerPermission) : nil
         }
     }
 
@@ -107,6 +112,12 @@ struct StubNode: NodeGroup, UnaskedQueries {
             if call.data == TRC20.symbolCall { return symbol.map(Self.text) ?? .reverted(nil, energy: 0) }
             if call.data == TRC20.decimalsCall {
                 return .returned(UInt256(decimals).bigEndianBytes, energy: 0, penalty: 0)
+            }
+            if call.data == TRC20.basisPointsRateCall {
+                return .returned(UInt256(tokenFee.basisPoints).bigEndianBytes, energy: 0, penalty: 0)
+            }
+            if call.data == TRC20.maximumFeeCall {
+                return .returned(UInt256(tokenFee.maximum).bigEndianBytes, energy: 0, penalty: 0)
             }
             if call.data.count == 36 {
                 return .returned(UInt256(balance).bigEndianBytes, energy: 0, penalty: 0)

@@ -9,6 +9,8 @@ struct Funds: Sendable {
     let resources: AccountResources
     /// The solidified block at or after which the balances were read.
     let readAt: Int64
+    /// Whether the address's own key may still sign for it alone.
+    var isOwnedByItsKey = true
 
     /// Asks `node`, which must be one node: a balance from one that is behind would not know what the block that
     /// another told has settled. The block is asked first: what the balances lack of it, they lack on the safe side.
@@ -24,7 +26,9 @@ struct Funds: Sendable {
         if let contract {
             usdt = try await tokens(of: address, contract: contract, on: node, in: .solidified)
         }
-        return Self(usdt: usdt, trx: account?.balance ?? .zero, resources: resources, readAt: block.number)
+        return Self(
+            usdt: usdt, trx: account?.balance ?? .zero, resources: resources, readAt: block.number,
+            isOwnedByItsKey: account?.isOwnedByItsKey ?? true)
     }
 
     /// A token balance in its smallest unit.

@@ -39,6 +39,7 @@ public struct TransferService: Sendable {
     ) async throws -> TransactionRecord {
         try await PaymentError.mapping {
             let wallet = try await judge(order)
+            try await requireNoContract(order.to)
             let demand = TransactionDemand(
                 intent: order.intent, memo: order.memo, feeLimit: order.feeLimit, metadata: order.metadata)
             return try await acceptance.accept(demand, from: wallet, by: caller, idempotency: claim)
@@ -102,6 +103,15 @@ public struct TransferService: Sendable {
             }
             return offences
         }
+    }
+
+    /// Tokens that a contract gets are mostly lost, and TRX is refused by the chain: only a trusted recipient of the direct
+    /// route may be one.
+    private func requireNoContract(_ recipient: Address) async throws {
+        guard try await node.account(recipient, in: .head)?.isContract == true else { return }
+        var error = PaymentError(.policyViolation, "The recipient is a contract.")
+        error.rule = PolicyRuleName.recipientIsContract.rawValue
+        throw error
     }
 
     private func wallet(_ id: WalletID?) async throws(StoreError) -> Wallet? {

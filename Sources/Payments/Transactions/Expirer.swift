@@ -93,6 +93,9 @@ struct Expirer: Sendable {
         _ record: TransactionRecord, of wallet: Wallet, attempt: Int, on node: any NodeAPI
     ) async throws -> Planned {
         let funds = try await Funds.read(of: wallet.address, on: node, usdt: signer.planner.usdtContract)
+        guard funds.isOwnedByItsKey else {
+            throw PlanRefusal.wouldRevert("the wallet's key has lost the owner permission")
+        }
         var reserved = try await ReservedFunds.read(of: wallet.id, in: books.store)
         reserved.remove(record.reservation)
         let prices = try await parameters.parameters(from: node)

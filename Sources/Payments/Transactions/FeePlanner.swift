@@ -81,6 +81,13 @@ struct FeePlanner: Sendable {
             ConstantCall(owner: task.from, contract: usdtContract, data: data)
         }
         do {
+            if case .usdtTransfer(_, let amount) = task.intent {
+                let fee = try await tokenFee(on: &view, from: task.from, contract: usdtContract, node: node)
+                if fee.isTaken(of: amount.units) {
+                    throw PlanRefusal.wouldRevert(
+                        "USDT takes a fee of \(fee.basisPoints) basis points: the recipient would get less")
+                }
+            }
             let now: Int64
             switch try await node.call(call(data), in: .head) {
             case .returned(_, let energy, _): now = energy
@@ -104,6 +111,27 @@ struct FeePlanner: Sendable {
         } catch {
             throw .node(error as? NodeError ?? NodeError(.unreadable, "\(error)"))
         }
+    }
+
+    /// The fee that TetherToken takes of transfers, asked once for a round.
+    private func tokenFee(
+        on view: inout PlanningView, from owner: Address, contract: Address, node: some NodeAPI
+    ) async throws(NodeError) -> TokenFee {
+        if let known = view.tokenFee { return known }
+        func number(_ data: [UInt8]) async throws(NodeError) -> UInt64 {
+            let call = ConstantCall(owner: owner, contract: contract, data: data)
+            // A token that does not know the question takes no such fee.
+            guard case .returned(let answer, _, _) = try await node.call(call, in: .head),
+                let word = TRC20.number(in: answer)
+            else { return 0 }
+            return UInt64(exactly: word) ?? .max
+        }
+        let basisPoints = try await number(TRC20.basisPointsRateCall)
+        let fee = TokenFee(
+            basisPoints: basisPoints,
+            maximum: basisPoints == 0 ? 0 : try await number(TRC20.maximumFeeCall))
+        view.tokenFee = fee
+        return fee
     }
 
     /// Why the contract refuses a transfer. Where the head's state has not enough, that passes by itself: the node is
@@ -240,6 +268,20 @@ struct FeePlanner: Sendable {
     }
 }
 
+/// The fee that TetherToken's owner can have it take of every transfer (`basisPointsRate`, `maximumFee`); the recipient gets
+/// so much less.
+struct TokenFee: Sendable {
+    let basisPoints: UInt64
+    let maximum: UInt64
+
+    /// Whether a transfer of `units` would lose anything: `min(units * basisPoints / 10000, maximum)` is more than 0.
+    func isTaken(of units: Int64) -> Bool {
+        guard maximum > 0 else { return false }
+        let (product, overflow) = UInt64(max(0, units)).multipliedReportingOverflow(by: basisPoints)
+        return overflow || product >= 10_000
+    }
+}
+
 /// What plans for one wallet are made from, read once for a round of them.
 struct PlanningView: Sendable {
     let funds: Funds
@@ -247,6 +289,8 @@ struct PlanningView: Sendable {
     let parameters: ChainParameters
     /// What a transfer to an address without the token takes: the dearest case, asked once.
     var energyToStranger: Int64?
+    /// What the token takes of a transfer, asked once.
+    var tokenFee: TokenFee?
 
     /// Sun that energy from stake may cost after all. The chain takes stake first for every transaction, also for one that
     /// was planned to burn: then those that count on stake find less of it, and burn.

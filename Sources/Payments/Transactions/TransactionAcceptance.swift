@@ -51,8 +51,12 @@ struct TransactionAcceptance: Sendable {
     ) async throws -> TransactionRecord {
         // All answers are one node's, so that none is older than what another decided.
         let node = try await node.oneNode()
+        let funds = try await Funds.read(of: wallet.address, on: node, usdt: planner.usdtContract)
+        guard funds.isOwnedByItsKey else {
+            throw PaymentError(.walletUnusable, "The wallet's key has lost the owner permission.")
+        }
         var view = PlanningView(
-            funds: try await Funds.read(of: wallet.address, on: node, usdt: planner.usdtContract),
+            funds: funds,
             reserved: try await .read(of: wallet.id, in: books.store),
             parameters: try await parameters.parameters(from: node))
         var journal = books.journal(for: caller)

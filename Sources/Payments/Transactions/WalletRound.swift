@@ -47,6 +47,10 @@ struct WalletRound: Sendable {
         } catch {
             return try await wait(transfers, payouts, for: .nodeUnavailable)
         }
+        guard desk.view.funds.isOwnedByItsKey else {
+            return try await wait(
+                transfers, payouts, for: .walletUnusable, because: "its key has lost the owner permission")
+        }
         var journal = books.journal(for: .service("engine"))
         for transfer in transfers { try await sign(transfer, at: &desk, in: &journal) }
         for payout in payouts { try await pay(payout, at: &desk, in: &journal) }
@@ -198,16 +202,19 @@ struct WalletRound: Sendable {
         hold(&payout, reason, in: &journal)
     }
 
-    private func hold(_ payout: inout Payout, _ reason: HoldReason, in journal: inout Journal) {
+    private func hold(
+        _ payout: inout Payout, _ reason: HoldReason, because words: String? = nil, in journal: inout Journal
+    ) {
         let until = journal.now.adding(Self.wait(since: payout.updatedAt, at: journal.now))
         let event = payout.hold(reason, until: until, at: journal.now)
-        journal.put(
-            payout, action: event.map { _ in "payout.hold" }, event: event,
-            details: ["reason": .string(reason.rawValue)])
+        var details: JSONObject = ["reason": .string(reason.rawValue)]
+        if let words { details["detail"] = .string(words) }
+        journal.put(payout, action: event.map { _ in "payout.hold" }, event: event, details: details)
     }
 
     private func wait(
-        _ transfers: [TransactionRecord], _ payouts: [Payout], for reason: HoldReason
+        _ transfers: [TransactionRecord], _ payouts: [Payout], for reason: HoldReason,
+        because words: String? = nil
     ) async throws(StoreError) {
         var journal = books.journal(for: .service("engine"))
         for transfer in transfers {
@@ -217,7 +224,7 @@ struct WalletRound: Sendable {
         }
         for payout in payouts {
             var payout = payout
-            hold(&payout, reason, in: &journal)
+            hold(&payout, reason, because: words, in: &journal)
         }
         try await books.commit(journal)
     }
