@@ -5,11 +5,11 @@ public import Tron
 
 extension SQLiteStore {
     public func recipient(_ id: RecipientID) async throws(StoreError) -> Recipient? {
-        try await record(.recipient, [id.text])
+        try record(.recipient, [id.text])
     }
 
     public func trustedRecipient(at address: Address) async throws(StoreError) -> Recipient? {
-        try await record(.trustedRecipient, [address.base58])
+        try record(.trustedRecipient, [address.base58])
     }
 
     public func recipients(

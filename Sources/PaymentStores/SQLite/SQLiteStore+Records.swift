@@ -9,22 +9,22 @@ extension SQLiteStore {
     }
 
     public func wallet(_ id: WalletID) async throws(StoreError) -> Wallet? {
-        try await wallet(.wallet, [id.text])
+        try wallet(.wallet, [id.text])
     }
 
     public func wallet(at address: Address) async throws(StoreError) -> Wallet? {
-        try await wallet(.walletAtAddress, [address.base58])
+        try wallet(.walletAtAddress, [address.base58])
     }
 
     public func oldestActiveLocalWallet() async throws(StoreError) -> Wallet? {
-        try await wallet(.oldestActiveLocalWallet, [])
+        try wallet(.oldestActiveLocalWallet, [])
     }
 
     /// The wallet that `query` finds. The same few are asked for with every order.
     private func wallet(
         _ query: SQLiteQuery, _ arguments: StatementArguments
-    ) async throws(StoreError) -> Wallet? {
-        let document = try await read { db in
+    ) throws(StoreError) -> Wallet? {
+        let document = try lookUp { db in
             try Data.fetchOne(db.cachedStatement(sql: query.sql), arguments: arguments)
         }
         guard let document else { return nil }
@@ -32,7 +32,7 @@ extension SQLiteStore {
     }
 
     public func transaction(_ id: TransactionRecordID) async throws(StoreError) -> TransactionRecord? {
-        try await record(.transaction, [id.text])
+        try record(.transaction, [id.text])
     }
 
     public func transactionsToSign(
@@ -67,11 +67,11 @@ extension SQLiteStore {
     }
 
     public func payout(_ id: PayoutID) async throws(StoreError) -> Payout? {
-        try await record(.payout, [id.text])
+        try record(.payout, [id.text])
     }
 
     public func payout(reference: String) async throws(StoreError) -> Payout? {
-        try await record(.payoutByReference, [reference])
+        try record(.payoutByReference, [reference])
     }
 
     public func payoutsToFund(at time: Timestamp, turn: QueueTurn) async throws(StoreError) -> [Payout] {
@@ -79,6 +79,6 @@ extension SQLiteStore {
     }
 
     public func followerPosition() async throws(StoreError) -> FollowerPosition? {
-        try await record(.follower)
+        try record(.follower)
     }
 }

@@ -11,7 +11,7 @@ extension SQLiteStore {
 
     public func counters(_ keys: [CounterKey]) async throws(StoreError) -> [Int64] {
         let texts = keys.map(\.text)
-        return try await read { db in
+        return try lookUp { db in
             let statement = try db.cachedStatement(sql: SQLiteQuery.counter.sql)
             return try texts.map { try Row.fetchOne(statement, arguments: [$0])?["value"] ?? 0 }
         }
@@ -20,7 +20,7 @@ extension SQLiteStore {
     public func moved(
         of wallet: WalletID, asset: Asset, after: Int64, through: Int64
     ) async throws(StoreError) -> Int64 {
-        try await read { db in
+        try lookUp { db in
             let statement = try db.cachedStatement(sql: SQLiteQuery.moved.sql)
             return try Int64.fetchOne(
                 statement, arguments: [wallet.text, asset.rawValue, after, through]) ?? 0
@@ -30,7 +30,7 @@ extension SQLiteStore {
     public func latestReconciliation(
         of wallet: WalletID, asset: Asset
     ) async throws(StoreError) -> Reconciliation? {
-        try await record(.latestReconciliation, [wallet.text, asset.rawValue])
+        try record(.latestReconciliation, [wallet.text, asset.rawValue])
     }
 
     public func reconciliations(
@@ -50,7 +50,7 @@ extension SQLiteStore {
     }
 
     public func signingClock(_ wallet: WalletID) async throws(StoreError) -> SigningClock? {
-        try await read { db in
+        try lookUp { db in
             let statement = try db.cachedStatement(sql: SQLiteQuery.signingClock.sql)
             guard let row = try Row.fetchOne(statement, arguments: [wallet.text]) else { return nil }
             return SigningClock(
@@ -59,7 +59,7 @@ extension SQLiteStore {
     }
 
     public func idempotencyRecord(_ key: IdempotencyKey) async throws(StoreError) -> IdempotencyRecord? {
-        try await read { db in
+        try lookUp { db in
             let statement = try db.cachedStatement(sql: SQLiteQuery.idempotencyRecord.sql)
             guard let row = try Row.fetchOne(statement, arguments: [key.subject, key.key]) else { return nil }
             let body: Data = row["body"]
@@ -85,7 +85,7 @@ extension SQLiteStore {
     }
 
     public func auditHead() async throws(StoreError) -> AuditHead? {
-        try await read { db in
+        try lookUp { db in
             try Row.fetchOne(db.cachedStatement(sql: SQLiteQuery.auditHead.sql)).map { row in
                 AuditHead(sequence: row["sequence"], hash: row["hash"])
             }

@@ -10,8 +10,8 @@ public final class SQLiteStore: Store {
     private enum Limits {
         /// How long another process (a command of the operator's) may hold the write lock before a commit gives up.
         static let busyTimeoutSeconds = 5.0
-        /// Reads are short; more connections would only wait for the same two or four cores.
-        static let readersMax = 4
+        /// Look-ups run on their callers' threads, which must not wait for pages of long lists.
+        static let readersMax = 8
         /// A log of 16 MiB between checkpoints: each checkpoint's fsyncs are shared by thousands of commits.
         static let pagesPerCheckpoint = 4096
     }
@@ -84,12 +84,20 @@ extension SQLiteStore {
         do { return try await pool.read(body) } catch { throw StoreError(sqlite: error) }
     }
 
+    /// Looks up a few rows on the caller's thread: that takes less than to hand it to another thread and back.
+    func lookUp<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        do { return try pool.read(body) } catch { throw StoreError(sqlite: error) }
+    }
+
     /// The first record that `query` finds.
     func record<Record: Decodable>(
         _ query: SQLiteQuery, _ arguments: StatementArguments = []
-    ) async throws(StoreError) -> Record? {
-        let records: [Record] = try await records(query, arguments)
-        return records.first
+    ) throws(StoreError) -> Record? {
+        let document = try lookUp { db in
+            try Data.fetchOne(db.cachedStatement(sql: query.sql), arguments: arguments)
+        }
+        guard let document else { return nil }
+        return try RecordDocument.record(Record.self, from: document)
     }
 
     /// The records that `query` finds. They are decoded here, not while a connection is held.

@@ -22,6 +22,8 @@ struct FeePlanner: Sendable {
         /// On the energy of the dearest case: the dynamic penalty grows by a fifth at most from one maintenance period to
         /// the next (`getDynamicEnergyIncreaseFactor`).
         static let energyPercent: Int64 = 120
+        /// Questions about the transfers of one round that are with the node at once.
+        static let questionsAtOnce = 8
     }
 
     /// What is planned for.
@@ -89,7 +91,7 @@ struct FeePlanner: Sendable {
                 }
             }
             let now: Int64
-            switch try await node.call(call(data), in: .head) {
+            switch try await answer(to: call(data), on: view, node: node) {
             case .returned(_, let energy, _): now = energy
             case .reverted(let words, _):
                 throw try await refusal(of: task, words, contract: usdtContract, node: node)
@@ -111,6 +113,32 @@ struct FeePlanner: Sendable {
         } catch {
             throw .node(error as? NodeError ?? NodeError(.unreadable, "\(error)"))
         }
+    }
+
+    /// Asks the contract about many tasks, a few at once, so that planning them one after the other waits for none. What is
+    /// not answered here is asked again there.
+    func ask(about tasks: [Task], on view: inout PlanningView, node: any NodeAPI) async {
+        guard let usdtContract else { return }
+        let calls = tasks.compactMap { task in
+            task.intent.tokenCall.map { ConstantCall(owner: task.from, contract: usdtContract, data: $0) }
+        }
+        await withTaskGroup(of: (ConstantCall, ConstantCallResult?).self) { group in
+            for (index, call) in calls.enumerated() {
+                if index >= Margins.questionsAtOnce, let (asked, answer) = await group.next() {
+                    view.answers[asked] = answer
+                }
+                // Whoever plans hears of the failure.
+                group.addTask { (call, try? await node.call(call, in: .head)) }
+            }
+            for await (asked, answer) in group { view.answers[asked] = answer }
+        }
+    }
+
+    private func answer(
+        to call: ConstantCall, on view: PlanningView, node: some NodeAPI
+    ) async throws(NodeError) -> ConstantCallResult {
+        if let known = view.answers[call] { return known }
+        return try await node.call(call, in: .head)
     }
 
     /// The fee that TetherToken takes of transfers, asked once for a round.
@@ -289,6 +317,8 @@ struct PlanningView: Sendable {
     let parameters: ChainParameters
     /// What a transfer to an address without the token takes: the dearest case, asked once.
     var energyToStranger: Int64?
+    /// What the contract said of transfers that were asked about together.
+    var answers: [ConstantCall: ConstantCallResult] = [:]
     /// What the token takes of a transfer, asked once.
     var tokenFee: TokenFee?
 

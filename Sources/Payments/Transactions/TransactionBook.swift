@@ -46,7 +46,8 @@ struct TransactionBook: Sendable {
             journal.book(record.movements)
         }
         var details = record.auditDetails
-        if let id = record.payoutID, var payout = try await books.store.payout(id),
+        if record.status.concernsPayout, let id = record.payoutID,
+            var payout = try await books.store.payout(id),
             let event = payout.follow(record, at: journal.now)
         {
             journal.put(payout, action: nil, event: event)
@@ -54,6 +55,16 @@ struct TransactionBook: Sendable {
         }
         journal.put(record, action: step.action, event: step.event, details: details)
         return record
+    }
+}
+
+extension TransactionStatus {
+    /// Whether a payout may change with it: see `Payout.follow`.
+    fileprivate var concernsPayout: Bool {
+        switch self {
+        case .signed, .confirmed, .failed, .expired, .cancelled: true
+        case .queued, .awaitingSignature, .broadcast, .included: false
+        }
     }
 }
 

@@ -53,6 +53,8 @@ struct WalletRound: Sendable {
         }
         var journal = books.journal(for: .service("engine"))
         for transfer in transfers { try await sign(transfer, at: &desk, in: &journal) }
+        let askable = affordable(payouts, at: desk).map { task(for: $0, at: desk) }
+        if askable.count > 1 { await signer.planner.ask(about: askable, on: &desk.view, node: desk.node) }
         for payout in payouts { try await pay(payout, at: &desk, in: &journal) }
         if desk.hasSigned { journal.advance(desk.clock) }
         try await books.commit(journal)
@@ -79,16 +81,30 @@ struct WalletRound: Sendable {
             clock: clock ?? SigningClock(walletID: walletID, version: 0, last: ChainTime(milliseconds: 0)))
     }
 
+    /// Those of `payouts` whose amounts the funds suffice for: the others are not worth a question.
+    private func affordable(_ payouts: [Payout], at desk: Desk) -> [Payout] {
+        var left = desk.view.left.usdt
+        return payouts.filter { payout in
+            guard payout.amount.asset == .usdt, payout.amount.units <= left else { return false }
+            left -= payout.amount.units
+            return true
+        }
+    }
+
+    private func task(for payout: Payout, at desk: Desk) -> FeePlanner.Task {
+        FeePlanner.Task(
+            intent: payout.intent, from: desk.wallet.address, memo: payout.memo, feeLimit: nil,
+            salt: payout.id.text)
+    }
+
     private func pay(
         _ payout: Payout, at desk: inout Desk, in journal: inout Journal
     ) async throws(StoreError) {
         var payout = payout
         do {
             try await require(payout, of: desk.wallet)
-            let task = FeePlanner.Task(
-                intent: payout.intent, from: desk.wallet.address, memo: payout.memo, feeLimit: nil,
-                salt: payout.id.text)
-            let plan = try await signer.planner.plan(task, on: &desk.view, node: desk.node, now: journal.now)
+            let plan = try await signer.planner.plan(
+                task(for: payout, at: desk), on: &desk.view, node: desk.node, now: journal.now)
             guard let reservation = Reservation(amount: payout.amount, plan: plan) else {
                 throw PlanRefusal.insufficientFunds(.trx)
             }
