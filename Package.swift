@@ -166,7 +166,10 @@ let package = Package(
             name: "TronNodeTests", dependencies: ["TronNode", "Tron", "StrictJSON"],
             resources: [.copy("Vectors")], swiftSettings: strict),
         .testTarget(
-            name: "TronDevnetTests", dependencies: ["TronDevnet", "Tron", "StrictJSON", logging],
+            name: "TronDevnetTests",
+            dependencies: [
+                "TronDevnet", "Tron", "StrictJSON", asyncHTTPClient, logging, nioCore, nioHTTP1,
+            ],
             resources: [.copy("Transcripts"), .copy("Vectors")], swiftSettings: strict),
         .testTarget(
             name: "TronTests", dependencies: ["Tron", "StrictJSON", crypto], resources: [.copy("Vectors")],

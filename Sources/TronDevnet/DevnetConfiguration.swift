@@ -32,6 +32,9 @@ public struct DevnetConfiguration: Sendable {
     /// 2026-01-01T00:00:00Z: where the chain's time does not follow the wall clock.
     public static let seededGenesisTime = ChainTime(milliseconds: 1_767_225_600_000)
 
+    /// All TRX of a chain, in sun, and all its USDT in millionths.
+    public static let supplyMax = UInt64(ChainRule.supplyMax)
+
     public init() {}
 }
 

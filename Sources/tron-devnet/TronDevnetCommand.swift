@@ -77,9 +77,13 @@ struct TronDevnetCommand: AsyncParsableCommand {
     }
 
     private func amount(_ text: String, option: String) throws -> UInt64 {
-        guard let amount = try? TokenAmount(parsing: text, decimals: 6), amount.baseUnits <= Int64.max / 1000
-        else {
+        guard let amount = try? TokenAmount(parsing: text, decimals: 6) else {
             throw ValidationError("\(option) is a decimal number with at most six decimals")
+        }
+        // The witness and the token's owner have as much.
+        guard amount.baseUnits <= DevnetConfiguration.supplyMax / UInt64(accounts + 2) else {
+            throw ValidationError(
+                "\(option) is too much: all accounts together have 2,000,000,000,000 at most")
         }
         return amount.baseUnits
     }

@@ -6,9 +6,17 @@ import Tron
 
 @Suite("What must always hold")
 struct ConservationTests {
-    @Test("TRX and USDT are neither made nor lost", arguments: [UInt64(1), 2, 3])
+    @Test("TRX, USDT and TRC-10 are neither made nor lost", arguments: [UInt64(1), 2, 3])
     func conservation(seed: UInt64) async throws {
         let client = try NodeClient(solidifyAfter: 5)
+        let issuer = client.accounts[0].privateKey
+        _ = try await client.receipt(AssetTests.issue(by: issuer, on: client))
+        for account in client.accounts.dropFirst() {
+            try await client.broadcast(
+                AssetTests.transfer(
+                    80_000, of: "1000001", from: issuer, to: account.address, on: client))
+        }
+        await client.devnet.mine(6)
         var storm = Storm(client: client, seed: seed)
         let before = await storm.sums()
 
@@ -19,6 +27,7 @@ struct ConservationTests {
         // A storm in which everything is refused would prove nothing.
         #expect(storm.accepted > 100, "seed \(seed)")
         #expect(storm.refused > 20, "seed \(seed)")
+        #expect(storm.movedAssets > 5, "seed \(seed)")
     }
 
     @Test("the same seed gives the same chain, byte for byte")
@@ -26,6 +35,7 @@ struct ConservationTests {
         var ids: [[BlockID]] = []
         for _ in 0..<2 {
             let client = try NodeClient(solidifyAfter: 5)
+            _ = try await client.receipt(AssetTests.issue(by: client.accounts[0].privateKey, on: client))
             var storm = Storm(client: client, seed: 77)
             for _ in 0..<200 { try await storm.step() }
             ids.append(await client.devnet.chain.blocks.map(\.id))
@@ -42,10 +52,12 @@ struct Storm {
     private var random: SeededRandom
     private(set) var accepted = 0
     private(set) var refused = 0
+    private(set) var movedAssets = 0
 
     struct Sums: Equatable {
         let trx: Int64
         let usdt: UInt64
+        let assets: Int64
     }
 
     init(client: NodeClient, seed: UInt64) {
@@ -62,7 +74,8 @@ struct Storm {
                     + account.unstaking.reduce(0) { $0 + $1.amount }
             }
             return Sums(
-                trx: held + state[.burnt] - state[.rewarded], usdt: state.supply(of: Devnet.usdtContract))
+                trx: held + state[.burnt] - state[.rewarded], usdt: state.supply(of: Devnet.usdtContract),
+                assets: state.accounts.rows.values.reduce(0) { $0 + $1.balance(ofAsset: Self.asset) })
         }
     }
 
@@ -80,8 +93,13 @@ struct Storm {
             await client.devnet.perform(
                 .fork(depth: depth, dropping: Set(ids), keepsRest: random.next() % 2 == 0))
         default:
-            let answer = try await client.broadcast(transaction())
-            if answer["result"]?.bool == true { accepted += 1 } else { refused += 1 }
+            let transaction = try await transaction()
+            let answer = try await client.broadcast(transaction)
+            let isAccepted = answer["result"]?.bool == true
+            if isAccepted { accepted += 1 } else { refused += 1 }
+            if isAccepted, transaction.entries.first?.type == ContractType.transferAsset.rawValue {
+                movedAssets += 1
+            }
         }
     }
 
@@ -98,8 +116,8 @@ struct Storm {
     private mutating func transaction() async throws -> NodeTransaction {
         let (owner, other) = (someone(), someone())
         let signer = number(below: 20) == 0 ? other : owner
-        let kind = number(below: 13)
-        let isToken = kind >= 9
+        let kind = number(below: 14)
+        let isToken = kind >= 10
         var fields: [(String, WireValue)] = [("owner_address", .bytes(owner.address.bytes))]
         if isToken {
             fields += [
@@ -118,8 +136,11 @@ struct Storm {
     private static let kinds: [ContractType] = [
         .transfer, .accountCreate, .freezeBalanceV2, .unfreezeBalanceV2, .delegateResource,
         .unDelegateResource,
-        .cancelAllUnfreezeV2, .withdrawExpireUnfreeze, .withdrawBalance,
+        .cancelAllUnfreezeV2, .withdrawExpireUnfreeze, .withdrawBalance, .transferAsset,
     ]
+
+    /// The asset that the storms move.
+    static let asset: Int64 = 1_000_001
 
     private mutating func systemFields(_ kind: Int64, _ other: Address) -> [(String, WireValue)] {
         let fresh =
@@ -138,6 +159,12 @@ struct Storm {
             return [
                 ("balance", .integer(amount())), ("receiver_address", .bytes(other.bytes)), resource,
                 ("lock", .integer(number(below: 2))),
+            ]
+        case 9:
+            return [
+                ("asset_name", .bytes(Array(String(Self.asset + number(below: 8) / 7).utf8))),
+                ("to_address", .bytes((number(below: 4) == 0 ? fresh : other).bytes)),
+                ("amount", .integer(number(below: 3) == 0 ? amount() : 1 + number(below: 50_000))),
             ]
         case 5: return [("balance", .integer(amount())), ("receiver_address", .bytes(other.bytes)), resource]
         default: return []

@@ -79,38 +79,27 @@ struct ControlTests {
         #expect(answer.status == 422)
     }
 
-    @Test("each fault does what its name says", arguments: Fault.Kind.allCases)
-    func faults(kind: Fault.Kind) async throws {
+    @Test("balances that would make more than fits are refused, and change nothing")
+    func supply() async throws {
         let client = try NodeClient()
-        let transaction = try await client.transfer(
-            1, from: client.accounts[0].privateKey, to: client.accounts[1].address)
-        let path = kind == .stale ? "/wallet/*" : "/wallet/broadcast*"
-        _ = try await client.post(
-            "/devnet/faults",
-            ["path": .string(path), "kind": .string(kind.rawValue), "count": 1, "delay_ms": 20])
-        await client.devnet.mine()
+        let path = "/devnet/accounts/\(Address.blackHole)"
 
-        let question: JSON = ["transaction": .string(transaction.encoded.hex)]
-        let answer =
-            kind == .stale
-            ? await client.send("POST", "/wallet/getnowblock", nil)
-            : await client.send("POST", "/wallet/broadcasthex", question)
-
-        let isPending = await client.devnet.chain.pending.contains(transaction.id)
-        let json = try? JSON(parsing: answer.body)
-        switch kind {
-        case .delay: #expect(answer.delay == .milliseconds(20) && isPending)
-        case .tooManyRequests: #expect(answer.status == 429 && !isPending)
-        case .unavailable: #expect(answer.status == 503 && !isPending)
-        case .close: #expect(answer.delivery == .closed && !isPending)
-        case .loseAnswer: #expect(answer.delivery == .closed && isPending)
-        case .serverBusy: #expect(json?["code"] == "SERVER_BUSY" && !isPending)
-        case .stale: #expect(json?["block_header"]?["raw_data"]?["number"] == nil)
-        case .garbage: #expect(json == nil && !isPending)
-        case .drop: #expect(json?["result"]?.bool == true && !isPending)
+        for body: JSON in [
+            ["trx": "9223372036854.775807"], ["usdt": "9223372036854.775807"], ["trx": "1999999999999"],
+        ] {
+            let answer = await client.send("POST", path, body)
+            #expect(answer.status == 422)
+            #expect(String(decoding: answer.body, as: UTF8.self).contains("is too much"))
         }
-        let list = try await client.get("/devnet/faults")
-        #expect(list["items"]?.array?.first?["acted"]?.int64 == 1)
+        let most = await client.send("POST", path, ["trx": "1999980000000", "usdt": "1999980000000"])
+        let more = await client.send("POST", "/devnet/accounts/\(Address.zero)", ["trx": "20000000"])
+        let lowered = await client.send("POST", path, ["trx": "1", "usdt": "0"])
+        let then = await client.send("POST", "/devnet/accounts/\(Address.zero)", ["trx": "20000000"])
+
+        #expect(most.status == 200)
+        #expect(more.status == 422)
+        #expect(lowered.status == 200)
+        #expect(then.status == 200)
     }
 
     @Test("a snapshot brings everything back")
@@ -197,5 +186,35 @@ struct ControlTests {
         #expect(left.blocks.map(\.id) == right.blocks.map(\.id))
         #expect(right.included(transaction.id) != nil)
         #expect(right.state.accounts[.blackHole] == left.state.accounts[.blackHole])
+    }
+
+    @Test("a state file that ends at any byte starts the chain that it holds up to there")
+    func cutStateFile() async throws {
+        let folder = FileManager.default.temporaryDirectory
+        let path = folder.appending(path: "devnet-\(UUID().uuidString)").path
+        let cutPath = path + "-cut"
+        defer { for path in [path, cutPath] { try? FileManager.default.removeItem(atPath: path) } }
+        var configuration = DevnetConfiguration()
+        configuration.stateFile = path
+        let first = NodeClient(try Devnet(configuration))
+        for amount in Int64(1)...3 {
+            try await first.broadcast(
+                first.transfer(
+                    amount, from: first.accounts[0].privateKey, to: first.accounts[1].address))
+            await first.devnet.mine()
+        }
+        let whole = await first.devnet.chain.blocks.map(\.id)
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        configuration.stateFile = cutPath
+        var lengths: Set<Int> = []
+
+        let step = max(1, bytes.count / 40)
+        for end in Array(stride(from: 0, to: bytes.count, by: step)) + [bytes.count] {
+            try bytes.prefix(end).write(to: URL(fileURLWithPath: cutPath))
+            let blocks = try await Devnet(configuration).chain.blocks.map(\.id)
+            #expect(blocks == Array(whole.prefix(blocks.count)), "cut at \(end)")
+            lengths.insert(blocks.count)
+        }
+        #expect(lengths == [1, 2, 3, 4])
     }
 }

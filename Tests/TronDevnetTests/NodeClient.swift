@@ -1,11 +1,16 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
 import StrictJSON
 import Tron
 
 @testable import TronDevnet
 
-/// Asks a development node as a client does, without a socket.
-struct NodeClient {
+/// Asks a development node as a client does: without a socket, or over HTTP where the node listens.
+struct NodeClient: Sendable {
     let devnet: Devnet
+    /// Where the node listens, without a slash at its end; nil asks without a socket.
+    private(set) var url: String?
     /// Tells transactions apart that are otherwise the same.
     private let stamps = Stamps()
 
@@ -23,6 +28,12 @@ struct NodeClient {
         self.devnet = devnet
     }
 
+    /// A node that listens.
+    init(_ running: RunningDevnet) {
+        devnet = running.devnet
+        url = running.url
+    }
+
     init(solidifyAfter: Int = 2) throws {
         var configuration = DevnetConfiguration()
         configuration.solidifyAfter = solidifyAfter
@@ -30,6 +41,24 @@ struct NodeClient {
     }
 
     var accounts: [DevnetAccount] { devnet.accounts }
+
+    /// Over HTTP, with the headers that are given.
+    func sendOverHTTP(
+        _ method: String, _ path: String, _ body: [UInt8], contentType: String = "application/json"
+    ) async throws -> DevnetAnswer {
+        var request = HTTPClientRequest(url: (url ?? "") + path)
+        request.method = .RAW(value: method)
+        if method != "GET" {
+            request.headers.add(name: "Content-Type", value: contentType)
+            request.body = .bytes(ByteBuffer(bytes: body))
+        }
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        var answer = DevnetAnswer(text: "")
+        answer.status = Int(response.status.code)
+        answer.contentType = response.headers.first(name: "Content-Type")
+        answer.body = Array(buffer: try await response.body.collect(upTo: 16 << 20))
+        return answer
+    }
 
     func send(_ method: String, _ path: String, _ body: JSON?) async -> DevnetAnswer {
         let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
@@ -42,7 +71,10 @@ struct NodeClient {
     }
 
     func post(_ path: String, _ body: JSON = [:]) async throws -> JSON {
-        try JSON(parsing: await send("POST", path, body).body)
+        guard url == nil else {
+            return try JSON(parsing: await sendOverHTTP("POST", path, body.encoded()).body)
+        }
+        return try JSON(parsing: await send("POST", path, body).body)
     }
 
     func get(_ path: String) async throws -> JSON { try JSON(parsing: await send("GET", path, nil).body) }
@@ -107,15 +139,27 @@ struct NodeClient {
 }
 
 extension JSON {
-    /// The paths of all members, lists taken as their elements.
-    var shape: Set<String> {
+    /// As JavaScript's `typeof`, but for lists and null.
+    var typeName: String {
+        switch self {
+        case .null: "null"
+        case .bool: "boolean"
+        case .number: "number"
+        case .string: "string"
+        case .array: "array"
+        case .object: "object"
+        }
+    }
+
+    /// The paths of all members with their types, lists taken as their elements.
+    var typedShape: Set<String> {
         switch self {
         case .object(let object):
             object.members.reduce(into: []) { shape, member in
-                shape.insert(member.key)
-                for inner in member.value.shape { shape.insert("\(member.key).\(inner)") }
+                shape.insert("\(member.key):\(member.value.typeName)")
+                for inner in member.value.typedShape { shape.insert("\(member.key).\(inner)") }
             }
-        case .array(let elements): elements.reduce(into: []) { $0.formUnion($1.shape) }
+        case .array(let elements): elements.reduce(into: []) { $0.formUnion($1.typedShape) }
         case .null, .bool, .number, .string: []
         }
     }

@@ -26,6 +26,9 @@ struct Chain: Sendable {
     private var places: [TransactionID: Place] = [:]
     private(set) var history = AccountHistory()
 
+    /// What the node is connected to; no part of the chain.
+    var network = NodeNetwork()
+
     let witness: PrivateKey
     let witnessAddress: Address
     let solidifyAfter: Int

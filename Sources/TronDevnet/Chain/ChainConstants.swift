@@ -39,5 +39,11 @@ enum ChainRule {
     static let energyWeight: Int64 = 19_000_000_000
     /// Blocks that a transaction may refer back to (`RecentBlockStore`).
     static let recentBlocks: Int64 = 65_536
+    /// `TOKEN_ID_NUM` before the first TRC-10 asset, `VMConstant.MIN_TOKEN_ID`.
+    static let assetIDMin: Int64 = 1_000_000
+    /// All TRX that a development chain may be given, in sun, and all USDT in its smallest unit: twenty times
+    /// what the real ones have, and a quarter of what fits, so that no sum of balances overflows.
+    static let supplyMax: Int64 = 2_000_000_000_000_000_000
+    static let supplyMaxText = "2,000,000,000,000"
     static let blockVersion: Int32 = 32
 }

@@ -6,6 +6,8 @@ struct ChainState: Sendable {
     var contracts = Table<Address, TokenContract>()
     var holdings = Table<TokenHolder, UInt64>()
     var allowances = Table<TokenAllowance, UInt256>()
+    /// TRC-10 by id.
+    var assets = Table<Int64, Asset>()
     var delegations = Table<DelegationKey, Delegation>()
     var delegationIndex = Table<Address, DelegationIndex>()
     var witnesses = Table<Address, Witness>()
@@ -72,6 +74,11 @@ enum ChainProperty: Sendable {
     case nextMaintenance
     /// 1 right after a maintenance: two slots are skipped.
     case isAfterMaintenance
+    /// The id of the newest TRC-10 asset; 0 before the first.
+    case assetID
+    /// TRX and USDT that the chain began with, and what was set from outside since.
+    case trxGranted
+    case usdtGranted
     /// TRX paid as rewards, in sun: what the chain has made since genesis.
     case rewarded
 }
@@ -87,6 +94,7 @@ struct StateChange: Sendable {
     fileprivate let contracts: TableChange<Address, TokenContract>
     fileprivate let holdings: TableChange<TokenHolder, UInt64>
     fileprivate let allowances: TableChange<TokenAllowance, UInt256>
+    fileprivate let assets: TableChange<Int64, Asset>
     fileprivate let delegations: TableChange<DelegationKey, Delegation>
     fileprivate let delegationIndex: TableChange<Address, DelegationIndex>
     fileprivate let witnesses: TableChange<Address, Witness>
@@ -102,6 +110,7 @@ struct StateChange: Sendable {
             accounts: accounts.followed(by: next.accounts), contracts: contracts.followed(by: next.contracts),
             holdings: holdings.followed(by: next.holdings),
             allowances: allowances.followed(by: next.allowances),
+            assets: assets.followed(by: next.assets),
             delegations: delegations.followed(by: next.delegations),
             delegationIndex: delegationIndex.followed(by: next.delegationIndex),
             witnesses: witnesses.followed(by: next.witnesses),
@@ -118,7 +127,7 @@ extension ChainState {
         StateMark(marks: [
             accounts.mark, contracts.mark, holdings.mark, allowances.mark, delegations.mark,
             delegationIndex.mark, witnesses.mark, castVotes.mark, rewardMarks.mark, rewardSums.mark,
-            properties.mark, parameterRow.mark,
+            properties.mark, parameterRow.mark, assets.mark,
         ])
     }
 
@@ -136,18 +145,20 @@ extension ChainState {
         rewardSums.rollBack(to: mark.marks[9])
         properties.rollBack(to: mark.marks[10])
         parameterRow.rollBack(to: mark.marks[11])
+        assets.rollBack(to: mark.marks[12])
     }
 
     /// Takes back everything since the last sealing.
     mutating func rollBack() {
-        rollBack(to: StateMark(marks: [Int](repeating: 0, count: 12)))
+        rollBack(to: StateMark(marks: [Int](repeating: 0, count: 13)))
     }
 
     /// What was changed since the last sealing; it can't be rolled back any more, only reverted.
     mutating func seal() -> StateChange {
         StateChange(
             accounts: accounts.seal(), contracts: contracts.seal(), holdings: holdings.seal(),
-            allowances: allowances.seal(), delegations: delegations.seal(),
+            allowances: allowances.seal(), assets: assets.seal(),
+            delegations: delegations.seal(),
             delegationIndex: delegationIndex.seal(), witnesses: witnesses.seal(),
             castVotes: castVotes.seal(), rewardMarks: rewardMarks.seal(), rewardSums: rewardSums.seal(),
             properties: properties.seal(), parameters: parameterRow.seal())
@@ -158,6 +169,7 @@ extension ChainState {
         contracts.apply(change.contracts)
         holdings.apply(change.holdings)
         allowances.apply(change.allowances)
+        assets.apply(change.assets)
         delegations.apply(change.delegations)
         delegationIndex.apply(change.delegationIndex)
         witnesses.apply(change.witnesses)
@@ -173,6 +185,7 @@ extension ChainState {
         contracts.revert(change.contracts)
         holdings.revert(change.holdings)
         allowances.revert(change.allowances)
+        assets.revert(change.assets)
         delegations.revert(change.delegations)
         delegationIndex.revert(change.delegationIndex)
         witnesses.revert(change.witnesses)

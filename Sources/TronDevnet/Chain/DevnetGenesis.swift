@@ -47,6 +47,8 @@ struct DevnetGenesis {
             state.setBalance(configuration.usdt, of: account.address, token: TokenContract.lookalikeAddress)
         }
         Self.appoint(witness.address, in: &state)
+        state[.trxGranted] = state.accounts.rows.values.reduce(0) { $0 + $1.balance.value }
+        state[.usdtGranted] = Int64(clamping: state.supply(of: TokenContract.usdtAddress))
         self.state = state
     }
 

@@ -29,6 +29,10 @@ struct LedgerAccount: Hashable, Sendable {
     var permissions: AccountPermissions?
     var isWitness = false
 
+    /// TRC-10, by ascending id.
+    var assets: [AssetHolding] = []
+    var issued: IssuedAsset?
+
     init(balance: Sun, createdAt: Int64) {
         self.balance = balance
         self.createdAt = createdAt

@@ -58,6 +58,44 @@ extension ChainCommand {
         }
     }
 
+    /// How a line begins and ends that has a transaction: nearly all lines do.
+    private static let submitStart = Array("{\"submit\":\"".utf8)
+    private static let submitEnd = Array("\"}".utf8)
+
+    /// The command of a line's bytes; nil where it is none. Transactions are read without a detour: a chain may
+    /// have a million.
+    init?(line: ArraySlice<UInt8>) throws(JSONError) {
+        if line.starts(with: Self.submitStart), line.suffix(2).elementsEqual(Self.submitEnd),
+            let bytes = Self.bytes(hex: line.dropFirst(Self.submitStart.count).dropLast(2))
+        {
+            self = .submit(bytes)
+            return
+        }
+        self.init(try JSON(parsing: line))
+    }
+
+    private static func bytes(hex digits: ArraySlice<UInt8>) -> [UInt8]? {
+        guard digits.count.isMultiple(of: 2) else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(digits.count / 2)
+        var high: UInt8?
+        for digit in digits {
+            let value: UInt8
+            switch digit {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
+            default: return nil
+            }
+            if let first = high {
+                bytes.append(first << 4 | value)
+                high = nil
+            } else {
+                high = value
+            }
+        }
+        return bytes
+    }
+
     /// The command of a line; nil where it is none.
     init?(_ json: JSON) {
         guard let member = json.object?.members.first else { return nil }

@@ -64,6 +64,7 @@ extension Devnet {
         case "parameters": return try setParameters(ControlBody(request, allowing: nil))
         case "usdt": return try setToken(ControlBody(request, allowing: TokenMember.all))
         case "fork": return try fork(ControlBody(request, allowing: ["depth", "drop", "keep_rest"]))
+        case "network": return try setNetwork(ControlBody(request, allowing: NetworkMember.all))
         case "faults": return try addFault(ControlBody(request, allowing: FaultMember.all))
         case "snapshot":
             _ = try ControlBody(request, allowing: [])
@@ -107,12 +108,54 @@ extension Devnet {
             throw ControlRefusal(422, "\(text) is no address")
         }
         let (trx, usdt) = (try body.amount("trx"), try body.amount("usdt"))
+        try checkSupply(of: address, trx: trx, usdt: usdt)
         perform(.setAccount(address, trx: trx, usdt: usdt.map { UInt64($0) }))
         let units = chain.state.balance(of: address, token: Self.usdtContract)
         return [
             "address": .string(address.base58),
             "trx": .string((chain.state.accounts[address]?.balance ?? .zero).trxText),
             "usdt": .string(TokenAmount(baseUnits: units).text(decimals: 6)),
+        ]
+    }
+
+    /// A chain whose sums do not fit would fail later, far from its cause.
+    private func checkSupply(of address: Address, trx: Int64?, usdt: Int64?) throws(ControlRefusal) {
+        for state in [chain.state, chain.solidState] {
+            let sun = state.accounts[address]?.balance.value ?? 0
+            let units = Int64(clamping: state.balance(of: address, token: Self.usdtContract))
+            for (asset, asked, old, granted) in [
+                ("trx", trx, sun, state[.trxGranted]), ("usdt", usdt, units, state[.usdtGranted]),
+            ] {
+                guard let asked else { continue }
+                let (others, _) = granted.subtractingReportingOverflow(old)
+                guard asked <= ChainRule.supplyMax - max(0, others) else {
+                    throw ControlRefusal(
+                        422,
+                        "\(asset) is too much: all of a chain's must stay below \(ChainRule.supplyMaxText)")
+                }
+            }
+        }
+    }
+
+    private enum NetworkMember {
+        static let all = ["connections_min", "connected", "effective", "reached", "unsolidified_max"]
+    }
+
+    /// Sets what is given, leaves the rest, and tells all.
+    private func setNetwork(_ body: ControlBody) throws(ControlRefusal) -> JSON {
+        let range: ClosedRange<Int64> = 0...1_000_000
+        var network = chain.network
+        network.connectionsMin = try body.integer("connections_min", in: range) ?? network.connectionsMin
+        network.connected = try body.integer("connected", in: range) ?? network.connected
+        network.effective = try body.integer("effective", in: range) ?? network.effective
+        network.reached = try body.integer("reached", in: range) ?? network.reached
+        network.unsolidifiedMax = try body.integer("unsolidified_max", in: range) ?? network.unsolidifiedMax
+        chain.network = network
+        return [
+            "connections_min": .integer(network.connectionsMin), "connected": .integer(network.connected),
+            "effective": .integer(network.effective),
+            "reached": .integer(network.reached ?? network.effective),
+            "unsolidified_max": .integer(network.unsolidifiedMax),
         ]
     }
 
@@ -177,7 +220,9 @@ extension Devnet {
     }
 
     private enum FaultMember {
-        static let all = ["path", "kind", "probability", "count", "delay_ms"]
+        static let all = ["path", "kind", "probability", "count", "delay_ms", "blocks"]
+        /// `index_lag` where nothing is said: as far as the network solidifies.
+        static let blocksDefault: Int64 = 19
     }
 
     private func addFault(_ body: ControlBody) throws(ControlRefusal) -> JSON {
@@ -188,13 +233,12 @@ extension Devnet {
         guard let kind = try body.text("kind").flatMap({ Fault.Kind(rawValue: $0) }) else {
             throw ControlRefusal(422, "kind must be one of \(kinds)")
         }
-        let perMillion = try body.millionths("probability") ?? 1_000_000
-        let count = try body.integer("count", in: 1...Int64.max)
-        let delay = try body.integer("delay_ms", in: 0...600_000) ?? 0
-        let id = faults.add(
-            path: path, kind: kind, perMillion: perMillion, count: count, delay: .milliseconds(delay),
-            chain: chain)
-        return ["id": .integer(id)]
+        let wish = FaultWish(
+            path: path, kind: kind, perMillion: try body.millionths("probability") ?? 1_000_000,
+            count: try body.integer("count", in: 1...Int64.max),
+            delay: .milliseconds(try body.integer("delay_ms", in: 0...600_000) ?? 0),
+            blocks: try body.integer("blocks", in: 0...1_000_000) ?? FaultMember.blocksDefault)
+        return ["id": .integer(faults.add(wish, on: chain))]
     }
 
     private func restore(_ body: ControlBody) throws(ControlRefusal) -> JSON {

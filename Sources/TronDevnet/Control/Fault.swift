@@ -6,16 +6,36 @@ struct Fault: Sendable {
     enum Kind: String, CaseIterable, Sendable {
         case delay
         case tooManyRequests = "http_429"
+        case forbidden = "http_403"
         case unavailable = "http_503"
+        case page = "html"
         case close
         case loseAnswer = "lose_answer"
         case serverBusy = "server_busy"
         case stale
         case garbage
         case drop
+        case notRelayed = "not_relayed"
+        case lagging
+        case notFound = "not_found"
+        case shortReceipts = "short_receipts"
+        case indexLag = "index_lag"
+        case indexDuplicates = "index_duplicates"
 
-        /// These are about transactions, and leave other paths alone.
-        var isOfBroadcasts: Bool { self == .serverBusy || self == .drop }
+        /// Some are about one kind of request, and leave all others alone.
+        func isAbout(_ request: DevnetRequest) -> Bool {
+            switch self {
+            case .serverBusy, .drop, .notRelayed: request.isBroadcast
+            case .shortReceipts: request.path.hasSuffix("/gettransactioninfobyblocknum")
+            case .indexLag, .indexDuplicates: request.path.hasPrefix("/v1/")
+            case .delay, .tooManyRequests, .forbidden, .unavailable, .page, .close, .loseAnswer, .stale,
+                .garbage, .lagging, .notFound:
+                true
+            }
+        }
+
+        /// Whether it tells of the chain as it was when the fault was asked for.
+        fileprivate var isFrozen: Bool { self == .stale || self == .lagging }
     }
     let id: Int64
     /// Exact, or with `*` at its end.
@@ -27,11 +47,13 @@ struct Fault: Sendable {
     var remaining: Int64?
     let delay: Duration
     var acted: Int64 = 0
-    /// The chain that a `stale` fault goes on telling of.
+    /// How many blocks an index is behind.
+    let blocks: Int64
+    /// The chain that a `stale` or `lagging` fault goes on telling of.
     let frozen: Chain?
 
     func fits(_ request: DevnetRequest) -> Bool {
-        guard remaining != 0, !kind.isOfBroadcasts || request.isBroadcast else { return false }
+        guard remaining != 0, kind.isAbout(request) else { return false }
         return path.hasSuffix("*") ? request.path.hasPrefix(path.dropLast()) : request.path == path
     }
 
@@ -44,6 +66,7 @@ struct Fault: Sendable {
             "acted": .integer(acted),
         ]
         if let remaining { object["count"] = .integer(remaining + acted) }
+        if kind == .indexLag { object["blocks"] = .integer(blocks) }
         return .object(object)
     }
 }
@@ -65,6 +88,16 @@ extension DevnetRequest {
     var isBroadcast: Bool { path == "/wallet/broadcasttransaction" || path == "/wallet/broadcasthex" }
 }
 
+/// What a fault is asked for with.
+struct FaultWish: Sendable {
+    let path: String
+    let kind: Fault.Kind
+    var perMillion: UInt64 = 1_000_000
+    var count: Int64?
+    var delay = Duration.zero
+    var blocks: Int64 = 0
+}
+
 /// The faults that are asked for, and chance as a seed has it.
 struct FaultBox: Sendable {
     private(set) var faults: [Fault] = []
@@ -75,14 +108,13 @@ struct FaultBox: Sendable {
         random = SeededRandom(seed: seed)
     }
 
-    mutating func add(
-        path: String, kind: Fault.Kind, perMillion: UInt64, count: Int64?, delay: Duration, chain: Chain
-    ) -> Int64 {
+    mutating func add(_ wish: FaultWish, on chain: Chain) -> Int64 {
         lastID += 1
         faults.append(
             Fault(
-                id: lastID, path: path, kind: kind, perMillion: perMillion, remaining: count, delay: delay,
-                frozen: kind == .stale ? chain : nil))
+                id: lastID, path: wish.path, kind: wish.kind, perMillion: wish.perMillion,
+                remaining: wish.count, delay: wish.delay, blocks: wish.blocks,
+                frozen: wish.kind.isFrozen ? chain : nil))
         return lastID
     }
 

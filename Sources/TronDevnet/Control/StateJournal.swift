@@ -23,33 +23,33 @@ final class StateJournal {
         static let lineBytes = 4 << 20
     }
 
-    /// Opens `path`, and hands every line that is there to `replay`.
+    /// Opens `path`, and hands every line that is there to `replay`, without its end.
     ///
     /// - Throws: `StateFileError` where it is no journal, and what the file system throws.
-    init(path: String, replay: (JSON) throws -> Void) throws {
+    init(path: String, replay: (ArraySlice<UInt8>) throws -> Void) throws {
         if !FileManager.default.fileExists(atPath: path) {
             guard FileManager.default.createFile(atPath: path, contents: nil) else {
                 throw StateFileError(reason: "the state file \(path) can't be made")
             }
         }
         handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))
-        var line: [UInt8] = []
         var end: UInt64 = 0
+        // What has no end yet.
+        var rest: [UInt8] = []
         while let chunk = try handle.read(upToCount: Limits.chunkBytes), !chunk.isEmpty {
-            for byte in chunk {
-                guard byte == UInt8(ascii: "\n") else {
-                    line.append(byte)
-                    continue
-                }
+            rest += chunk
+            var start = 0
+            while let stop = rest[start...].firstIndex(of: UInt8(ascii: "\n")) {
                 do {
-                    try replay(try JSON(parsing: line))
+                    try replay(rest[start..<stop])
                 } catch let error as JSONError {
                     throw StateFileError(reason: "the state file has what is no line of it: \(error.reason)")
                 }
-                end += UInt64(line.count) + 1
-                line.removeAll(keepingCapacity: true)
+                start = stop + 1
             }
-            guard line.count <= Limits.lineBytes else {
+            end += UInt64(start)
+            rest.removeFirst(start)
+            guard rest.count <= Limits.lineBytes else {
                 throw StateFileError(reason: "no state file: its lines are too long")
             }
         }

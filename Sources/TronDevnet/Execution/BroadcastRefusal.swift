@@ -11,6 +11,10 @@ struct BroadcastRefusal: Error, Hashable {
         case tooBig = "TOO_BIG_TRANSACTION_ERROR"
         case expired = "TRANSACTION_EXPIRATION_ERROR"
         case serverBusy = "SERVER_BUSY"
+        case noConnection = "NO_CONNECTION"
+        case notEnoughConnections = "NOT_ENOUGH_EFFECTIVE_CONNECTION"
+        case unsolidified = "BLOCK_UNSOLIDIFIED"
+        case other = "OTHER_ERROR"
     }
     let code: Code
     let message: String
@@ -28,6 +32,12 @@ struct BroadcastRefusal: Error, Hashable {
     static let duplicate = Self(.duplicate, "Dup transaction.")
     static let tapos = Self(.tapos, "Tapos check error.")
     static let busy = Self(.serverBusy, "Server busy.")
+    static let noConnection = Self(.noConnection, "No connection.")
+    static let unsolidified = Self(.unsolidified, "Block unsolidified.")
+    /// The transaction waits on this node all the same.
+    static let notRelayed = Self(.notEnoughConnections, "P2P broadcast failed.")
+    /// What a real node does, and this one does not: in the code of what java-tron has no code for.
+    static func unsupported(_ words: String) -> Self { Self(.other, "Error: \(words)") }
 }
 
 /// What a contract's own rules refuse, in java-tron's words (`ContractValidateException`).

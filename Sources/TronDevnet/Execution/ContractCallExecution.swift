@@ -7,20 +7,25 @@ struct ContractCallExecution {
     let feeLimit: Int64
 
     private var callValue: Int64 { message.integer("call_value") }
+    /// TRC-10 sent along: the tokens take none, and revert as with TRX.
+    private var assetValue: Int64 { message.integer("call_token_value") }
 
     /// - Throws: `BroadcastRefusal` for what java-tron refuses before the virtual machine runs. What fails in
     ///   there is paid for.
     func run(on state: inout ChainState, into result: inout ExecutionResult) throws(BroadcastRefusal) {
+        guard state.parameters.isOn(.allowCreationOfContracts) else {
+            throw .invalid("VM work is off, need to be opened by the committee")
+        }
         guard let address = message.address("contract_address"), let contract = state.contracts[address]
         else {
             throw .invalid("No contract or not a smart contract")
         }
-        try validate(contract, on: state)
+        try validate(on: state)
         result.contract = address
         let limit = energyLimit(of: contract, on: state)
         let before = state.mark
         let outcome = TokenCall(
-            contract, caller: owner, data: message.bytes("data"), value: callValue,
+            contract, caller: owner, data: message.bytes("data"), value: max(callValue, assetValue),
             factor: state.energyFactor(of: contract)
         ).run(on: &state)
         var used = outcome.energy
@@ -28,13 +33,14 @@ struct ContractCallExecution {
         if outcome.energy > limit {
             let stop = outcome.stop(at: limit)
             result.outcome = .outOfEnergy
+            let penaltyWords = outcome.factor > 0 ? " penaltyEnergy[\(stop.penalty)]," : ""
             result.message =
                 "Not enough energy for '\(stop.operation)' operation executing: "
                 + "curInvokeEnergyLimit[\(limit)], "
-                + "curOpEnergy[\(stop.cost)], usedEnergy[\(stop.used)]"
-            // What is not the contract's own end spends all that was allowed.
+                + "curOpEnergy[\(stop.cost)],\(penaltyWords) usedEnergy[\(stop.used)]"
+            // What is not the contract's own end spends all that was allowed; the rest counts as no penalty.
             used = limit
-            penalty = limit == 0 ? 0 : outcome.penalty * limit / max(1, outcome.energy)
+            penalty = stop.usedPenalty
         } else {
             switch outcome.end {
             case .returned(let data):
@@ -56,28 +62,18 @@ struct ContractCallExecution {
         try pay(used, penalty: penalty, to: contract, on: &state, into: &result)
     }
 
-    private func validate(_ contract: TokenContract, on state: ChainState) throws(BroadcastRefusal) {
-        try validateAsset()
+    /// `VMActuator.call`, up to where the code begins.
+    private func validate(on state: ChainState) throws(BroadcastRefusal) {
+        guard callValue >= 0 else { throw .invalid("callValue must be >= 0") }
+        guard assetValue >= 0 else { throw .invalid("tokenValue must be >= 0") }
+        let sent = ValueSent(
+            owner: owner, trx: callValue, assetAmount: assetValue, assetID: message.integer("token_id"))
+        try sent.validateAssetID()
         let feeLimitMax = state.parameters[.maxFeeLimit]
         guard (0...feeLimitMax).contains(feeLimit) else {
             throw .invalid("feeLimit must be >= 0 and <= \(feeLimitMax)")
         }
-        guard callValue >= 0 else { throw .invalid("callValue must be >= 0") }
-        guard callValue > 0 else { return }
-        guard (state.accounts[owner]?.balance.value ?? 0) >= callValue else {
-            throw .invalid("Validate InternalTransfer error, balance is not sufficient.")
-        }
-    }
-
-    /// TRC-10 sent along (`VMActuator.checkTokenValueAndId`): there are no such assets here.
-    private func validateAsset() throws(BroadcastRefusal) {
-        let (value, id) = (message.integer("call_token_value"), message.integer("token_id"))
-        guard value >= 0 else { throw .invalid("tokenValue must be >= 0") }
-        if id <= 1_000_000, id != 0 { throw .invalid("tokenId must be > 1000000") }
-        if value > 0, id == 0 {
-            throw .invalid("invalid arguments with tokenValue = \(value), tokenId = \(id)")
-        }
-        if value > 0 { throw .invalid("No asset !") }
+        try sent.validateBalances(on: state)
     }
 
     /// `VMActuator.getTotalEnergyLimitWithFixRatio`: what the caller may spend, and what the deployer adds.

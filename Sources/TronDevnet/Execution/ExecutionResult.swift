@@ -15,6 +15,8 @@ struct ExecutionResult: Sendable {
     var withdrawnExpired: Int64 = 0
     /// What a cancelled unstaking put back, by resource; nil for all other contracts.
     var restaked: [Resource: Int64]?
+    /// The id of the asset that was issued; 0 for all other contracts.
+    var issuedAsset: Int64 = 0
     /// Set where a contract was called.
     var contract: Address?
     var outcome: ContractResult?

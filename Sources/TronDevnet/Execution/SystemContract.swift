@@ -27,7 +27,8 @@ enum SystemContracts {
 
     private static let byType: [Int32: any SystemContract.Type] = [
         0: AccountCreation.self, 1: TRXTransfer.self, 2: AssetTransfer.self, 4: WitnessVote.self,
-        5: WitnessCreation.self, 8: WitnessURLUpdate.self, 10: AccountNaming.self, 11: OldStake.self,
+        5: WitnessCreation.self, 6: AssetCreation.self, 8: WitnessURLUpdate.self, 10: AccountNaming.self,
+        11: OldStake.self,
         12: OldUnstake.self, 13: RewardWithdrawal.self, 33: SettingUpdate.self, 45: EnergyLimitUpdate.self,
         46: PermissionUpdate.self, 48: ABIClearing.self, 49: BrokerageUpdate.self, 54: StakeIncrease.self,
         55: Unstake.self, 56: UnstakedWithdrawal.self, 57: DelegationGrant.self, 58: DelegationReturn.self,

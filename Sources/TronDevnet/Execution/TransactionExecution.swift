@@ -37,10 +37,10 @@ struct TransactionExecution {
             try ContractCallExecution(message: payload, owner: owner, feeLimit: transaction.feeLimit)
                 .run(on: &state, into: &result)
         case .createSmart:
-            throw .invalid("the development node runs no virtual machine, and deploys no contract")
+            try ContractCreation(transaction: transaction, message: payload, owner: owner).run(on: state)
         default:
             guard let contract = SystemContracts.contract(entry.type, payload) else {
-                throw .invalid(
+                throw .unsupported(
                     "\(ContractType(rawValue: entry.type)) is not supported by the development node")
             }
             do {
@@ -85,6 +85,9 @@ struct BandwidthPayment {
             } else {
                 result.netFee = try burn(state.parameters[.createAccountFee], on: &state)
             }
+        } else if try useIssuers(bytes, on: &state) {
+            // java-tron's bill of an asset's transfer says what it takes, whoever has staked for it.
+            result.netUsage = bytes
         } else if useStaked(bytes, on: &state) || useFree(bytes, on: &state) {
             result.netUsage = bytes
         } else {
@@ -99,6 +102,11 @@ struct BandwidthPayment {
             payload.address("to_address").map { state.accounts[$0] == nil } ?? true
         default: false
         }
+    }
+
+    private func useIssuers(_ bytes: Int64, on state: inout ChainState) throws(BroadcastRefusal) -> Bool {
+        guard ContractType(rawValue: transaction.entries[0].type) == .transferAsset else { return false }
+        return try AssetBandwidth(payload: payload, owner: owner, bytes: bytes).run(on: &state)
     }
 
     private func checkNewAccountSize(on state: ChainState) throws(BroadcastRefusal) {

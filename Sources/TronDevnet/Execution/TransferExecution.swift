@@ -53,26 +53,3 @@ struct TRXTransfer: SystemContract {
         }
     }
 }
-
-/// `TransferAssetActuator`: TRC-10. The development chain has no such assets, so every transfer is refused as
-/// on a chain without any.
-struct AssetTransfer: SystemContract {
-    private let message: WireMessage
-
-    init(_ message: WireMessage) {
-        self.message = message
-    }
-
-    func validate(on state: ChainState, for purpose: ValidationPurpose) throws(ContractFault) {
-        guard let owner = message.address("owner_address") else {
-            throw ContractFault("Invalid ownerAddress")
-        }
-        guard let to = message.address("to_address") else { throw ContractFault("Invalid toAddress") }
-        guard message.integer("amount") > 0 else { throw ContractFault("Amount must be greater than 0.") }
-        guard owner != to else { throw ContractFault("Cannot transfer asset to yourself.") }
-        guard state.accounts[owner] != nil else { throw ContractFault("No owner account!") }
-        throw ContractFault("No asset!")
-    }
-
-    func execute(on state: inout ChainState, into result: inout ExecutionResult) {}
-}

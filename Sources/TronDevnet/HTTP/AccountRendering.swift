@@ -21,6 +21,7 @@ extension Rendering {
         object.add(
             "votes",
             account.votes.map { ["vote_address": address($0.witness), "vote_count": .integer($0.count)] })
+        addAssets(of: account, at: slot, to: &object)
         object.add("net_usage", account.bandwidth.used)
         object.add("create_time", account.createdAt)
         object.add("latest_opration_time", account.lastOperationAt)
@@ -102,6 +103,7 @@ extension Rendering {
         object.add("freeNetLimit", state.parameters[.freeNetLimit])
         object.add("NetUsed", usage.used)
         object.add("NetLimit", state.limit(.bandwidth, of: account))
+        addAssetBandwidth(of: account, on: state, to: &object)
         object.add("TotalNetLimit", state.parameters[.totalNetLimit])
         object.add("TotalNetWeight", state[.netWeight])
         return object

@@ -32,7 +32,9 @@ enum BroadcastEndpoints {
 
     private static func submit(_ transaction: NodeTransaction, to chain: inout Chain) -> BroadcastRefusal? {
         do {
+            try chain.network.admit(unsolidified: chain.head.number - chain.solidified.number)
             try chain.submit(transaction)
+            try chain.network.relay()
             return nil
         } catch {
             return error

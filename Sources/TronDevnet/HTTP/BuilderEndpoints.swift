@@ -7,6 +7,7 @@ enum BuilderEndpoints {
         "createtransaction": builder(.transfer, takesMemo: true),
         "createaccount": builder(.accountCreate),
         "updateaccount": builder(.accountUpdate),
+        "createassetissue": builder(ContractType(rawValue: 6)),
         "transferasset": builder(.transferAsset, takesMemo: true),
         "votewitnessaccount": builder(.voteWitness),
         "createwitness": builder(ContractType(rawValue: 5)),

@@ -18,8 +18,6 @@ enum ChainEndpoints {
         "getenergyprices": .query { query, chain in prices(.energyFee, query, chain) },
         "getbandwidthprices": .query { query, chain in prices(.transactionFee, query, chain) },
         "getnodeinfo": .query { query, chain in nodeInfo(query, chain) },
-        "getassetissuelist": .query { _, _ in [:] },
-        "getpaginatedassetissuelist": .query { _, _ in [:] },
     ]
 
     static let onHead: [String: NodeEndpoint] = [
@@ -50,7 +48,7 @@ enum ChainEndpoints {
     private static func nodeInfo(_ query: NodeQuery, _ chain: Chain) -> JSON {
         let (head, solid) = (chain.newest(for: query), chain.solidified)
         return [
-            "activeConnectCount": 0, "beginSyncNum": .integer(solid.number),
+            "activeConnectCount": .integer(chain.network.connected), "beginSyncNum": .integer(solid.number),
             "block": .string("Num:\(head.number),ID:\(head.id)"), "cheatWitnessInfoMap": [:],
             "configNodeInfo": [
                 "codeVersion": "4.8.0", "versionNum": "18636", "p2pVersion": "1", "listenPort": 0,
@@ -60,7 +58,8 @@ enum ChainEndpoints {
                 "backupPriority": 0, "dbVersion": 2, "minParticipationRate": 0, "supportConstant": true,
                 "minTimeRatio": 0, "maxTimeRatio": 5, "allowCreationOfContracts": 1, "allowAdaptiveEnergy": 0,
             ],
-            "currentConnectCount": 0, "machineInfo": [:], "passiveConnectCount": 0, "peerList": [],
+            "currentConnectCount": .integer(chain.network.connected), "machineInfo": [:],
+            "passiveConnectCount": 0, "peerList": [],
             "solidityBlock": .string("Num:\(solid.number),ID:\(solid.id)"), "totalFlow": 0,
         ]
     }

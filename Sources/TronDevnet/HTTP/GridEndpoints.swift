@@ -12,11 +12,17 @@ enum GridEndpoints {
         }
     }
 
-    static func answer(_ request: DevnetRequest, on chain: Chain, now: Int64) -> DevnetAnswer {
+    /// - Parameter lag: how many of the newest blocks the index does not have yet.
+    static func answer(
+        _ request: DevnetRequest, on chain: Chain, now: Int64, lag: Int64 = 0
+    ) -> DevnetAnswer {
         guard request.method == "GET" else { return DevnetAnswer.unknown(request) }
         let parts = request.path.split(separator: "/").map(String.init).dropFirst()
         do {
-            guard let page = try page(Array(parts), GridQuery(request), chain) else {
+            guard
+                let page = try page(
+                    Array(parts), GridIndex(chain: chain, query: GridQuery(request), lag: lag))
+            else {
                 return DevnetAnswer.unknown(request)
             }
             return DevnetAnswer(page.json(now: now, request))
@@ -27,10 +33,9 @@ enum GridEndpoints {
     }
 
     private static func page(
-        _ parts: [String], _ query: GridQuery, _ chain: Chain
+        _ parts: [String], _ index: GridIndex
     ) throws(Refusal) -> GridPage? {
         guard parts.count >= 2 else { return nil }
-        let index = GridIndex(chain: chain, query: query)
         switch (parts[0], parts.count, parts.dropFirst(2).joined(separator: "/")) {
         case ("accounts", 2, _): return GridPage(whole: index.account(try address(parts[1])))
         case ("accounts", _, "transactions"): return try index.page(index.transactions(of: address(parts[1])))

@@ -5,11 +5,14 @@ import Tron
 struct GridIndex {
     let chain: Chain
     let query: GridQuery
+    /// The newest block that the index has.
+    private let newest: Int64
     private let rendering = Rendering(isVisible: false)
 
-    init(chain: Chain, query: GridQuery) {
+    init(chain: Chain, query: GridQuery, lag: Int64) {
         self.chain = chain
         self.query = query
+        newest = chain.head.number - lag
     }
 
     /// Sorts, and cuts the page out that is asked for.
@@ -114,7 +117,7 @@ struct GridIndex {
 
     func events(inTransaction text: String) throws(GridEndpoints.Refusal) -> [GridItem] {
         guard let id = try? TransactionID(parsing: text) else { throw GridEndpoints.Refusal("invalid id") }
-        guard let found = chain.included(id) else { return [] }
+        guard let found = chain.included(id), found.block.number <= newest else { return [] }
         let position = found.block.transactions.firstIndex { $0.id == id } ?? 0
         return events(
             in: found.transaction, of: found.block,
@@ -122,9 +125,9 @@ struct GridIndex {
     }
 
     func events(inBlock text: String) throws(GridEndpoints.Refusal) -> [GridItem] {
-        let number = text == "latest" ? chain.head.number : Int64(text)
+        let number = text == "latest" ? newest : Int64(text)
         guard let number else { throw GridEndpoints.Refusal("invalid block") }
-        guard let block = chain.block(number) else { return [] }
+        guard number <= newest, let block = chain.block(number) else { return [] }
         return block.transactions.enumerated().flatMap { position, included in
             events(in: included, of: block, at: .init(block: number, position: position, log: 0))
         }
@@ -161,7 +164,8 @@ struct GridIndex {
         let only = try query.number("blocknumber")
         let solid = chain.solidified.number
         return places.compactMap { place in
-            guard let block = chain.block(place.block), only == nil || only == block.number,
+            guard place.block <= newest, let block = chain.block(place.block),
+                only == nil || only == block.number,
                 (earliest...max(earliest, latest)).contains(block.time.milliseconds)
             else { return nil }
             if query.isOn("onlyconfirmed"), block.number > solid { return nil }

@@ -60,12 +60,13 @@ enum NodeEndpoints {
 
     private static let onBoth: [String: NodeEndpoint] = merged([
         BlockEndpoints.onBoth, TransactionEndpoints.onBoth, AccountEndpoints.onBoth, ContractEndpoints.onBoth,
-        ChainEndpoints.onBoth, StakeEndpoints.onBoth,
+        ChainEndpoints.onBoth, StakeEndpoints.onBoth, AssetEndpoints.onBoth,
     ])
 
     private static let onHead: [String: NodeEndpoint] = merged([
         TransactionEndpoints.onHead, AccountEndpoints.onHead, ContractEndpoints.onHead, ChainEndpoints.onHead,
         BroadcastEndpoints.onHead, SigningEndpoints.onHead, BuilderEndpoints.onHead,
+        AssetEndpoints.onHead,
     ])
 
     private static func merged(_ tables: [[String: NodeEndpoint]]) -> [String: NodeEndpoint] {

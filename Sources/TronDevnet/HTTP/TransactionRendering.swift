@@ -66,6 +66,7 @@ extension Rendering {
         object.add("log", result.logs.map { log($0) })
         if result.hasFailed { object["result"] = "FAILED" }
         if let message = result.message { object["resMessage"] = text(message) }
+        if result.issuedAsset != 0 { object["assetIssueID"] = .string(String(result.issuedAsset)) }
         object.add("withdraw_amount", result.withdrawn)
         object.add("withdraw_expire_amount", result.withdrawnExpired)
         if let restaked = result.restaked {
@@ -104,7 +105,7 @@ extension Rendering {
 
 extension NodeTransaction {
     /// Where a deployment puts its contract (`WalletUtil.generateContractAddress`).
-    fileprivate var deployedAddress: Address? {
+    var deployedAddress: Address? {
         guard entries.first?.type == ContractType.createSmart.rawValue,
             let owner = payload?.bytes("owner_address")
         else { return nil }

@@ -53,9 +53,7 @@ extension TokenCall {
         func write(_ account: Address, _ new: UInt64) {
             let cost = TokenEnergy.write(state.balance(of: account, token: token), new)
             let place = costs.writes[min(stops.count, costs.writes.count - 1)]
-            stops.append(
-                EnergyStop(
-                    operation: "SSTORE", cost: withPenalty(cost), used: withPenalty(writes + place)))
+            stops.append(stop(atWrite: cost, before: writes + place))
             writes += cost
             state.setBalance(new, of: account, token: token)
         }
@@ -69,8 +67,6 @@ extension TokenCall {
         logs.append(log(.transfer, [from, to], number(amount - fee)))
         return (logs, writes, stops)
     }
-
-    private func withPenalty(_ energy: Int64) -> Int64 { energy + energy * factor / 10_000 }
 
     /// `approve`, and TetherToken's two relatives that change what is there.
     func approve(
@@ -94,6 +90,6 @@ extension TokenCall {
         return outcome(
             .returned(number(1)), logs: [log(.approval, [caller, spender], new.bigEndianBytes)],
             base: costs.approve + write,
-            stops: [EnergyStop(operation: "SSTORE", cost: withPenalty(write), used: withPenalty(300))])
+            stops: [stop(atWrite: write, before: 300)])
     }
 }

@@ -14,15 +14,26 @@ struct CallOutcome: Sendable {
     /// Energy with the penalty.
     let energy: Int64
     let penalty: Int64
+    /// What the dynamic model added: 10,000 is as much again.
+    var factor: Int64 = 0
     /// The operations that cost most, in their order.
     var stops: [EnergyStop] = []
 
     /// The operation that fails where there is `limit` energy.
     func stop(at limit: Int64) -> EnergyStop {
-        let first = EnergyStop(operation: "PUSH1", cost: 3, used: 0)
-        return ([first] + stops).first { $0.used + $0.cost > limit }
-            ?? EnergyStop(operation: "LOG3", cost: 1756, used: max(0, energy - 1756))
+        let first = EnergyStop(
+            operation: "PUSH1", cost: 3, penalty: 3 * factor / 10_000, used: 0, usedPenalty: 0)
+        if let stop = ([first] + stops).first(where: { $0.used + $0.cost + $0.penalty > limit }) {
+            return stop
+        }
+        let (cost, extra) = (Self.logCost, Self.logCost * factor / 10_000)
+        return EnergyStop(
+            operation: "LOG3", cost: cost, penalty: extra, used: max(0, energy - cost - extra),
+            usedPenalty: max(0, penalty - extra))
     }
+
+    /// A transfer's event.
+    private static let logCost: Int64 = 1756
 }
 
 /// Runs calls of tokens. There is no virtual machine here: each method is written out.
@@ -44,8 +55,23 @@ struct TokenCall {
         self.factor = factor
     }
 
-    /// The penalty where it was measured, at +340 %: each operation's share is rounded down.
-    private static let measuredPenalty: [Int64: Int64] = [14_650: 49_635, 29_650: 100_635]
+    /// The penalty where it was measured, at +340 %: each operation's share is rounded down. Of whole
+    /// transfers, and of one up to its second write.
+    private static let measuredPenalty: [Int64: Int64] = [14_650: 49_635, 29_650: 100_635, 7662: 25_905]
+
+    /// What the dynamic model adds.
+    func penalty(on energy: Int64) -> Int64 {
+        let measured = factor == 34_000 && contract.rules == .tether ? Self.measuredPenalty[energy] : nil
+        return measured ?? energy * factor / 10_000
+    }
+
+    /// The write that comes next, where `before` was used.
+    func stop(atWrite cost: Int64, before: Int64) -> EnergyStop {
+        let usedPenalty = penalty(on: before)
+        return EnergyStop(
+            operation: "SSTORE", cost: cost, penalty: cost * factor / 10_000, used: before + usedPenalty,
+            usedPenalty: usedPenalty)
+    }
 
     /// Runs the call. What it changes is the caller's to take back where it fails.
     func run(on state: inout ChainState) -> CallOutcome {
@@ -126,9 +152,9 @@ struct TokenCall {
     func outcome(
         _ end: CallOutcome.End, logs: [EventLog] = [], base: Int64, stops: [EnergyStop] = []
     ) -> CallOutcome {
-        let measured = factor == 34_000 ? Self.measuredPenalty[base] : nil
-        let penalty = measured ?? base * factor / 10_000
-        return CallOutcome(end: end, logs: logs, energy: base + penalty, penalty: penalty, stops: stops)
+        let penalty = penalty(on: base)
+        return CallOutcome(
+            end: end, logs: logs, energy: base + penalty, penalty: penalty, factor: factor, stops: stops)
     }
 
     func log(_ event: TokenEvent, _ topics: [Address], _ data: [UInt8]) -> EventLog {

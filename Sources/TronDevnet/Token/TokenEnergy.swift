@@ -32,7 +32,7 @@ struct TokenEnergy: Sendable {
     private static let tether = Self(
         transfer: 4650, transferFrom: 6900, approve: 2600, ownerCall: 2400, reads: [:], read: 700,
         shortOfBalance: 900, shortOfAllowance: 1100, unknownMethod: 300, noData: 100, missingOfRead: 300,
-        missing: 300, malformed: 0, writes: [2300, 7900])
+        missing: 300, malformed: 0, writes: [2300, 2662])
 
     private static let plain = Self(
         transfer: 2437, transferFrom: 2755, approve: 2078, ownerCall: 2400,
@@ -51,7 +51,10 @@ struct TokenEnergy: Sendable {
 /// An operation of the virtual machine that a call may have no energy left for.
 struct EnergyStop: Sendable {
     let operation: String
+    /// Without and with what the dynamic model adds.
     let cost: Int64
-    /// What was used before it.
+    let penalty: Int64
+    /// What was used before it, with the penalty, and how much of that is the penalty.
     let used: Int64
+    let usedPenalty: Int64
 }

@@ -8,7 +8,7 @@ extension WireSchema {
 
     static let contracts: [Int32: WireSchema] = [
         0: accountCreate, 1: transfer, 2: transferAsset, 4: voteWitness, 5: witnessCreate,
-        8: witnessUpdate, 10: accountUpdate, 11: freezeBalance, 12: unfreezeBalance,
+        6: assetIssue, 8: witnessUpdate, 10: accountUpdate, 11: freezeBalance, 12: unfreezeBalance,
         13: withdrawBalance,
         16: proposalCreate, 30: createSmart, 31: triggerSmart, 33: updateSetting, 45: updateEnergyLimit,
         46: accountPermissionUpdate, 48: clearABI, 49: updateBrokerage, 54: freezeBalanceV2,
@@ -41,6 +41,21 @@ extension WireSchema {
         [
             .one(1, "asset_name", .bytes(.name)), .one(2, "owner_address", .bytes(.address)),
             .one(3, "to_address", .bytes(.address)), .one(4, "amount", .int64),
+        ])
+    static let frozenSupply = WireSchema(
+        "AssetIssueContract.FrozenSupply", [.one(1, "frozen_amount", .int64), .one(2, "frozen_days", .int64)])
+    static let assetIssue = WireSchema(
+        "AssetIssueContract",
+        [
+            .one(1, "owner_address", .bytes(.address)), .one(2, "name", .bytes(.name)),
+            .one(3, "abbr", .bytes(.name)), .one(4, "total_supply", .int64),
+            .many(5, "frozen_supply", .message(frozenSupply)), .one(6, "trx_num", .int32),
+            .one(7, "precision", .int32), .one(8, "num", .int32), .one(9, "start_time", .int64),
+            .one(10, "end_time", .int64), .one(11, "order", .int64), .one(16, "vote_score", .int32),
+            .one(20, "description", .bytes(.name)), .one(21, "url", .bytes(.name)),
+            .one(22, "free_asset_net_limit", .int64), .one(23, "public_free_asset_net_limit", .int64),
+            .one(24, "public_free_asset_net_usage", .int64),
+            .one(25, "public_latest_free_net_time", .int64), .one(41, "id", .text),
         ])
     static let vote = WireSchema(
         "VoteWitnessContract.Vote",

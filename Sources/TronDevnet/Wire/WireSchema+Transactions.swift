@@ -100,6 +100,8 @@ extension WireSchema {
     static let numberMessage = WireSchema("NumberMessage", [.one(1, "num", .int64)])
     static let blockLimit = WireSchema(
         "BlockLimit", [.one(1, "startNum", .int64), .one(2, "endNum", .int64)])
+    static let paginated = WireSchema(
+        "PaginatedMessage", [.one(1, "offset", .int64), .one(2, "limit", .int64)])
     static let blockRequest = WireSchema("BlockReq", [.one(1, "id_or_num", .text), .one(2, "detail", .bool)])
     static let delegatedResourceMessage = WireSchema(
         "DelegatedResourceMessage",
