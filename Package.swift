@@ -170,7 +170,7 @@ let package = Package(
             dependencies: [
                 "TronDevnet", "Tron", "StrictJSON", asyncHTTPClient, logging, nioCore, nioHTTP1,
             ],
-            resources: [.copy("Transcripts"), .copy("Vectors")], swiftSettings: strict),
+            resources: [.copy("Flows"), .copy("Transcripts"), .copy("Vectors")], swiftSettings: strict),
         .testTarget(
             name: "TronTests", dependencies: ["Tron", "StrictJSON", crypto], resources: [.copy("Vectors")],
             swiftSettings: strict),
