@@ -24,6 +24,9 @@ struct RefusalTests {
             (#"{"recipient_address":"\#(to)","amount":"1","colour":"red"}"#, ["/colour"]),
             (#"{"recipient_address":"\#(to)","amount":"1","priority":11}"#, ["/priority"]),
             (#"{"recipient_address":"\#(to)","amount":"1","priority":"5"}"#, ["/priority"]),
+            (#"{"recipient_address":"\#(to)","amount":"1","priority":5.5}"#, ["/priority"]),
+            (#"{"recipient_address":"\#(to)","amount":"1","priority":5e0}"#, ["/priority"]),
+            (#"{"recipient_address":"\#(to)","amount":"1","priority":99999999999999999999}"#, ["/priority"]),
             (#"{"recipient_address":"\#(to)","amount":"1","asset":"EUR"}"#, ["/asset"]),
             (#"{"recipient_address":"\#(to)","amount":"1","memo":""}"#, ["/memo"]),
             (#"{"recipient_address":"\#(to)","amount":"1","reference":null}"#, ["/reference"]),
@@ -93,6 +96,21 @@ struct RefusalTests {
         }
     }
 
+    @Test("a whole number with a fraction of nothing is one, as JSON Schema has it")
+    func wholeNumbers() async throws {
+        try await TestService.run { service in
+            _ = try await service.fundedWallet()
+
+            let made = try await service.send(
+                .POST, "/tron/payouts/v0",
+                #"{"recipient_address":"\#(Address.stranger(32).base58)","amount":"1","priority":7.00}"#,
+                headers: ["idempotency-key": "whole"])
+
+            #expect(made.status == 201)
+            #expect(try made.json["priority"] == 7)
+        }
+    }
+
     @Test("without a token, with a bad one, with too few permissions, without a key")
     func access() async throws {
         try await TestService.run { service in
@@ -148,6 +166,9 @@ struct RefusalTests {
             #expect(try malformed.locations == ["path:payout_id"] && malformed.status == 422)
             #expect(unknown.status == 404)
             #expect(try unknown.problem() == "not_found")
+            // Of the contract's form, and more than a ULID can be.
+            let beyond = try await service.send(.GET, "/tron/payouts/pay_81JDZZZZZZZZZZZZZZZZZZZZZZ")
+            #expect(try beyond.status == 404 && beyond.problem() == "not_found")
             #expect(try query.locations == ["query:a", "query:b"])
         }
     }

@@ -30,6 +30,7 @@ struct RequestTargetTests {
             (nil, nil), ("", nil), ("wait=30", 30), ("Wait = 5", 5), ("respond-async, wait=2", 2),
             ("wait=61", 60), ("wait=99999999999999999999", 60), ("wait=0", nil), ("wait=-1", nil),
             ("wait=1.5", nil), ("wait", nil), ("wait=7; foo=bar", 7), ("wait=3, wait=9", 3),
+            (";", nil), (";wait=5", nil), (" ; , wait=5", 5), (",", nil), ("=", nil), ("wait=", nil),
         ] as [(String?, Int?)])
     func waiting(header: String?, seconds: Int?) {
         #expect(WaitPreference.seconds(in: header) == seconds)

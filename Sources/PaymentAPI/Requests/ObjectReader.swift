@@ -75,11 +75,11 @@ struct ObjectReader {
         _ key: String, in range: ClosedRange<Int64>, _ presence: Presence = .required
     ) -> Int64? {
         guard let value = value(key, presence) else { return nil }
-        guard let number = value.int64 else {
+        guard let digits = value.integerDigits else {
             offences.add(place(of: key), "must be an integer")
             return nil
         }
-        guard range.contains(number) else {
+        guard let number = Int64(digits), range.contains(number) else {
             offences.add(place(of: key), "must be \(range.lowerBound) to \(range.upperBound)")
             return nil
         }
@@ -172,5 +172,16 @@ struct ObjectReader {
             metadata[name] = text
         }
         return metadata
+    }
+}
+
+extension JSON {
+    /// The digits of the integer that this is by JSON Schema, for which 5.0 is one as 5 is; what has an exponent is none
+    /// here. It may be more than fits 64 bits.
+    fileprivate var integerDigits: Substring? {
+        guard case .number(let number) = self, !number.literal.contains(where: { $0 == "e" || $0 == "E" })
+        else { return nil }
+        let parts = number.literal.split(separator: ".")
+        return parts.dropFirst().allSatisfy { $0.allSatisfy { $0 == "0" } } ? parts.first : nil
     }
 }

@@ -56,8 +56,20 @@ struct RequestReader {
         }
     }
 
-    /// The id in the path.
+    /// The id in the path, of something that is to be there.
     func identifier<Subject>(
+        path name: String, of type: Identifier<Subject>.Type
+    ) -> Identifier<Subject>? {
+        guard let text = request.parameters[name], Identifier<Subject>(text) == nil, type.hasForm(text) else {
+            return newIdentifier(path: name, of: type)
+        }
+        // It has the contract's form and more than 128 bits: nothing has it for an id, and nothing ever will.
+        offences.foundNothing()
+        return nil
+    }
+
+    /// The id in the path, of something that may come to be with it.
+    func newIdentifier<Subject>(
         path name: String, of type: Identifier<Subject>.Type
     ) -> Identifier<Subject>? {
         let identifier = request.parameters[name].flatMap { Identifier<Subject>($0) }
@@ -82,7 +94,7 @@ struct RequestReader {
         ObjectReader(request.body ?? [:], at: "", noting: offences)
     }
 
-    /// - Throws: `validation_failed` with all that was noted.
+    /// - Throws: `validation_failed` with all that was noted; `not_found` for an id that nothing can have.
     func check(beside others: [PaymentError.Offence] = []) throws(Problem) {
         try offences.check(beside: others)
     }

@@ -126,7 +126,7 @@ struct WalletRoutes: Sendable {
 
     private func restore(_ request: OperationRequest) async throws -> Answer {
         let reader = RequestReader(request)
-        let id = reader.identifier(path: "wallet_id", of: WalletID.self)
+        let id = reader.newIdentifier(path: "wallet_id", of: WalletID.self)
         var body = reader.body()
         let keystore = body.keystore("keystore")
         let password = body.text("password", TextRule(length: 1...1024, allowsControls: true))

@@ -64,7 +64,8 @@ enum WaitPreference {
     /// Seconds to wait, at most 60; nil where none is asked for. What is no number from 1 is ignored.
     static func seconds(in header: String?) -> Int? {
         for preference in (header ?? "").split(separator: ",") {
-            let sides = preference.split(separator: ";")[0].split(separator: "=", maxSplits: 1)
+            // Its own parameters, which stand behind a semicolon, mean nothing here.
+            let sides = preference.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)
             guard sides.count == 2, sides[0].trimmed.lowercased() == "wait" else { continue }
             let digits = sides[1].trimmed
             guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }

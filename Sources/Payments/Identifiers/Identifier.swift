@@ -21,6 +21,13 @@ public struct Identifier<Subject: Identified>: Hashable, Comparable, Sendable, C
         self.ulid = ulid
     }
 
+    /// Whether `text` has the form of such an id: the pattern that the API tells. Not every such text is one, since 26
+    /// characters hold 130 bits.
+    public static func hasForm(_ text: String) -> Bool {
+        let prefix = Subject.identifierPrefix + "_"
+        return text.hasPrefix(prefix) && ULID.hasForm(text.dropFirst(prefix.count))
+    }
+
     /// Prefix, underscore, ULID.
     public var text: String { Subject.identifierPrefix + "_" + ulid.text }
 

@@ -28,6 +28,11 @@ public struct ULID: Hashable, Comparable, Sendable {
         self.value = value
     }
 
+    /// Whether `text` has the length and the characters of one, be it that it means more than 128 bits.
+    static func hasForm(_ text: some StringProtocol) -> Bool {
+        text.utf8.count == characterCount && text.utf8.allSatisfy(alphabet.contains)
+    }
+
     /// The 26 characters.
     public var text: String {
         let digits = (0..<Self.characterCount).map { position in
