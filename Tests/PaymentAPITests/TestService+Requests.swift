@@ -48,7 +48,8 @@ extension TestService {
             id: "token-1")
     }
 
-    /// Sends a request as an admin, unless `token` says otherwise; an empty one sends none.
+    /// Sends a request as an admin, unless `token` says otherwise; an empty one sends none. Every answer is held against
+    /// the contract.
     func send(
         _ method: HTTPMethod, _ path: String, _ body: String? = nil, headers: [String: String] = [:],
         token: String? = nil
@@ -66,8 +67,14 @@ extension TestService {
         for (name, value) in headers { request.headers.add(name: name, value: value) }
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(90))
         let bytes = try await response.body.collect(upTo: 4 << 20)
-        return TestAnswer(
+        let answer = TestAnswer(
             status: Int(response.status.code), headers: response.headers, bytes: Array(buffer: bytes))
+        let exchange = Contract.Exchange(
+            method: method.rawValue, target: path, body: body, headers: headers, answer: answer)
+        for offence in Contract.shared.offences(of: exchange) {
+            Issue.record("not as in the contract: \(offence)")
+        }
+        return answer
     }
 
     /// Posts an order under `key`.
