@@ -41,8 +41,7 @@ public struct Vault: Sendable {
         }
         let binding = Self.binding(wallet, address)
         do {
-            var dataKey = try AES.GCM.open(
-                .init(combined: sealed.wrappedDataKey), using: masterKey.key, authenticating: binding)
+            var dataKey = try unwrapped(sealed, binding)
             defer { dataKey.resetBytes(in: dataKey.indices) }
             var bytes = try AES.GCM.open(
                 .init(combined: sealed.ciphertext), using: SymmetricKey(data: dataKey),
@@ -54,6 +53,35 @@ public struct Vault: Sendable {
         } catch {
             throw VaultError(.tampered, "the key of \(wallet.text) cannot be opened")
         }
+    }
+
+    /// The same key with its data key wrapped by `other`'s master key. What the data key seals stays as it is.
+    ///
+    /// - Throws: `VaultError` where this vault's master key did not wrap it, or it is not what was stored for this wallet.
+    func rewrapped(
+        _ sealed: SealedKey, of wallet: WalletID, at address: Address, by other: Vault
+    ) throws -> SealedKey {
+        guard sealed.masterKeyID == masterKey.id else {
+            throw VaultError(
+                .otherMasterKey, "the key of \(wallet.text) was wrapped by master key \(sealed.masterKeyID)")
+        }
+        let binding = Self.binding(wallet, address)
+        do {
+            var dataKey = try unwrapped(sealed, binding)
+            defer { dataKey.resetBytes(in: dataKey.indices) }
+            let wrapped = try AES.GCM.seal(
+                dataKey, using: other.masterKey.key, nonce: nonce(), authenticating: binding)
+            return SealedKey(
+                masterKeyID: other.masterKey.id, wrappedDataKey: Self.bytes(of: wrapped),
+                ciphertext: sealed.ciphertext)
+        } catch {
+            throw VaultError(.tampered, "the key of \(wallet.text) cannot be opened")
+        }
+    }
+
+    private func unwrapped(_ sealed: SealedKey, _ binding: [UInt8]) throws -> Data {
+        try AES.GCM.open(
+            .init(combined: sealed.wrappedDataKey), using: masterKey.key, authenticating: binding)
     }
 
     private func nonce() throws -> AES.GCM.Nonce { try AES.GCM.Nonce(data: random.bytes(12)) }

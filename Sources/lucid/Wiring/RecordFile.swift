@@ -24,29 +24,27 @@ extension CommandFailure {
 }
 
 extension MasterKey {
-    /// Finds out whether this is the key that the wallets of `store` are sealed with.
-    ///
-    /// The oldest active one speaks for all: only a rotation changes the key, and it changes every wallet's.
+    /// Finds out whether this is the key that the wallets of `store` are sealed with: all that are in use, since a
+    /// rotation that was interrupted leaves wallets of two keys.
     ///
     /// - Throws: `CommandFailure` with `configuration` where it is another.
     func judge(wallets store: any Store, random: any RandomSource) async throws {
+        if let wallet = try await foreignWallet(in: store) {
+            throw CommandFailure(
+                .configuration,
+                """
+                LUCID_MASTER_KEY is not the key that the wallets of this store are sealed with: that of \(wallet.id) \
+                has the id \(wallet.sealedKey?.masterKeyID ?? "-"), this one \(id). Where a rotation was \
+                interrupted, run lucid vault rotate again, with the old key in LUCID_MASTER_KEY
+                """)
+        }
         guard let wallet = try await store.oldestActiveLocalWallet(), let sealed = wallet.sealedKey else {
             return
         }
         do {
             _ = try Vault(masterKey: self, random: random).open(sealed, of: wallet.id, at: wallet.address)
         } catch let error as VaultError {
-            switch error.code {
-            case .otherMasterKey:
-                throw CommandFailure(
-                    .configuration,
-                    """
-                    LUCID_MASTER_KEY is not the key that the wallets of this store are sealed with: theirs has the \
-                    id \(sealed.masterKeyID), this one \(id)
-                    """)
-            case .tampered, .wrongKeyLength:
-                throw CommandFailure(.fault, "the store's wallet \(wallet.id): \(error.reason)")
-            }
+            throw CommandFailure(.fault, "the store's wallet \(wallet.id): \(error.reason)")
         }
     }
 }

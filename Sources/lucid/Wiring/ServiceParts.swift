@@ -7,6 +7,7 @@ struct ServiceParts {
     let system: PaymentSystem
     private let store: SQLiteStore
     private let nodes: NodeConnections
+    private let lock: StoreLock
 
     /// Opens the store, and finds out whether the master key is that of its wallets.
     ///
@@ -17,6 +18,7 @@ struct ServiceParts {
             let masterKey = try configuration.secrets.masterKey.value(
                 random: random, parse: SecretSettings.masterKey(parsing:))
         else { throw CommandFailure(.configuration, "LUCID_MASTER_KEY: must be set") }
+        let lock = try StoreLock.take(.shared, of: configuration.store)
         let store = try SQLiteStore.open(configuration.store)
         do {
             try await masterKey.judge(wallets: store, random: random)
@@ -24,15 +26,16 @@ struct ServiceParts {
         } catch let error as StoreError {
             throw CommandFailure(opening: configuration.store.databasePath, error)
         }
-        return Self(configuration, masterKey: masterKey, store: store, random: random, logger: logger)
+        return Self(configuration, masterKey: masterKey, store: store, lock: lock, logger: logger)
     }
 
     private init(
-        _ configuration: ServiceConfiguration, masterKey: MasterKey, store: SQLiteStore, random: SystemRandom,
+        _ configuration: ServiceConfiguration, masterKey: MasterKey, store: SQLiteStore, lock: StoreLock,
         logger: Logger
     ) {
         nodes = NodeConnections(configuration.node, logger: logger)
         self.store = store
+        self.lock = lock
         var payments = PaymentConfiguration(network: configuration.node.network, masterKey: masterKey)
         payments.usdtContract = configuration.node.usdtContract
         payments.payoutWallet = configuration.payments.payoutWallet
@@ -43,7 +46,8 @@ struct ServiceParts {
         payments.policy = configuration.payments.policy
         payments.kycIssuers = configuration.payments.kycIssuers
         system = PaymentSystem(
-            configuration: payments, store: store, node: nodes.pool, clock: SystemClock(), random: random,
+            configuration: payments, store: store, node: nodes.pool, clock: SystemClock(),
+            random: SystemRandom(),
             logger: logger)
     }
 
@@ -51,6 +55,7 @@ struct ServiceParts {
     func close() async throws {
         try await nodes.close()
         try store.close()
+        try lock.release()
     }
 
     private static func judge(_ payoutWallet: WalletID?, in store: any Store) async throws {

@@ -1,0 +1,41 @@
+import Foundation
+
+/// A file that an operator named, with a secret or something else to read.
+struct SecretFile {
+    let path: String
+
+    private enum Limits {
+        /// Keystores and backups are some hundred bytes.
+        static let bytesMax = 1 << 20
+    }
+
+    init(_ path: String) {
+        self.path = path
+    }
+
+    /// Its text, without spaces and line ends around it.
+    ///
+    /// - Throws: `CommandFailure` with `usage`.
+    func text() throws -> String {
+        try String(decoding: bytes(), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// The password in it: everything but one line end.
+    ///
+    /// - Throws: `CommandFailure` with `usage`.
+    func password() throws -> String {
+        guard var text = String(validating: try bytes(), as: UTF8.self) else {
+            throw CommandFailure(.usage, "\(path) is no UTF-8")
+        }
+        if text.hasSuffix("\r\n") || text.hasSuffix("\n") { text.removeLast() }
+        return text
+    }
+
+    /// - Throws: `CommandFailure` with `usage`.
+    func bytes() throws -> Data {
+        guard let bytes = FileManager.default.contents(atPath: path), bytes.count <= Limits.bytesMax else {
+            throw CommandFailure(.usage, "\(path) cannot be read")
+        }
+        return bytes
+    }
+}

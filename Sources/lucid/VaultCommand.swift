@@ -1,0 +1,103 @@
+import ArgumentParser
+import Foundation
+import PaymentStores
+import Payments
+
+/// `lucid vault`
+struct VaultCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vault", abstract: "The keys at rest.", subcommands: [VaultRotateCommand.self])
+}
+
+/// `lucid vault rotate`
+struct VaultRotateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rotate",
+        abstract: "Wraps every wallet's data key anew, with another master key.",
+        discussion: """
+            The service has to be stopped. LUCID_MASTER_KEY is the key of until now, also when the command is run again \
+            after an interruption: it goes on where it ended. Afterwards the new key is to be set in LUCID_MASTER_KEY; \
+            the old one is still needed for backups of the store that were made before.
+            """)
+
+    @Option(
+        help: "A file with the new master key: 32 bytes, base64, as openssl rand -base64 32 makes them.",
+        completion: .file())
+    var newMasterKeyFile: String
+    @OptionGroup var options: ConfigurationOptions
+
+    func run() async throws {
+        let configuration = try await options.configuration()
+        configuration.log.install()
+        guard
+            let current = try configuration.secrets.masterKey.value(
+                random: SystemRandom(), parse: SecretSettings.masterKey(parsing:))
+        else { throw CommandFailure(.configuration, "LUCID_MASTER_KEY: must be set") }
+        let next = try newKey(for: configuration)
+        guard next.id != current.id else {
+            throw CommandFailure(.usage, "--new-master-key-file: that is the key in LUCID_MASTER_KEY already")
+        }
+        let settings = configuration.store
+        guard FileManager.default.fileExists(atPath: settings.databasePath) else {
+            throw CommandFailure(.unavailable, "there is no store \(settings.databasePath)")
+        }
+        let lock = try StoreLock.take(.alone, of: settings)
+        let outcome = try await rotate(settings, from: current, to: next)
+        try lock.release()
+        Terminal.standardOutput(Self.text(of: outcome, next))
+    }
+
+    private func newKey(for configuration: ServiceConfiguration) throws -> MasterKey {
+        let text = try SecretFile(newMasterKeyFile).text()
+        do {
+            let key = try SecretSettings.masterKey(parsing: text)
+            if configuration.node.network != .devnet { try DefaultSecret.refuse(text, made: nil) }
+            return key
+        } catch {
+            throw CommandFailure(.usage, "--new-master-key-file: \(newMasterKeyFile) \(error.reason)")
+        }
+    }
+
+    private func rotate(
+        _ settings: StoreSettings, from current: MasterKey, to next: MasterKey
+    ) async throws -> VaultRotation.Outcome {
+        let store = try SQLiteStore.open(settings)
+        let (clock, random) = (SystemClock(), SystemRandom())
+        let rotation = VaultRotation(from: current, to: next, store: store, clock: clock, random: random)
+        let request = ULID(at: clock.now(), random: random).text
+        do {
+            let outcome = try await rotation.run(
+                by: Caller(subject: "command-line", requestID: request, remoteAddress: nil))
+            try store.close()
+            return outcome
+        } catch let error as VaultError {
+            throw Self.failure(error)
+        } catch let error as StoreError {
+            throw CommandFailure(opening: settings.databasePath, error)
+        }
+    }
+
+    private static func failure(_ error: VaultError) -> CommandFailure {
+        switch error.code {
+        case .otherMasterKey:
+            CommandFailure(
+                .configuration,
+                "\(error.reason), which is neither LUCID_MASTER_KEY nor the new one. Nothing was changed")
+        case .tampered, .wrongKeyLength:
+            CommandFailure(
+                .fault,
+                "\(error.reason). Restore that wallet from its backup or archive it first; nothing was changed"
+            )
+        }
+    }
+
+    private static func text(of outcome: VaultRotation.Outcome, _ next: MasterKey) -> String {
+        var lines = ["wrapped anew: \(outcome.rotated) keys; before: \(outcome.before)"]
+        if !outcome.left.isEmpty {
+            let ids = outcome.left.map(\.text).joined(separator: ", ")
+            lines.append("archived, and not to be opened: \(ids)")
+        }
+        lines.append("set LUCID_MASTER_KEY to the new key, with the id \(next.id), and start the service")
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+
+/// A lock beside the store's file. Whoever opens wallets' keys shares it; a rotation of the master key needs it alone, so
+/// that no key is sealed or opened with the old one meanwhile.
+///
+/// The system gives it back when the process ends, however it ends.
+final class StoreLock: Sendable {
+    /// How it is held.
+    enum Mode {
+        case shared, alone
+    }
+
+    private let file: FileHandle
+
+    private init(_ file: FileHandle) {
+        self.file = file
+    }
+
+    /// Takes the lock without waiting.
+    ///
+    /// - Throws: `CommandFailure` with `unavailable` where somebody has it who hinders that.
+    static func take(_ mode: Mode, of settings: StoreSettings) throws -> StoreLock {
+        try settings.directory.make()
+        let path = settings.databasePath + ".lock"
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw CommandFailure(
+                .unavailable, "\(path) cannot be opened: \(String(cString: strerror(errno)))")
+        }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        guard flock(descriptor, (mode == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 else {
+            throw CommandFailure(.unavailable, refusal(mode, settings))
+        }
+        return StoreLock(file)
+    }
+
+    /// Gives it back.
+    func release() throws { try file.close() }
+
+    private static func refusal(_ mode: Mode, _ settings: StoreSettings) -> String {
+        switch mode {
+        case .shared:
+            "the master key of the store \(settings.databasePath) is being changed: wait for its end"
+        case .alone:
+            "a service or a command is at work on the store \(settings.databasePath): stop it first"
+        }
+    }
+}
