@@ -27,4 +27,15 @@ enum Terminal {
         guard let line, !line.isEmpty else { throw CommandFailure(.usage, "nothing was typed") }
         return line
     }
+
+    /// Asks for a secret that is to be remembered: twice, and both have to agree.
+    ///
+    /// - Throws: as `secret`.
+    static func newSecret(asking question: String, otherwise option: String) throws -> String {
+        let first = try secret(asking: question, otherwise: option)
+        guard try secret(asking: question + ", again", otherwise: option) == first else {
+            throw CommandFailure(.usage, "they are not the same")
+        }
+        return first
+    }
 }

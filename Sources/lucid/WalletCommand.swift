@@ -6,5 +6,8 @@ struct WalletCommand: AsyncParsableCommand {
         commandName: "wallet", abstract: "Wallets, on the store directly.",
         discussion:
             "Works beside a running service. Secrets are asked for, or read from files; never arguments.",
-        subcommands: [WalletCreateCommand.self, WalletImportCommand.self])
+        subcommands: [
+            WalletListCommand.self, WalletCreateCommand.self, WalletImportCommand.self,
+            WalletBackupCommand.self, WalletRestoreCommand.self,
+        ])
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Payments
 import Tron
 
@@ -13,13 +12,25 @@ struct WalletImportCommand: AsyncParsableCommand {
     @Option(help: "A file with a recovery phrase of English BIP-39 words.", completion: .file())
     var phraseFile: String?
     @Option(help: "Where the phrase's key is.") var path = HDPath.first.description
+    @Option(help: "A file with the phrase's passphrase, where it has one.", completion: .file())
+    var passphraseFile: String?
+    @Option(help: "A keystore file (web3 secret storage, version 3).", completion: .file())
+    var keystoreFile: String?
+    @Option(help: "A file with the keystore's password; it is asked for otherwise.", completion: .file())
+    var passwordFile: String?
     @Option(help: "An address to watch; nothing can be paid from it.") var watch: String?
+    @Option(help: "The address of a key on a device, which is at --path there.") var hardware: String?
     @OptionGroup var wallet: WalletOptions
     @OptionGroup var options: ConfigurationOptions
 
     func validate() throws {
-        guard [keyFile, phraseFile, watch].count(where: { $0 != nil }) <= 1 else {
-            throw ValidationError("--key-file, --phrase-file and --watch exclude each other")
+        guard [keyFile, phraseFile, keystoreFile, watch, hardware].count(where: { $0 != nil }) <= 1 else {
+            throw ValidationError(
+                "--key-file, --phrase-file, --keystore-file, --watch and --hardware exclude each other")
+        }
+        guard passwordFile == nil || keystoreFile != nil, passphraseFile == nil || phraseFile != nil else {
+            throw ValidationError(
+                "--password-file goes with --keystore-file, --passphrase-file with --phrase-file")
         }
         guard HDPath(path) != nil else { throw ValidationError("--path is as \(HDPath.first)") }
     }
@@ -34,10 +45,12 @@ struct WalletImportCommand: AsyncParsableCommand {
     }
 
     private func source() throws -> ImportSource {
-        if let watch { return .watch(try Self.address(watch)) }
+        if let watch { return .watch(try Self.address(watch, of: "--watch")) }
+        if let hardware { return .hardware(try Self.address(hardware, of: "--hardware"), path: path) }
         if let phraseFile { return try phrase(in: phraseFile) }
+        if let keystoreFile { return try keystore(in: keystoreFile) }
         let text =
-            try keyFile.map { try Self.text(in: $0) }
+            try keyFile.map { try SecretFile($0).text() }
             ?? Terminal.secret(asking: "Private key", otherwise: "--key-file")
         guard let bytes = [UInt8](hex: text.lowercased()), let key = try? PrivateKey(bytes: bytes) else {
             throw CommandFailure(.usage, "that is no private key of 64 hex digits")
@@ -46,24 +59,31 @@ struct WalletImportCommand: AsyncParsableCommand {
     }
 
     private func phrase(in file: String) throws -> ImportSource {
-        guard let phrase = try? Mnemonic(parsing: try Self.text(in: file)), let path = HDPath(path) else {
+        guard let phrase = try? Mnemonic(parsing: try SecretFile(file).text()), let path = HDPath(path) else {
             throw CommandFailure(.usage, "\(file) holds no recovery phrase with a right checksum")
         }
-        return .recoveryPhrase(phrase, passphrase: "", path: path)
+        let passphrase = try passphraseFile.map { try SecretFile($0).password() } ?? ""
+        return .recoveryPhrase(phrase, passphrase: passphrase, path: path)
     }
 
-    private static func address(_ text: String) throws -> Address {
+    private func keystore(in file: String) throws -> ImportSource {
+        let keystore: Keystore
+        do {
+            keystore = try Keystore(parsing: try SecretFile(file).bytes())
+        } catch let error as KeystoreError {
+            throw CommandFailure(.usage, "\(file): \(error.reason)")
+        }
+        let password =
+            try passwordFile.map { try SecretFile($0).password() }
+            ?? Terminal.secret(asking: "Password of the keystore", otherwise: "--password-file")
+        return .keystore(keystore, password: password)
+    }
+
+    private static func address(_ text: String, of option: String) throws -> Address {
         do {
             return try Address(parsing: text)
         } catch {
-            throw CommandFailure(.usage, "--watch: \(text) is no TRON address")
+            throw CommandFailure(.usage, "\(option): \(text) is no TRON address")
         }
-    }
-
-    private static func text(in path: String) throws -> String {
-        guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw CommandFailure(.usage, "\(path) cannot be read")
-        }
-        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Logging
 import Payments
 import StrictJSON
 import Tron
@@ -19,7 +18,7 @@ struct WalletOptions: ParsableArguments {
     }
 
     func validate() throws {
-        guard Self.isText(name, of: Limits.nameCharacters) else {
+        guard Self.isName(name) else {
             throw ValidationError("--name has 1 to 100 characters, and no control characters")
         }
         _ = try labelsByName()
@@ -49,51 +48,14 @@ struct WalletOptions: ParsableArguments {
         _ options: ConfigurationOptions,
         make: (WalletService, Caller) async throws -> (wallet: Wallet, phrase: Mnemonic?)
     ) async throws {
-        let configuration = try await options.configuration()
-        configuration.log.install()
-        let parts = try await ServiceParts.open(configuration, logger: Logger(label: "lucid"))
-        let result: Result<(wallet: Wallet, phrase: Mnemonic?), any Error>
-        do {
-            let request = ULID(at: parts.system.clock.now(), random: parts.system.random).text
-            let caller = Caller(subject: "command-line", requestID: request, remoteAddress: nil)
-            result = .success(try await make(parts.system.wallets, caller))
-        } catch {
-            result = .failure(error)
-        }
-        try await parts.close()
-        do {
-            let made = try result.get()
-            Terminal.standardOutput(Self.document(made.wallet, phrase: made.phrase).text)
-        } catch let error as PaymentError {
-            throw CommandFailure(
-                Self.kind(of: error), Self.text(of: error))
-        }
+        let made = try await WalletAccess.with(options, make)
+        var document = made.wallet.document
+        if let phrase = made.phrase { document["recovery_phrase"] = .string(phrase.phrase) }
+        Terminal.standardOutput(JSON.object(document).text)
     }
 
-    private static func kind(of error: PaymentError) -> CommandFailure.Kind {
-        switch error.code {
-        case .storeUnavailable: .unavailable
-        case .walletExists, .validationFailed: .usage
-        default: .fault
-        }
-    }
-
-    private static func text(of error: PaymentError) -> String {
-        guard let id = error.walletID else { return error.reason }
-        return "\(error.reason) It is \(id)."
-    }
-
-    /// As the API answers it, in short.
-    private static func document(_ wallet: Wallet, phrase: Mnemonic?) -> JSON {
-        var document: JSONObject = [
-            "id": .string(wallet.id.text), "name": .string(wallet.name),
-            "kind": .string(wallet.kind.rawValue),
-            "status": .string(wallet.status.rawValue), "address": .string(wallet.address.base58),
-            "network": .string(wallet.network.rawValue), "created_at": .string(wallet.createdAt.text),
-        ]
-        if let phrase { document["recovery_phrase"] = .string(phrase.phrase) }
-        return .object(document)
-    }
+    /// Whether `text` can be a wallet's name.
+    static func isName(_ text: String) -> Bool { isText(text, of: Limits.nameCharacters) }
 
     private static func isText(_ text: String, of length: ClosedRange<Int>) -> Bool {
         let scalars = text.unicodeScalars

@@ -1,0 +1,58 @@
+import Logging
+import Payments
+import StrictJSON
+import Tron
+
+/// Wallets for a command: the service over the store, and what its refusals mean to an operator.
+enum WalletAccess {
+    /// What `body` returns, with the store open for so long.
+    ///
+    /// - Throws: `CommandFailure`.
+    static func with<Value>(
+        _ options: ConfigurationOptions, _ body: (WalletService, Caller) async throws -> Value
+    ) async throws -> Value {
+        let configuration = try await options.configuration()
+        configuration.log.install()
+        let parts = try await ServiceParts.open(configuration, logger: Logger(label: "lucid"))
+        let result: Result<Value, any Error>
+        do {
+            let request = ULID(at: parts.system.clock.now(), random: parts.system.random).text
+            let caller = Caller(subject: "command-line", requestID: request, remoteAddress: nil)
+            result = .success(try await body(parts.system.wallets, caller))
+        } catch {
+            result = .failure(error)
+        }
+        try await parts.close()
+        do {
+            return try result.get()
+        } catch let error as PaymentError {
+            throw CommandFailure(kind(of: error), text(of: error))
+        }
+    }
+
+    private static func kind(of error: PaymentError) -> CommandFailure.Kind {
+        switch error.code {
+        case .storeUnavailable: .unavailable
+        case .walletExists, .validationFailed, .notFound, .walletUnusable, .backupMismatch, .wrongPassword,
+            .invalidState:
+            .usage
+        default: .fault
+        }
+    }
+
+    private static func text(of error: PaymentError) -> String {
+        guard let id = error.walletID else { return error.reason }
+        return "\(error.reason) It is \(id)."
+    }
+}
+
+extension Wallet {
+    /// As the API answers it, in short.
+    var document: JSONObject {
+        [
+            "id": .string(id.text), "name": .string(name), "kind": .string(kind.rawValue),
+            "status": .string(status.rawValue), "address": .string(address.base58),
+            "network": .string(network.rawValue), "created_at": .string(createdAt.text),
+        ]
+    }
+}
