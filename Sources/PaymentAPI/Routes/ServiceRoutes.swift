@@ -8,6 +8,15 @@ struct ServiceRoutes: Sendable {
     let version: String
     /// The contract, as far as it is built.
     let contract: JSON
+    /// The same, to be read.
+    let page: DocumentationPage
+
+    init(health: HealthService, version: String, contract: JSON) {
+        self.health = health
+        self.version = version
+        self.contract = contract
+        page = DocumentationPage(of: contract)
+    }
 
     var operations: [Operation] {
         [
@@ -17,6 +26,7 @@ struct ServiceRoutes: Sendable {
                 id: "getReadiness", method: .get, path: "/health/ready", access: .open, handle: readiness),
             Operation(
                 id: "getOpenAPI", method: .get, path: "/openapi.json", access: .open, handle: openAPI),
+            Operation(id: "getDocs", method: .get, path: "/docs", access: .open, handle: docs),
             Operation(
                 id: "getSession", method: .get, path: "/auth/session", access: .session, handle: session),
         ]
@@ -30,6 +40,11 @@ struct ServiceRoutes: Sendable {
     private func openAPI(_ request: OperationRequest) throws -> Answer {
         try RequestReader(request).check()
         return Answer(contract)
+    }
+
+    private func docs(_ request: OperationRequest) throws -> Answer {
+        try RequestReader(request).check()
+        return Answer(page: page.html, policy: page.policy)
     }
 
     private func readiness(_ request: OperationRequest) async throws -> Answer {

@@ -6,14 +6,20 @@ struct Answer: Sendable {
     var status: Int
     /// Path of a new resource, without the base path.
     var location: String?
-    /// JSON.
+    /// In `mediaType`.
     var body: [UInt8]
+    var mediaType = "application/json"
+    /// Where the next page of a list begins; nil where this is none, or the last.
+    var nextCursor: String?
+    /// Header fields that only this answer has.
+    var headers: [(name: String, value: String)] = []
     /// A body that is too long to be held; in place of `body`.
     var stream: AnswerStream?
 
     init(_ status: Int, _ json: JSON, location: String? = nil) {
         self.status = status
         self.location = location
+        nextCursor = json["next_cursor"]?.string
         body = json.encoded()
     }
 
@@ -26,6 +32,17 @@ struct Answer: Sendable {
     init(bytes: [UInt8]) {
         status = 200
         body = bytes
+    }
+
+    /// 200 with a page for people, under `policy`.
+    init(page: [UInt8], policy: String) {
+        status = 200
+        body = page
+        mediaType = "text/html; charset=utf-8"
+        headers = [
+            ("Content-Security-Policy", policy), ("X-Content-Type-Options", "nosniff"),
+            ("Referrer-Policy", "no-referrer"),
+        ]
     }
 
     /// An answer that was given before.

@@ -242,7 +242,7 @@ struct Exchange {
 
     private func response(_ answer: Answer) -> Response {
         var fields = HTTPFields()
-        fields[.contentType] = answer.stream?.mediaType ?? "application/json"
+        fields[.contentType] = answer.stream?.mediaType ?? answer.mediaType
         if let stream = answer.stream {
             complete(&fields, headers)
             return Response(
@@ -253,7 +253,10 @@ struct Exchange {
                 })
         }
         if let location = answer.location { fields[.location] = server.basePath + location }
-        return response(answer.status, answer.body, fields, headers)
+        if let cursor = answer.nextCursor {
+            fields.set("Link", to: PageLink(to: cursor, from: request.head.path ?? "/").text)
+        }
+        return response(answer.status, answer.body, fields, headers + answer.headers)
     }
 
     private func response(_ problem: Problem) -> Response {
