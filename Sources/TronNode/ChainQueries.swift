@@ -31,4 +31,14 @@ public protocol ChainQueries: Sendable {
 
     /// What a TRX of stake gives now, and how the account uses it (`getaccountresource`).
     func resourceTotals(seenBy address: Address) async throws(NodeError) -> ResourceTotals
+
+    /// A page of an address' transactions, or nil where the node has no index by address.
+    func transactionHistory(
+        of address: Address, _ question: HistoryQuestion
+    ) async throws(NodeError) -> TransactionHistoryPage?
+
+    /// A page of what an address sent and received of the token `contract`, or nil where the node has no index by address.
+    func tokenHistory(
+        of address: Address, contract: Address, _ question: HistoryQuestion
+    ) async throws(NodeError) -> TokenHistoryPage?
 }

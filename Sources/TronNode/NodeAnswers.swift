@@ -11,11 +11,14 @@ public struct NodeBlock: Hashable, Sendable {
     public let transactionIDs: [TransactionID]
     /// Those of them that were included without success.
     public let failedIDs: [TransactionID]
+    /// What each of `transactionIDs` is, in their order; empty where only the ids are known.
+    public let transactions: [BlockTransaction]
 
     /// A block that is known by other means than a node's JSON.
     public init(
         id: BlockID, parentHash: String, timestamp: ChainTime, witness: Address? = nil,
-        transactionIDs: [TransactionID], failedIDs: [TransactionID] = []
+        transactionIDs: [TransactionID], failedIDs: [TransactionID] = [],
+        transactions: [BlockTransaction] = []
     ) {
         self.id = id
         self.parentHash = parentHash
@@ -24,6 +27,7 @@ public struct NodeBlock: Hashable, Sendable {
         self.witness = witness
         self.transactionIDs = transactionIDs
         self.failedIDs = failedIDs
+        self.transactions = transactions
     }
 
     /// Whether this is the block that follows `parent`.
@@ -49,6 +53,7 @@ public struct NodeBlock: Hashable, Sendable {
         witness = header["witness_address"]?.string.flatMap { try? Address(parsing: $0) }
         var ids: [TransactionID] = []
         var failed: [TransactionID] = []
+        var transactions: [BlockTransaction] = []
         for transaction in json["transactions"]?.array ?? [] {
             guard let text = transaction["txID"]?.string, let id = try? TransactionID(parsing: text) else {
                 throw NodeError(.unreadable, "a transaction of block \(number) has no id")
@@ -56,9 +61,12 @@ public struct NodeBlock: Hashable, Sendable {
             ids.append(id)
             let result = transaction["ret"]?.array?.first?["contractRet"]?.string ?? "SUCCESS"
             if result != "SUCCESS" { failed.append(id) }
+            transactions.append(
+                BlockTransaction(transaction, id: id, succeeded: result == "SUCCESS"))
         }
         transactionIDs = ids
         failedIDs = failed
+        self.transactions = transactions
     }
 }
 

@@ -74,4 +74,43 @@ extension HTTPNode: ChainQueries {
     public func resourceTotals(seenBy address: Address) async throws(NodeError) -> ResourceTotals {
         ResourceTotals(json: try await ask("/wallet/getaccountresource", ["address": .string(address.hex)]))
     }
+
+    public func transactionHistory(
+        of address: Address, _ question: HistoryQuestion
+    ) async throws(NodeError) -> TransactionHistoryPage? {
+        // Internal transactions are other entries, without a result: they are not asked for.
+        let query = question.parameters + [(name: "search_internal", value: "false")]
+        return try await askIndex("/v1/accounts/\(address.base58)/transactions", query)
+            .map { json throws(NodeError) in try TransactionHistoryPage(json: json) }
+    }
+
+    public func tokenHistory(
+        of address: Address, contract: Address, _ question: HistoryQuestion
+    ) async throws(NodeError) -> TokenHistoryPage? {
+        let query = question.parameters + [(name: "contract_address", value: contract.base58)]
+        return try await askIndex("/v1/accounts/\(address.base58)/transactions/trc20", query)
+            .map { json throws(NodeError) in try TokenHistoryPage(json: json) }
+    }
+}
+
+extension HistoryQuestion {
+    /// The question as TronGrid takes it: newest first.
+    fileprivate var parameters: [(name: String, value: String)] {
+        var parameters = [
+            (name: "limit", value: String(Self.entriesMax)),
+            (name: "order_by", value: "block_timestamp,desc"),
+        ]
+        if onlyConfirmed { parameters.append((name: "only_confirmed", value: "true")) }
+        switch side {
+        case .recipient?: parameters.append((name: "only_to", value: "true"))
+        case .sender?: parameters.append((name: "only_from", value: "true"))
+        case nil: break
+        }
+        if let earliest {
+            parameters.append((name: "min_timestamp", value: String(earliest.milliseconds)))
+        }
+        if let latest { parameters.append((name: "max_timestamp", value: String(latest.milliseconds))) }
+        if let fingerprint { parameters.append((name: "fingerprint", value: fingerprint)) }
+        return parameters
+    }
 }

@@ -4,6 +4,7 @@ import NIOFoundationCompat
 import NIOHTTP1
 import NIOPosix
 import StrictJSON
+import Tron
 import TronNode
 
 /// Where a node is, and how it is asked.
@@ -56,29 +57,57 @@ public struct HTTPNode: Sendable {
 
     /// The JSON that `path` answers to `body`.
     func ask(_ path: String, _ body: JSON) async throws(NodeError) -> JSON {
-        let response: HTTPClientResponse
-        let bytes: ByteBuffer
-        do {
-            response = try await client.execute(request(path, body), timeout: .init(configuration.timeout))
-            bytes = try await response.body.collect(upTo: Limits.answerBytesMax)
-        } catch {
-            throw Self.transportError(error)
-        }
+        var request = request(path)
+        request.method = .POST
+        request.headers.add(name: "content-type", value: "application/json")
+        request.body = .bytes(ByteBuffer(bytes: body.encoded()))
+        let (response, bytes) = try await exchange(request)
         try Self.check(response)
-        let json: JSON
-        do {
-            json = try JSON(parsing: bytes.readableBytesView)
-        } catch {
-            throw NodeError(.unreadable, "\(path) answered no JSON: \(error.reason)")
-        }
+        let json = try Self.json(bytes, from: path)
         if let message = json["Error"]?.string { throw NodeError(.nodeMessage, message) }
         return json
     }
 
-    private func request(_ path: String, _ body: JSON) -> HTTPClientRequest {
+    /// The JSON that the index beside a node (TronGrid's `/v1`) answers at `path`; nil where there is no index. java-tron
+    /// itself has none, and says 404; a gateway that lets only some paths through may say 405 or 501.
+    func askIndex(_ path: String, _ query: [(name: String, value: String)]) async throws(NodeError) -> JSON? {
+        let text = query.map { "\($0.name)=\(Self.escaped($0.value))" }.joined(separator: "&")
+        let (response, bytes) = try await exchange(request(path + "?" + text))
+        if [404, 405, 501].contains(response.status.code) { return nil }
+        try Self.check(response)
+        return try Self.json(bytes, from: path)
+    }
+
+    /// A fingerprint is somebody else's text: it must stay one value of the query.
+    private static func escaped(_ value: String) -> String {
+        let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
+        return value.utf8.map { byte in
+            plain.contains(byte)
+                ? String(decoding: [byte], as: UTF8.self) : "%" + [byte].hex.uppercased()
+        }.joined()
+    }
+
+    private func exchange(
+        _ request: HTTPClientRequest
+    ) async throws(NodeError) -> (response: HTTPClientResponse, bytes: ByteBuffer) {
+        do {
+            let response = try await client.execute(request, timeout: .init(configuration.timeout))
+            return (response, try await response.body.collect(upTo: Limits.answerBytesMax))
+        } catch {
+            throw Self.transportError(error)
+        }
+    }
+
+    private static func json(_ bytes: ByteBuffer, from path: String) throws(NodeError) -> JSON {
+        do {
+            return try JSON(parsing: bytes.readableBytesView)
+        } catch {
+            throw NodeError(.unreadable, "\(path) answered no JSON: \(error.reason)")
+        }
+    }
+
+    private func request(_ path: String) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: configuration.baseURL + path)
-        request.method = .POST
-        request.headers.add(name: "content-type", value: "application/json")
         request.headers.add(name: "accept", value: "application/json")
         if let key = configuration.apiKey { request.headers.add(name: "TRON-PRO-API-KEY", value: key) }
         if let trace = NodeRequestContext.current {
@@ -87,7 +116,6 @@ public struct HTTPNode: Sendable {
                 request.headers.add(name: "traceparent", value: traceparent)
             }
         }
-        request.body = .bytes(ByteBuffer(bytes: body.encoded()))
         return request
     }
 

@@ -41,4 +41,20 @@ extension NodePool: ChainQueries {
     public func resourceTotals(seenBy address: Address) async throws(NodeError) -> ResourceTotals {
         try await query { node throws(NodeError) in try await node.resourceTotals(seenBy: address) }
     }
+
+    public func transactionHistory(
+        of address: Address, _ question: HistoryQuestion
+    ) async throws(NodeError) -> TransactionHistoryPage? {
+        try await queryIndex { node throws(NodeError) in
+            try await node.transactionHistory(of: address, question)
+        }
+    }
+
+    public func tokenHistory(
+        of address: Address, contract: Address, _ question: HistoryQuestion
+    ) async throws(NodeError) -> TokenHistoryPage? {
+        try await queryIndex { node throws(NodeError) in
+            try await node.tokenHistory(of: address, contract: contract, question)
+        }
+    }
 }

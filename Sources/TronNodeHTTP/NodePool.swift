@@ -130,6 +130,25 @@ public final class NodePool: NodeGroup, Sendable {
         throw failure
     }
 
+    /// Asks the first node that has an index; nil where none has one. One that fails is no proof that there is none: its
+    /// failure is told where no other answers.
+    func queryIndex<Answer: Sendable>(
+        _ question: (any ChainQueries) async throws(NodeError) -> Answer?
+    ) async throws(NodeError) -> Answer? {
+        var failure: NodeError?
+        for index in order() {
+            guard let queries = members[index].queries else { continue }
+            do {
+                let answer = try await ask(index) { _ throws(NodeError) in try await question(queries) }
+                if let answer { return answer }
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return nil
+    }
+
     /// Asks one member, within its budget, and remembers how it went.
     fileprivate func ask<Answer: Sendable>(
         _ index: Int, _ question: (any NodeAPI) async throws(NodeError) -> Answer

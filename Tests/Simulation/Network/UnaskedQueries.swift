@@ -36,4 +36,12 @@ extension UnaskedQueries {
     package func resourceTotals(seenBy address: Address) async throws(NodeError) -> ResourceTotals {
         throw unasked
     }
+
+    package func transactionHistory(
+        of address: Address, _ question: HistoryQuestion
+    ) async throws(NodeError) -> TransactionHistoryPage? { throw unasked }
+
+    package func tokenHistory(
+        of address: Address, contract: Address, _ question: HistoryQuestion
+    ) async throws(NodeError) -> TokenHistoryPage? { throw unasked }
 }

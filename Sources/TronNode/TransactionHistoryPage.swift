@@ -1,0 +1,37 @@
+public import StrictJSON
+public import Tron
+
+/// A page of an address' transactions as TronGrid tells it (`/v1/accounts/{address}/transactions`).
+public struct TransactionHistoryPage: Hashable, Sendable {
+    /// One transaction.
+    public struct Entry: Hashable, Sendable {
+        public let transaction: BlockTransaction
+        public let block: Int64?
+        public let time: ChainTime
+    }
+    public let entries: [Entry]
+    /// What to ask the next page with; nil at the end.
+    public let next: String?
+
+    /// The page that TronGrid's JSON is. Internal transactions, which have another form, are passed over.
+    ///
+    /// - Throws: `NodeError.unreadable` where it is none.
+    public init(json: JSON) throws(NodeError) {
+        guard json["success"]?.bool == true, let list = json["data"]?.array else {
+            throw NodeError(.unreadable, "no page of a history")
+        }
+        var entries: [Entry] = []
+        for item in list where item["internal_tx_id"] == nil {
+            guard let id = item["txID"]?.string.flatMap({ try? TransactionID(parsing: $0) }),
+                let time = item["block_timestamp"]?.int64
+            else { throw NodeError(.unreadable, "a transaction of a history that is none") }
+            let result = item["ret"]?.array?.first?["contractRet"]?.string ?? "SUCCESS"
+            entries.append(
+                Entry(
+                    transaction: BlockTransaction(item, id: id, succeeded: result == "SUCCESS"),
+                    block: item["blockNumber"]?.int64, time: ChainTime(milliseconds: time)))
+        }
+        self.entries = entries
+        next = json["meta"]?["fingerprint"]?.string
+    }
+}
