@@ -40,8 +40,13 @@ struct FeedRoutes: Sendable {
         let found = try await reconciliations.reconciliations(before: position, limit: limit + 1)
         let shown = found.prefix(limit)
         let next = found.count > limit ? shown.last?.position : nil
+        var items: [JSON] = []
+        for (_, reconciliation) in shown {
+            items.append(
+                reconciliation.json(explained: try await reconciliations.explained(of: reconciliation)))
+        }
         return Answer([
-            "items": .array(shown.map(\.reconciliation.json)),
+            "items": .array(items),
             "next_cursor": .optional(next) { .string(query.cursor(behind: $0)) },
         ])
     }

@@ -36,6 +36,8 @@ struct PreparedChange: Sendable {
         if let follower = change.follower { writes.append(try RecordWrite(follower)) }
         writes += change.movements.map(RecordWrite.init)
         for reconciliation in change.reconciliations { writes.append(try RecordWrite(reconciliation)) }
+        writes += change.transfers.map(RecordWrite.init)
+        if let position = change.transferPosition { writes.append(try RecordWrite(position)) }
         self.writes = writes
         attempts = change.transactions.map(AttemptWrite.init)
         auditDocuments = change.audit.map {
@@ -53,7 +55,7 @@ struct PreparedChange: Sendable {
     /// Whether `record` is one that `change` stores: its document need not be encoded twice.
     private static func stores(_ change: Change, _ record: FeedRecord) -> Bool {
         switch record {
-        case .wallet, .reconciliation: false
+        case .wallet, .reconciliation, .transfer: false
         case .payout(let payout): change.payouts.contains(payout)
         case .transaction(let transaction): change.transactions.contains(transaction)
         }
@@ -237,7 +239,7 @@ struct RecordWrite: Sendable {
         whenTaken = whenNotWritten
     }
 
-    private init(
+    init(
         version: Int, of name: String, document: String?, taken: StoreError?, insert: String, update: String,
         arguments: StatementArguments
     ) {
@@ -294,11 +296,14 @@ struct EventWrite: Sendable {
         case .reconciliation(let reconciliation):
             kind = .reconciliation
             self.document = try RecordDocument.text(of: reconciliation)
+        case .transfer(let transfer):
+            kind = .transfer
+            self.document = try RecordDocument.text(of: transfer)
         }
     }
 }
 
 /// What an event's document is.
 enum EventKind: String {
-    case wallet, payout, transaction, reconciliation
+    case wallet, payout, transaction, reconciliation, transfer
 }

@@ -12,6 +12,8 @@ enum SQLiteQuery: CaseIterable {
     case attempts, counter, signingClock, follower, idempotencyRecord
     case auditEvents, auditHead, events, lastEvent
     case moved, latestReconciliation, reconciliations
+    case transferPosition, walletIDs, recordIDs, transfers, unbookedTransfers, unbookedSum,
+        reconciliationBefore
 
     /// The statement. Conditions on states are word for word those of the partial indexes, or SQLite can't use them.
     var sql: String {
@@ -79,6 +81,9 @@ enum SQLiteQuery: CaseIterable {
             .rollup, .rollupOfRoute, .edge,
             .edgeOfRoute, .durations, .durationsOfRoute, .edgeDurations, .edgeDurationsOfRoute:
             archiveSQL
+        case .transferPosition, .walletIDs, .recordIDs, .transfers, .unbookedTransfers, .unbookedSum,
+            .reconciliationBefore:
+            transferSQL
         case .attempts: "SELECT tx_id, proven_dead FROM attempts WHERE transaction_id = ? ORDER BY number"
         case .counter: "SELECT value, settled_at FROM counters WHERE key = ?"
         case .signingClock: "SELECT version, last FROM signing_clocks WHERE wallet_id = ?"

@@ -28,6 +28,9 @@ enum SQLiteSchema {
         migrator.registerMigration("0005 queues that wallets share") { db in
             try db.execute(sql: sharedQueues)
         }
+        migrator.registerMigration("0007 transfers of the chain") { db in
+            try db.execute(sql: transfers)
+        }
         return migrator
     }
 

@@ -136,6 +136,7 @@ private struct EventRow: Sendable {
             case .transaction: .transaction(try RecordDocument.record(TransactionRecord.self, from: document))
             case .reconciliation:
                 .reconciliation(try RecordDocument.record(Reconciliation.self, from: document))
+            case .transfer: .transfer(try RecordDocument.record(WalletTransfer.self, from: document))
             }
         return FeedEvent(id: id, type: type, at: Timestamp(milliseconds: at), record: record)
     }

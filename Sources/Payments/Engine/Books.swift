@@ -10,6 +10,8 @@ final class Books: Sendable {
     let work = Bell()
     /// Rings after every commit that told of something.
     let feed = Bell()
+    /// Rings after every commit that moves how far the chain was read.
+    let blocks = Bell()
     private let bells = Mutex<[String: (bell: Bell, waiting: Int)]>([:])
 
     init(store: any Store, clock: any ServiceClock, random: any RandomSource) {
@@ -32,6 +34,7 @@ final class Books: Sendable {
             for id in changed { bells[id]?.bell.ring() }
         }
         if !changed.isEmpty { work.ring() }
+        if change.follower != nil { blocks.ring() }
         if !change.events.isEmpty { feed.ring() }
     }
 

@@ -10,6 +10,7 @@ public struct PaymentEngine: Service {
     let dispatcher: Dispatcher
     let broadcaster: Broadcaster
     let follower: BlockFollower
+    let transfers: TransferFollower
     let expirer: Expirer
     let reconciliations: ReconciliationService
     let logger: Logger
@@ -39,6 +40,9 @@ public struct PaymentEngine: Service {
         try await withThrowingTaskGroup(of: Void.self) { group in
             try await network.confirm(retryingEvery: Pace.afterFailure)
             group.addTask { await loop("follower", every: Pace.idle) { try await follow() } }
+            group.addTask {
+                await loop("transfers", on: books.blocks, every: Pace.idle) { try await transfers.step() }
+            }
             group.addTask { await loop("dispatcher", every: Pace.idle) { try await dispatcher.step() } }
             group.addTask { await loop("broadcaster", every: Pace.idle) { try await broadcaster.step() } }
             group.addTask { await loop("expirer", every: Pace.idle) { try await expirer.step() } }
@@ -95,18 +99,21 @@ public struct PaymentEngine: Service {
         return hasOpen
     }
 
-    /// Steps as long as there is something to do, then waits for a ring or for `interval`.
+    /// Steps as long as there is something to do, then waits for a ring of `bell`, which is that of new work where none is
+    /// given, or for `interval`.
     private func loop(
-        _ name: String, every interval: Duration, _ step: @Sendable () async throws -> Bool
+        _ name: String, on bell: Bell? = nil, every interval: Duration,
+        _ step: @Sendable () async throws -> Bool
     ) async {
+        let bell = bell ?? books.work
         var isFailing = false
         while !Task.isCancelled {
-            let seen = books.work.rings
+            let seen = bell.rings
             do {
                 let hasMore = try await step()
                 if isFailing { logger.notice("worker goes on", metadata: ["worker": "\(name)"]) }
                 isFailing = false
-                if !hasMore { await books.work.wait(since: seen, atMost: interval, on: books.clock) }
+                if !hasMore { await bell.wait(since: seen, atMost: interval, on: books.clock) }
             } catch is CancellationError {
                 return
             } catch {

@@ -24,14 +24,17 @@ public enum FeedRecord: Hashable, Sendable {
     case payout(Payout)
     /// Books and chain were found to differ.
     case reconciliation(Reconciliation)
+    /// Something came to a wallet, or went from it by a transaction that was not made here.
+    case transfer(WalletTransfer)
 
-    /// The record's id as text.
+    /// The record's id as text; a comparison and a transfer have the wallet's.
     public var resourceID: String {
         switch self {
         case .wallet(let wallet): wallet.id.text
         case .transaction(let transaction): transaction.id.text
         case .payout(let payout): payout.id.text
         case .reconciliation(let reconciliation): reconciliation.walletID.text
+        case .transfer(let transfer): transfer.walletID.text
         }
     }
 }

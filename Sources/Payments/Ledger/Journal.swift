@@ -71,6 +71,19 @@ struct Journal {
     /// What a settled transaction moved.
     mutating func book(_ movements: [Movement]) { change.movements += movements }
 
+    /// Stores what moved into and out of wallets, and how far the chain was read for it. What came in is told; what a
+    /// wallet's key signed elsewhere is told and audited.
+    mutating func record(_ transfers: [WalletTransfer], upTo position: TransferPosition) {
+        change.transfers += transfers
+        change.transferPosition = position
+        for transfer in transfers {
+            if transfer.direction == .incoming { tell("transfer.received", .transfer(transfer)) }
+            guard transfer.isFromElsewhere else { continue }
+            if transfer.kind == .transfer { tell("transfer.sent", .transfer(transfer)) }
+            audit("transfer.sent", transfer.walletID.text, transfer.auditDetails)
+        }
+    }
+
     /// Notes a deed that changes no record.
     mutating func audit(
         _ action: String, _ resourceID: String?, _ details: JSONObject, outcome: AuditOutcome = .success

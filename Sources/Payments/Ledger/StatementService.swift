@@ -1,10 +1,12 @@
 import Tron
+import TronNode
 
 /// Statements: an opening balance, every movement, a closing balance. They add up, and end with what the
 /// solidified chain has, since the books are compared with it before.
 public struct StatementService: Sendable {
     let books: Books
     let reconciliations: ReconciliationService
+    let transfers: TransferFollower
 
     /// The time of a statement that is asked for now.
     public var now: Timestamp { books.clock.now() }
@@ -12,6 +14,8 @@ public struct StatementService: Sendable {
     /// How many records are held at once, however long the statement is.
     private enum Limits {
         static let recordsAtOnce = 500
+        /// Rounds of blocks that a statement reads by itself before it asks the caller to come again.
+        static let roundsMax = 40
     }
 
     /// Brings the account's books up to the chain, so that a statement can be told.
@@ -28,8 +32,26 @@ public struct StatementService: Sendable {
                 throw PaymentError(.walletUnusable, "The wallet is watched: there are no books of it.")
             }
             _ = try await reconciliations.reconcile(wallet, by: .service("statement"))
+            if let last = try await books.store.latestReconciliation(of: wallet.id, asset: account.asset) {
+                try await readTransfers(through: last.block)
+            }
             return wallet
         }
+    }
+
+    /// What came and went must be known as far as books and chain were compared, or it would be told as a difference now
+    /// and otherwise later.
+    private func readTransfers(through block: Int64) async throws {
+        for _ in 0..<Limits.roundsMax {
+            let position = try await books.store.transferPosition()
+            if let position, position.read.block.number >= block { return }
+            do {
+                _ = try await transfers.step()
+            } catch let error as StoreError where error.code == .versionConflict {
+                // The engine reads the same blocks, and was quicker.
+            }
+        }
+        throw NodeError(.noUsableNode, "transfers were not read up to block \(block) yet")
     }
 
     /// Tells the statement line by line, however long it is.
@@ -45,44 +67,81 @@ public struct StatementService: Sendable {
                 let page = try await books.store.reconciliations(
                     of: question.account, after: last?.block ?? -1, limit: Limits.recordsAtOnce)
                 for next in page {
-                    if let opening = next.opening { run.open(with: opening) }
-                    if next.difference > 0 {
+                    if let opening = try await opening(of: next) { run.open(with: opening) }
+                    let unexplained = try await unexplained(of: next, behind: last?.block ?? -1)
+                    if unexplained > 0 {
                         try await run.take(
-                            Self.difference(next, at: last?.at ?? wallet.createdAt), tell)
+                            Self.difference(unexplained, at: last?.at ?? wallet.createdAt), tell)
                     }
                     try await move(&run, behind: last?.block ?? -1, through: next.block, tell)
-                    if next.difference < 0 {
-                        try await run.take(Self.difference(next, at: next.at), tell)
+                    if unexplained < 0 {
+                        try await run.take(Self.difference(unexplained, at: next.at), tell)
                     }
                     last = next
                 }
                 if page.count < Limits.recordsAtOnce { break }
             }
-            try await move(&run, behind: last?.block ?? -1, through: .max, tell)
+            // Behind the last comparison, nothing goes out before what came in is known too.
+            let end = try await books.store.transferPosition()?.read.block.number ?? -1
+            try await move(&run, behind: last?.block ?? -1, through: end, tell)
             try await run.finish(tell)
         }
     }
 
+    /// What was there before everything that is told; nil where `found` does not open the books.
+    private func opening(of found: Reconciliation) async throws -> Int64? {
+        guard let opening = found.opening else { return nil }
+        let account = LedgerAccount(walletID: found.walletID, asset: found.asset)
+        return try await opening - books.store.unbookedSum(of: account, in: 0...found.block)
+    }
+
+    /// What of a difference no transfer of the chain accounts for.
+    private func unexplained(of found: Reconciliation, behind block: Int64) async throws -> Int64 {
+        guard found.opening == nil, block < found.block else { return found.difference }
+        let sum = try await books.store.unbookedSum(
+            of: LedgerAccount(walletID: found.walletID, asset: found.asset), in: block + 1...found.block)
+        return found.difference - sum
+    }
+
+    /// Tells what moved within some blocks: block by block, and in each what came in before what went out.
     private func move(
         _ run: inout StatementRun, behind block: Int64, through end: Int64,
         _ tell: (StatementLine) async throws -> Void
     ) async throws {
         guard block < end else { return }
-        var last: Movement?
-        while true {
-            let page = try await books.store.movements(
-                of: run.question.account, in: block + 1...end, after: last, limit: Limits.recordsAtOnce)
-            for (movement, record) in page {
-                try await run.take(Self.entry(movement, record), tell)
-                last = movement
+        let (store, account, blocks) = (books.store, run.question.account, block + 1...end)
+        var transfers = PagedSequence(pageSize: Limits.recordsAtOnce) { last in
+            try await store.unbookedTransfers(
+                of: account, in: blocks, after: last, limit: Limits.recordsAtOnce)
+        }
+        var movements = PagedSequence(pageSize: Limits.recordsAtOnce) {
+            (last: (movement: Movement, transaction: TransactionRecord)?) in
+            try await store.movements(
+                of: account, in: blocks, after: last?.movement, limit: Limits.recordsAtOnce)
+        }
+        var (transfer, movement) = (try await transfers.next(), try await movements.next())
+        while transfer != nil || movement != nil {
+            if let incoming = transfer?.transfer, incoming.isToldBefore(movement?.movement) {
+                try await run.take(Self.entry(incoming), tell)
+                transfer = try await transfers.next()
+            } else if let own = movement {
+                try await run.take(Self.entry(own.movement, own.transaction), tell)
+                movement = try await movements.next()
             }
-            if page.count < Limits.recordsAtOnce { return }
         }
     }
 
-    private static func difference(_ found: Reconciliation, at time: Timestamp) -> StatementRun.Entry {
+    private static func difference(_ units: Int64, at time: Timestamp) -> StatementRun.Entry {
         StatementRun.Entry(
-            at: time, kind: .difference, units: found.difference, txID: nil, payoutID: nil, counterparty: nil)
+            at: time, kind: .difference, units: units, txID: nil, payoutID: nil, counterparty: nil)
+    }
+
+    private static func entry(_ transfer: WalletTransfer) -> StatementRun.Entry {
+        let kind: StatementMovement.Kind =
+            transfer.kind == .fee ? .fee : transfer.direction == .incoming ? .transferIn : .transferOut
+        return StatementRun.Entry(
+            at: Timestamp(milliseconds: transfer.time.milliseconds), kind: kind, units: transfer.units,
+            txID: transfer.txID, payoutID: nil, counterparty: transfer.counterparty)
     }
 
     private static func entry(_ movement: Movement, _ record: TransactionRecord) -> StatementRun.Entry {
@@ -100,6 +159,40 @@ public struct StatementService: Sendable {
         case .unstake, .withdrawUnstaked, .cancelUnstake: .unstake
         case .claimRewards: .reward
         }
+    }
+}
+
+extension WalletTransfer {
+    /// Whether it stands before an own movement: an earlier block, or the same, where what came in may be what went out.
+    fileprivate func isToldBefore(_ movement: Movement?) -> Bool {
+        guard let movement else { return true }
+        return block < movement.block || block == movement.block && direction == .incoming
+    }
+}
+
+/// Goes through a stored list one by one, a page at a time.
+private struct PagedSequence<Element: Sendable> {
+    private let pageSize: Int
+    private let fetch: (Element?) async throws -> [Element]
+    private var page: ArraySlice<Element> = []
+    private var last: Element?
+    private var isComplete = false
+
+    init(pageSize: Int, fetch: @escaping (Element?) async throws -> [Element]) {
+        self.pageSize = pageSize
+        self.fetch = fetch
+    }
+
+    /// The next one, or nil at the end.
+    mutating func next() async throws -> Element? {
+        if page.isEmpty, !isComplete {
+            let fetched = try await fetch(last)
+            isComplete = fetched.count < pageSize
+            page = fetched[...]
+        }
+        guard let element = page.popFirst() else { return nil }
+        last = element
+        return element
     }
 }
 

@@ -19,6 +19,10 @@ public struct Change: Sendable {
     public var movements: [Movement] = []
     /// One for each wallet, asset and block: what is there already is a `versionConflict`.
     public var reconciliations: [Reconciliation] = []
+    /// In the order of the chain. Each once: what is there already is a `versionConflict`.
+    public var transfers: [WalletTransfer] = []
+    /// How far the chain was read for them.
+    public var transferPosition: TransferPosition?
     public var idempotency: [IdempotencyRecord] = []
     public var audit: [AuditEntry] = []
     public var events: [FeedEvent] = []

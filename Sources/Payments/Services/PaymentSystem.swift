@@ -72,13 +72,16 @@ public struct PaymentSystem: Sendable {
                 books: books, book: TransactionBook(books: books), node: node, logger: logger),
             usdtContract: configuration.usdtContract, logger: logger)
         self.reconciliations = reconciliations
-        statements = StatementService(books: books, reconciliations: reconciliations)
+        let transferFollower = TransferFollower(
+            books: books, node: node, usdtContract: configuration.usdtContract, logger: logger)
+        statements = StatementService(
+            books: books, reconciliations: reconciliations, transfers: transferFollower)
         health = HealthService(store: store, node: node, network: networkGuard)
         engine = Self.engine(
             configuration, parameters: parameters, network: networkGuard,
             signer: TransactionSigner(
                 vault: vault, planner: planner, lifetime: configuration.transactionLifetime),
-            reconciliations: reconciliations)
+            statements: statements)
     }
 
     /// Asks a node once whether it is of the configured network and has the configured token.
@@ -90,8 +93,9 @@ public struct PaymentSystem: Sendable {
 
     private static func engine(
         _ configuration: PaymentConfiguration, parameters: ChainParameterCache, network: NetworkGuard,
-        signer: TransactionSigner, reconciliations: ReconciliationService
+        signer: TransactionSigner, statements: StatementService
     ) -> PaymentEngine {
+        let reconciliations = statements.reconciliations
         let (books, node) = (reconciliations.books, reconciliations.node)
         let (follower, logger) = (reconciliations.follower, reconciliations.logger)
         let book = follower.book
@@ -107,6 +111,7 @@ public struct PaymentSystem: Sendable {
                 }, logger: logger),
             broadcaster: Broadcaster(books: books, book: book, node: node, logger: logger),
             follower: follower,
+            transfers: statements.transfers,
             expirer: Expirer(
                 books: books, book: book, node: node, parameters: parameters, signer: signer,
                 attemptsMax: configuration.attemptsMax, logger: logger),

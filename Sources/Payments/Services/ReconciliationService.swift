@@ -33,6 +33,22 @@ public struct ReconciliationService: Sendable {
         }
     }
 
+    /// The part of a difference that transfers of the chain account for: what came in, and what the wallet's key signed
+    /// elsewhere. Nil where the chain was not read for them up to its block yet.
+    ///
+    /// - Throws: `PaymentError` with `storeUnavailable`.
+    public func explained(of found: Reconciliation) async throws -> Int64? {
+        try await PaymentError.mapping {
+            guard found.opening == nil else { return 0 }
+            guard let position = try await books.store.transferPosition(),
+                position.read.block.number >= found.block
+            else { return nil }
+            let account = LedgerAccount(walletID: found.walletID, asset: found.asset)
+            let before = try await books.store.reconciliation(of: account, before: found.block)
+            return try await books.store.unbookedSum(of: account, in: (before?.block ?? -1) + 1...found.block)
+        }
+    }
+
     /// Compares all wallets that can sign now, and returns what was found, differences or not. A wallet whose key is not
     /// ours has no books.
     ///

@@ -60,6 +60,15 @@ struct Witnesses: Sendable {
         return receipts
     }
 
+    /// The receipts of `block` as each of them tells them, the reader first. Who needs only some of them compares those.
+    func everyReceipts(
+        of block: NodeBlock
+    ) async throws(NodeError) -> [[TransactionID: TransactionReceipt]] {
+        var told: [[TransactionID: TransactionReceipt]] = []
+        for node in [reader] + others { told.append(try await Self.receipts(of: block, on: node)) }
+        return told
+    }
+
     private static func receipts(
         of block: NodeBlock, on node: any NodeAPI
     ) async throws(NodeError) -> [TransactionID: TransactionReceipt] {

@@ -31,6 +31,32 @@ struct Execution {
             self.to = to
             self.amount = units
         }
+
+        /// What the contract logs of it.
+        func log(from owner: Address, of contract: Address) -> EventLog {
+            let words = [owner, to].map { [UInt8](repeating: 0, count: 12) + $0.evmBytes }
+            return EventLog(
+                address: contract, topics: [TRC20.transferTopic] + words,
+                data: UInt256(UInt64(amount)).bigEndianBytes)
+        }
+    }
+
+    /// Runs a transaction that brings money from nowhere.
+    func bring(
+        _ transaction: SignedTransaction, to balances: inout Balances, number: Int64, time: ChainTime
+    ) -> TransactionReceipt {
+        var receipt = TransactionReceipt(id: transaction.id, blockNumber: number, blockTime: time)
+        switch transaction.raw.contract {
+        case .transfer(let contract):
+            balances.trx[contract.to, default: 0] += contract.amount.value
+        case .triggerSmart(let contract):
+            guard let transfer = TokenTransfer(contract.data) else { break }
+            balances.usdt[transfer.to, default: 0] += transfer.amount
+            receipt.outcome = .success
+            receipt.logs = [transfer.log(from: contract.owner, of: usdtContract)]
+        default: break
+        }
+        return receipt
     }
 
     /// Energy that a transfer to `recipient` takes.
@@ -93,6 +119,7 @@ struct Execution {
         if receipt.outcome == .success {
             balances.usdt[contract.owner] = owned - transfer.amount
             balances.usdt[transfer.to, default: 0] += transfer.amount
+            receipt.logs = [transfer.log(from: contract.owner, of: usdtContract)]
         } else {
             receipt.isMarkedFailed = true
         }

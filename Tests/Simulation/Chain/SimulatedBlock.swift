@@ -24,6 +24,21 @@ struct Deposit: Sendable {
     let usdt: Int64
     let trx: Int64
     let energy: Int64
+
+    /// Who sends it.
+    static let sender = Address.blackHole
+
+    /// What brings each asset.
+    func contracts(of usdtContract: Address) -> [Contract] {
+        var contracts: [Contract] = []
+        if trx > 0 { contracts.append(.transfer(.init(owner: Self.sender, to: to, amount: Sun(trx)))) }
+        if usdt > 0 {
+            let data = TRC20.transferCall(to: to, amount: UInt256(UInt64(usdt)))
+            contracts.append(
+                .triggerSmart(.init(owner: Self.sender, contract: usdtContract, data: data)))
+        }
+        return contracts
+    }
 }
 
 /// One block of the simulated chain, with what it did.
@@ -34,6 +49,8 @@ final class SimulatedBlock: Sendable {
     let transactions: [SignedTransaction]
     let receipts: [TransactionReceipt]
     let deposits: [Deposit]
+    /// The transactions that brought the deposits; in the block they stand before the others.
+    let outside: [SignedTransaction]
     let balances: Balances
     /// As a node tells it.
     let told: NodeBlock
@@ -49,9 +66,14 @@ final class SimulatedBlock: Sendable {
         transactions = work.transactions
         receipts = work.receipts
         deposits = work.deposits
+        outside = work.outside
         balances = work.balances
+        let all = outside + transactions
+        let failed = Set(receipts.filter { !$0.succeeded }.map(\.id))
         told = NodeBlock(
-            id: id, parentHash: parentHash, timestamp: time, transactionIDs: transactions.map(\.id))
+            id: id, parentHash: parentHash, timestamp: time, transactionIDs: all.map(\.id),
+            failedIDs: all.map(\.id).filter(failed.contains),
+            transactions: all.map { $0.told(succeeded: !failed.contains($0.id)) })
     }
 
     /// An id that no other block of the seed has.
@@ -64,11 +86,25 @@ final class SimulatedBlock: Sendable {
     }
 }
 
+extension SignedTransaction {
+    /// The transaction as a node's block tells it.
+    fileprivate func told(succeeded: Bool) -> BlockTransaction {
+        var deed = BlockTransaction.Deed.other
+        switch raw.contract {
+        case .transfer(let contract): deed = .transfer(to: contract.to, amount: contract.amount)
+        case .triggerSmart: deed = .call
+        default: break
+        }
+        return BlockTransaction(id: id, owner: raw.contract.owner, deed: deed, succeeded: succeeded)
+    }
+}
+
 /// What goes into a block while it is made.
 struct BlockWork: Sendable {
     var transactions: [SignedTransaction] = []
     var receipts: [TransactionReceipt] = []
     var deposits: [Deposit] = []
+    var outside: [SignedTransaction] = []
     var balances = Balances()
 }
 

@@ -104,11 +104,7 @@ final class SimulatedChain: @unchecked Sendable {
         work.balances = parent.balances
         work.deposits = deposits
         deposits = []
-        for deposit in work.deposits {
-            work.balances.trx[deposit.to, default: 0] += deposit.trx
-            work.balances.usdt[deposit.to, default: 0] += deposit.usdt
-            work.balances.energy[deposit.to, default: 0] += deposit.energy
-        }
+        bring(&work, behind: parent, at: ChainTime(milliseconds: time))
         var left: [Waiting] = []
         for entry in waiting {
             let transaction = entry.transaction
@@ -126,6 +122,23 @@ final class SimulatedChain: @unchecked Sendable {
         }
         waiting = left
         append(work, at: time)
+    }
+
+    /// Brings the deposits of `work`, each asset of each by a transaction from outside.
+    private func bring(_ work: inout BlockWork, behind parent: SimulatedBlock, at time: ChainTime) {
+        for (index, deposit) in work.deposits.enumerated() {
+            work.balances.energy[deposit.to, default: 0] += deposit.energy
+            for contract in deposit.contracts(of: execution.usdtContract) {
+                let transaction = SignedTransaction(
+                    raw: RawTransaction(
+                        reference: parent.id.reference, expiration: time.adding(.seconds(60)),
+                        timestamp: time, contract: contract, memo: Array("\(index)".utf8)),
+                    signatures: [])
+                work.outside.append(transaction)
+                work.receipts.append(
+                    execution.bring(transaction, to: &work.balances, number: parent.number + 1, time: time))
+            }
+        }
     }
 
     private func append(_ work: BlockWork, at time: Int64) {

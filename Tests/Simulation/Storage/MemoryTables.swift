@@ -21,6 +21,9 @@ struct MemoryTables: Sendable {
     var follower: FollowerPosition?
     var movements: [String: Movement] = [:]
     var reconciliations: [Reconciliation] = []
+    var transfers: [StoredTransfer] = []
+    var transferKeys: Set<String> = []
+    var transferPosition: TransferPosition?
     var idempotency: [IdempotencyKey: IdempotencyRecord] = [:]
     var audit: [AuditEvent] = []
     var events: [FeedEvent] = []
@@ -47,6 +50,8 @@ struct MemoryTables: Sendable {
             if let follower = change.follower { try write(follower) }
             for movement in change.movements { try write(movement) }
             for reconciliation in change.reconciliations { try write(reconciliation) }
+            for transfer in change.transfers { try write(transfer) }
+            if let position = change.transferPosition { try write(position) }
             for counter in change.counters { try write(counter) }
         } catch {
             let steps = undo.reversed()
@@ -77,7 +82,7 @@ struct MemoryTables: Sendable {
         case .transaction(var transaction):
             if change.transactions.contains(transaction) { transaction.version += 1 }
             record = .transaction(transaction)
-        case .reconciliation: record = event.record
+        case .reconciliation, .transfer: record = event.record
         }
         return FeedEvent(id: event.id, type: event.type, at: event.at, record: record)
     }
@@ -218,6 +223,30 @@ struct MemoryTables: Sendable {
         guard !isThere else { throw StoreError(.versionConflict, "the block is compared already") }
         reconciliations.append(reconciliation)
         undo.append { $0.reconciliations.removeLast() }
+    }
+
+    private mutating func write(_ transfer: WalletTransfer) throws(StoreError) {
+        let key = [
+            transfer.txID.hex, "\(transfer.log ?? -1)", transfer.kind.rawValue, transfer.walletID.text,
+            transfer.direction.rawValue,
+        ].joined(separator: "/")
+        guard transferKeys.insert(key).inserted else {
+            throw StoreError(.versionConflict, "\(key) is recorded already")
+        }
+        transfers.append(StoredTransfer(position: Int64(transfers.count + 1), transfer: transfer))
+        undo.append { tables in
+            tables.transferKeys.remove(key)
+            tables.transfers.removeLast()
+        }
+    }
+
+    private mutating func write(_ position: TransferPosition) throws(StoreError) {
+        let before = transferPosition
+        try check(position.version, against: before?.version, of: "position of transfers")
+        var stored = position
+        stored.version += 1
+        transferPosition = stored
+        undo.append { $0.transferPosition = before }
     }
 
     private mutating func write(_ change: CounterChange) throws(StoreError) {

@@ -18,6 +18,8 @@ public enum EngineMutation: String, CaseIterable, Sendable {
     case cursorAfterResults
     /// The same the other way round.
     case cursorBeforeResults
+    /// How far blocks were read for transfers is stored, and in a second commit what they brought.
+    case transferCursorBeforeTransfers
     /// One node is believed about what is final, although two are configured.
     case oneWitness
     /// What came into a block is stored without its entry in the audit trail.
@@ -66,6 +68,7 @@ private final class MutantStore: ForwardingStore, @unchecked Sendable {
             var change = change
             change.audit.removeAll { $0.action == "transaction.include" }
             try await inner.commit(change)
+        case .transferCursorBeforeTransfers: try await commitTransfersLater(change)
         }
     }
 
@@ -122,6 +125,15 @@ private final class MutantStore: ForwardingStore, @unchecked Sendable {
             }
         }
         return change
+    }
+
+    private func commitTransfersLater(_ change: Change) async throws(StoreError) {
+        guard !change.transfers.isEmpty else { return try await inner.commit(change) }
+        var (cursor, results) = (Change(), change)
+        cursor.transferPosition = change.transferPosition
+        results.transferPosition = nil
+        try await inner.commit(cursor)
+        try await inner.commit(results)
     }
 
     private func commitInTwo(_ change: Change) async throws(StoreError) {

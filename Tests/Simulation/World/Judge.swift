@@ -29,8 +29,8 @@ final class Judge: @unchecked Sendable {
         case dead
     }
 
-    private let store: MemoryStore
-    private let chain: SimulatedChain
+    let store: MemoryStore
+    let chain: SimulatedChain
     private(set) var failure: SimulationFailure?
     private var signed: [TransactionID: Signed] = [:]
     /// Attempts whose fate is not sealed.
@@ -95,6 +95,7 @@ final class Judge: @unchecked Sendable {
         for payout in change.payouts { judge(payout, told: change.events) }
         for reconciliation in change.reconciliations { judge(reconciliation) }
         if change.follower != nil { judgeCursor() }
+        if change.transferPosition != nil { judgeTransfers() }
         judgeReservations()
         judgeOpen()
     }

@@ -3803,6 +3803,25 @@ let contractText = #"""
            "string",
            "null"
           ]
+         },
+         "source": {
+          "type": "string",
+          "enum": [
+           "index",
+           "blocks"
+          ],
+          "description": "index - the index beside a TRON node, with what is included already. blocks - the solidified blocks that this service follows."
+         },
+         "complete_since": {
+          "oneOf": [
+           {
+            "$ref": "#/components/schemas/Timestamp"
+           },
+           {
+            "type": "null"
+           }
+          ],
+          "description": "From when on nothing is missing; null where only the index knows."
          }
         }
        },
@@ -4886,6 +4905,8 @@ let contractText = #"""
            "payout.held",
            "transaction.confirmed",
            "wallet.created",
+           "transfer.received",
+           "transfer.sent",
            "reconciliation.difference",
            "reconciliation.opening"
           ]
@@ -4968,6 +4989,17 @@ let contractText = #"""
             "opening": {
              "$ref": "#/components/schemas/SignedAmount",
              "description": "Only where this comparison opens the books: what was there before the first movement. It is no difference."
+            },
+            "explained": {
+             "oneOf": [
+              {
+               "$ref": "#/components/schemas/SignedAmount"
+              },
+              {
+               "type": "null"
+              }
+             ],
+             "description": "The part of the difference that transfers of the chain account for - deposits, outside spends with their fees. Null until it was read that far."
             }
            }
           }

@@ -1,0 +1,176 @@
+import Foundation
+import GRDB
+public import Payments
+public import Tron
+
+extension SQLiteStore {
+    public func transferPosition() async throws(StoreError) -> TransferPosition? {
+        try await record(.transferPosition)
+    }
+
+    public func walletIDs(at addresses: Set<Address>) async throws(StoreError) -> [Address: WalletID] {
+        let found = try await pairs(.walletIDs, addresses.map(\.base58))
+        var ids: [Address: WalletID] = [:]
+        for (text, id) in found {
+            guard let address = try? Address(parsing: text), let id = WalletID(id) else {
+                throw StoreError(.corrupt, "wallet \(id) cannot be read")
+            }
+            ids[address] = id
+        }
+        return ids
+    }
+
+    public func recordIDs(
+        ofAttempts ids: Set<TransactionID>
+    ) async throws(StoreError) -> [TransactionID: TransactionRecordID] {
+        let found = try await pairs(.recordIDs, ids.map(\.hex))
+        var records: [TransactionID: TransactionRecordID] = [:]
+        for (text, record) in found {
+            guard let id = try? TransactionID(parsing: text), let record = TransactionRecordID(record) else {
+                throw StoreError(.corrupt, "an attempt of \(record) cannot be read")
+            }
+            records[id] = record
+        }
+        return records
+    }
+
+    /// One index has the order of every asset and direction by itself: what is asked for of several is put together.
+    public func transfers(
+        _ selection: TransferSelection, before place: TransferPlace?, limit: Int
+    ) async throws(StoreError) -> [StoredTransfer] {
+        let end = selection.to.map { TransferPlace(time: ChainTime($0), position: .min) }
+        let start = [place, end].compactMap(\.self).min()
+        var found: [StoredTransfer] = []
+        for asset in Asset.allCases where asset == selection.asset ?? asset {
+            for direction in TransferDirection.allCases where direction == selection.direction ?? direction {
+                found += try await stored(
+                    .transfers,
+                    [
+                        selection.walletID.text, asset.rawValue, direction.rawValue,
+                        start?.time.milliseconds ?? .max, start?.position ?? .max,
+                        selection.from?.milliseconds ?? .min, limit,
+                    ])
+            }
+        }
+        return Array(found.sorted { $0.place > $1.place }.prefix(limit))
+    }
+
+    public func unbookedTransfers(
+        of account: LedgerAccount, in blocks: ClosedRange<Int64>, after last: StoredTransfer?, limit: Int
+    ) async throws(StoreError) -> [StoredTransfer] {
+        try await stored(
+            .unbookedTransfers,
+            [
+                account.walletID.text, account.asset.rawValue, blocks.upperBound,
+                last?.transfer.block ?? blocks.lowerBound, last?.position ?? 0, limit,
+            ])
+    }
+
+    public func unbookedSum(
+        of account: LedgerAccount, in blocks: ClosedRange<Int64>
+    ) async throws(StoreError) -> Int64 {
+        try await read { db in
+            try Int64.fetchOne(
+                db.cachedStatement(sql: SQLiteQuery.unbookedSum.sql),
+                arguments: [
+                    account.walletID.text, account.asset.rawValue, blocks.lowerBound, blocks.upperBound,
+                ]) ?? 0
+        }
+    }
+
+    public func reconciliation(
+        of account: LedgerAccount, before block: Int64
+    ) async throws(StoreError) -> Reconciliation? {
+        try await record(.reconciliationBefore, [account.walletID.text, account.asset.rawValue, block])
+    }
+
+    private func pairs(
+        _ query: SQLiteQuery, _ values: [String]
+    ) async throws(StoreError) -> [(String, String)] {
+        guard !values.isEmpty else { return [] }
+        let list = "[" + values.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+        return try await read { db in
+            try Row.fetchAll(db.cachedStatement(sql: query.sql), arguments: [list]).map {
+                ($0[0] as String, $0[1] as String)
+            }
+        }
+    }
+
+    private func stored(
+        _ query: SQLiteQuery, _ arguments: StatementArguments
+    ) async throws(StoreError) -> [StoredTransfer] {
+        try await read { db in
+            try Row.fetchAll(db.cachedStatement(sql: query.sql), arguments: arguments).map { row in
+                guard let transfer = WalletTransfer(row) else {
+                    throw StoreError(.corrupt, "transfer \(row["position"] as Int64) cannot be read")
+                }
+                return StoredTransfer(position: row["position"], transfer: transfer)
+            }
+        }
+    }
+}
+
+extension ChainTime {
+    /// The chain's time at which our clock said `timestamp`.
+    fileprivate init(_ timestamp: Timestamp) {
+        self.init(milliseconds: timestamp.milliseconds)
+    }
+}
+
+extension WalletTransfer {
+    /// Where a row says that it is in no log.
+    private static let noLog: Int64 = -1
+
+    fileprivate init?(_ row: Row) {
+        let units: Int64 = row["units"]
+        guard let walletID = WalletID(row["wallet_id"]), let asset = Asset(rawValue: row["asset"]),
+            let kind = Kind(rawValue: row["kind"]),
+            let direction = TransferDirection(rawValue: row["direction"]),
+            let amount = AssetAmount(asset, units: direction == .incoming ? units : -units),
+            let txID = try? TransactionID(parsing: row["tx_id"])
+        else { return nil }
+        let log: Int64 = row["log"]
+        let counterparty = (row["counterparty"] as String?).flatMap { try? Address(parsing: $0) }
+        let record = (row["transaction_id"] as String?).flatMap { TransactionRecordID($0) }
+        self.init(
+            walletID: walletID,
+            part: Part(
+                kind: kind, direction: direction, amount: amount, counterparty: counterparty, txID: txID,
+                log: log == Self.noLog ? nil : Int(log)),
+            at: BlockMoment(number: row["block"], time: ChainTime(milliseconds: row["time"])),
+            record: record)
+    }
+}
+
+extension RecordWrite {
+    init(_ transfer: WalletTransfer) {
+        sql = """
+            INSERT INTO transfers (tx_id, log, kind, direction, wallet_id, asset, units, counterparty, block, time,
+            transaction_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        arguments = [
+            transfer.txID.hex, transfer.log ?? -1, transfer.kind.rawValue, transfer.direction.rawValue,
+            transfer.walletID.text, transfer.amount.asset.rawValue, transfer.units,
+            transfer.counterparty?.base58, transfer.block, transfer.time.milliseconds,
+            transfer.transactionID?.text,
+        ]
+        document = nil
+        whenNotWritten = StoreError(
+            .versionConflict, "the transfer of \(transfer.txID) is recorded for \(transfer.walletID)")
+        whenTaken = whenNotWritten
+    }
+
+    init(_ position: TransferPosition) throws(StoreError) {
+        var stored = position
+        stored.version += 1
+        let document = try RecordDocument.text(of: stored)
+        self.init(
+            version: position.version, of: "position of transfers", document: document, taken: nil,
+            insert: """
+                INSERT INTO transfer_position (version, document, id) VALUES (?, ?, 1)
+                ON CONFLICT (id) DO NOTHING
+                """,
+            update: "UPDATE transfer_position SET version = ?, document = ? WHERE id = 1 AND version = ?",
+            arguments: [stored.version, document])
+    }
+}

@@ -1,0 +1,60 @@
+public import Tron
+
+/// What is asked of stored transfers: what the chain moved into and out of wallets. Every question is answered from an
+/// index, however much is stored.
+public protocol TransferArchive: Sendable {
+    /// How far the chain was read for transfers.
+    func transferPosition() async throws(StoreError) -> TransferPosition?
+    /// The wallets among `addresses`, whatever their kind and status.
+    func walletIDs(at addresses: Set<Address>) async throws(StoreError) -> [Address: WalletID]
+    /// The records that ever signed one of `ids`.
+    func recordIDs(
+        ofAttempts ids: Set<TransactionID>
+    ) async throws(StoreError) -> [TransactionID: TransactionRecordID]
+
+    /// Transfers of `selection`, without fees: newest first, before `place`.
+    func transfers(
+        _ selection: TransferSelection, before place: TransferPlace?, limit: Int
+    ) async throws(StoreError) -> [StoredTransfer]
+    /// What moved within `blocks` without being booked by a record of ours, in the order of the chain, behind `last`.
+    func unbookedTransfers(
+        of account: LedgerAccount, in blocks: ClosedRange<Int64>, after last: StoredTransfer?, limit: Int
+    ) async throws(StoreError) -> [StoredTransfer]
+    /// What these come to, in the asset's smallest unit; below 0 where more went than came.
+    func unbookedSum(
+        of account: LedgerAccount, in blocks: ClosedRange<Int64>
+    ) async throws(StoreError) -> Int64
+    /// The newest comparison of the account before `block`, if there is one.
+    func reconciliation(
+        of account: LedgerAccount, before block: Int64
+    ) async throws(StoreError) -> Reconciliation?
+}
+
+/// A transfer with the place that it got when it was stored: one number after the other, in the order of the chain.
+public struct StoredTransfer: Hashable, Sendable {
+    public let position: Int64
+    public let transfer: WalletTransfer
+
+    public init(position: Int64, transfer: WalletTransfer) {
+        self.position = position
+        self.transfer = transfer
+    }
+
+    /// Where a list goes on behind it.
+    public var place: TransferPlace { TransferPlace(time: transfer.time, position: position) }
+}
+
+/// Where a list of transfers goes on: it is newest first.
+public struct TransferPlace: Hashable, Comparable, Sendable {
+    public let time: ChainTime
+    public let position: Int64
+
+    public init(time: ChainTime, position: Int64) {
+        self.time = time
+        self.position = position
+    }
+
+    public static func < (left: Self, right: Self) -> Bool {
+        (left.time, left.position) < (right.time, right.position)
+    }
+}
