@@ -16,6 +16,7 @@ public actor Devnet {
     var faults: FaultBox
     var snapshots: [Chain] = []
     let requests = RequestLog()
+    private let hasIndex: Bool
     private var journal: StateJournal?
     /// Why the chain is not kept any more.
     private(set) var stateFault: String?
@@ -24,6 +25,7 @@ public actor Devnet {
     ///   none.
     public init(_ configuration: DevnetConfiguration) throws {
         var configuration = configuration
+        hasIndex = configuration.hasIndex
         var kept: ReplayedChain?
         let journal = try configuration.stateFile.map { path in
             try StateJournal(path: path) { line in
@@ -49,6 +51,7 @@ public actor Devnet {
     /// A node with a chain of its own making.
     init(chain: Chain) {
         accounts = []
+        hasIndex = true
         self.chain = chain
         faults = FaultBox(seed: 0)
     }
@@ -110,7 +113,7 @@ public actor Devnet {
 
     /// The answer of a node that nothing is wrong with.
     func proper(_ request: DevnetRequest) -> DevnetAnswer {
-        if request.path.hasPrefix("/v1/") {
+        if hasIndex, request.path.hasPrefix("/v1/") {
             chain.indexHistory()
             return GridEndpoints.answer(request, on: chain, now: Self.now)
         }

@@ -10,6 +10,8 @@ public struct DevnetConfiguration: Sendable {
     public var blockInterval = Duration.zero
     /// The solidified head is so many blocks behind the head.
     public var solidifyAfter = 19
+    /// Whether TronGrid's `/v1` is there; java-tron alone has none.
+    public var hasIndex = true
     /// Funded at genesis.
     public var accountCount = 10
     /// What each account has at genesis.

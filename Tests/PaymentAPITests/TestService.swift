@@ -19,6 +19,8 @@ struct TestService: Sendable {
     struct Settings: Sendable {
         var rateLimit = RateLimit(requests: 100_000, per: .seconds(60))
         var basePath = ""
+        /// Whether the node has an index by address beside it.
+        var hasIndex = true
         var payments = PaymentConfiguration(network: .devnet, masterKey: TestService.masterKey)
     }
 
@@ -54,6 +56,7 @@ struct TestService: Sendable {
     ) async throws {
         var configuration = DevnetConfiguration()
         configuration.solidifyAfter = 1
+        configuration.hasIndex = settings.hasIndex
         let node = try await RunningDevnet.start(configuration)
         let directory = FileManager.default.temporaryDirectory.appending(
             path: "lucid-api-\(UUID().uuidString)")

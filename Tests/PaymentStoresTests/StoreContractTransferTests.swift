@@ -17,8 +17,10 @@ struct StoreContractTransferTests {
                 kind: kind, direction: direction,
                 amount: try #require(AssetAmount(asset, units: units)),
                 counterparty: kind == .fee ? nil : sample.recipient,
-                txID: TransactionID(ofRawBytes: [UInt8(number / 256), UInt8(number % 256)]),
-                log: asset == .usdt ? 0 : nil),
+                in: (
+                    TransactionID(ofRawBytes: [UInt8(number / 256), UInt8(number % 256)]),
+                    asset == .usdt ? 0 : nil
+                )),
             at: .init(number: block, time: ChainTime(milliseconds: 1_700_000_000_000 + block * 3000)),
             record: isOurs ? try sample.transaction().id : nil)
     }

@@ -10,7 +10,7 @@ struct QueryReader {
     let offences: OffenceList
     private let reader: RequestReader
     private let values: [String: String]
-    /// What a cursor is bound to: the filters that it goes on with.
+    /// What a cursor is bound to: the list in the path, and the filters that it goes on with.
     private let filters: String
 
     private enum Limits {
@@ -23,7 +23,8 @@ struct QueryReader {
         reader = RequestReader(request, query: names)
         offences = reader.offences
         values = Dictionary(request.query.map { ($0.name, $0.value) }) { first, _ in first }
-        filters = values.filter { $0.key != "limit" && $0.key != "cursor" }.sorted { $0.key < $1.key }
+        let kept = values.filter { $0.key != "limit" && $0.key != "cursor" }
+        filters = (request.parameters.sorted { $0.key < $1.key } + kept.sorted { $0.key < $1.key })
             .map { "\($0.key)=\($0.value)" }.joined(separator: "\n")
     }
 
@@ -32,6 +33,18 @@ struct QueryReader {
 
     /// Whether the parameter is there.
     func has(_ name: String) -> Bool { values[name] != nil }
+
+    /// The id in the path.
+    func identifier<Subject>(path name: String, of type: Identifier<Subject>.Type) -> Identifier<Subject>? {
+        reader.identifier(path: name, of: type)
+    }
+
+    /// The address in the path.
+    func address(path name: String) -> Address? { reader.address(path: name) }
+
+    func flag(_ name: String) -> Bool? {
+        value(name) { (["true": true, "false": false][$0], "must be true or false") }
+    }
 
     func word<Word: RawRepresentable & CaseIterable>(_ name: String, of type: Word.Type) -> Word?
     where Word.RawValue == String {
@@ -95,6 +108,11 @@ struct QueryReader {
     /// The cursor behind the place `number` of a numbered list.
     func cursor(behind number: Int64) -> String { Self.cursor(Mark(number: number, id: "-"), of: filters) }
 
+    /// The cursor behind `position` of a list that is newest first.
+    func cursor(behind position: ListPosition) -> String {
+        Self.cursor(Mark(number: position.createdAt.milliseconds, id: position.id), of: filters)
+    }
+
     private func mark() -> Mark? {
         value("cursor") { text in
             (Self.mark(in: text, of: filters), "is no cursor of this list with these filters")
@@ -110,7 +128,7 @@ struct QueryReader {
         return [
             "items": .array(shown.map(\.json)),
             "next_cursor": .optional(next) {
-                .string(Self.cursor(Mark(number: $0.createdAt.milliseconds, id: $0.id), of: filters))
+                .string(cursor(behind: $0))
             },
         ]
     }

@@ -39,6 +39,7 @@ struct APIResponder: HTTPResponder {
             + WalletRoutes(wallets: system.wallets).operations
             + TransferRoutes(transfers: system.transfers, transactions: system.transactions).operations
             + TokenRoutes(system: system).operations
+            + HistoryRoutes(histories: system.histories).operations
             + StakingRoutes(staking: system.staking, transfers: system.transfers).operations
             + PayoutRoutes(payouts: system.payouts).operations
             + PayoutDecisionRoutes(payouts: system.payouts).operations

@@ -119,7 +119,7 @@ extension ChainTime {
 
 extension WalletTransfer {
     /// Where a row says that it is in no log.
-    private static let noLog: Int64 = -1
+    fileprivate static let noLog: Int64 = -1
 
     fileprivate init?(_ row: Row) {
         let units: Int64 = row["units"]
@@ -135,8 +135,8 @@ extension WalletTransfer {
         self.init(
             walletID: walletID,
             part: Part(
-                kind: kind, direction: direction, amount: amount, counterparty: counterparty, txID: txID,
-                log: log == Self.noLog ? nil : Int(log)),
+                kind: kind, direction: direction, amount: amount, counterparty: counterparty,
+                in: (txID, log == Self.noLog ? nil : Int(log))),
             at: BlockMoment(number: row["block"], time: ChainTime(milliseconds: row["time"])),
             record: record)
     }
@@ -149,7 +149,8 @@ extension RecordWrite {
             transaction_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         arguments = [
-            transfer.txID.hex, transfer.log ?? -1, transfer.kind.rawValue, transfer.direction.rawValue,
+            transfer.txID.hex, transfer.log.map(Int64.init) ?? WalletTransfer.noLog, transfer.kind.rawValue,
+            transfer.direction.rawValue,
             transfer.walletID.text, transfer.amount.asset.rawValue, transfer.units,
             transfer.counterparty?.base58, transfer.block, transfer.time.milliseconds,
             transfer.transactionID?.text,

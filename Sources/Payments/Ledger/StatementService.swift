@@ -15,7 +15,7 @@ public struct StatementService: Sendable {
     private enum Limits {
         static let recordsAtOnce = 500
         /// Rounds of blocks that a statement reads by itself before it asks the caller to come again.
-        static let roundsMax = 40
+        static let roundsMax = 8
     }
 
     /// Brings the account's books up to the chain, so that a statement can be told.

@@ -54,14 +54,14 @@ public struct WalletTransfer: Codable, Hashable, Sendable {
 
         public init(
             kind: Kind, direction: TransferDirection, amount: AssetAmount, counterparty: Address?,
-            txID: TransactionID, log: Int?
+            in transaction: (id: TransactionID, log: Int?)
         ) {
             self.kind = kind
             self.direction = direction
             self.amount = amount
             self.counterparty = counterparty
-            self.txID = txID
-            self.log = log
+            txID = transaction.id
+            log = transaction.log
         }
     }
 

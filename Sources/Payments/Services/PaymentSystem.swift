@@ -12,6 +12,7 @@ public struct PaymentSystem: Sendable {
     public let payouts: PayoutService
     public let recipients: RecipientService
     public let statements: StatementService
+    public let histories: HistoryService
     public let network: NetworkService
     public let audit: AuditService
     public let events: EventService
@@ -76,6 +77,7 @@ public struct PaymentSystem: Sendable {
             books: books, node: node, usdtContract: configuration.usdtContract, logger: logger)
         statements = StatementService(
             books: books, reconciliations: reconciliations, transfers: transferFollower)
+        histories = HistoryService(books: books, node: node, usdtContract: configuration.usdtContract)
         health = HealthService(store: store, node: node, network: networkGuard)
         engine = Self.engine(
             configuration, parameters: parameters, network: networkGuard,

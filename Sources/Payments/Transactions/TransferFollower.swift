@@ -195,7 +195,7 @@ private struct ChainMove: Hashable {
     func part(_ direction: TransferDirection) -> WalletTransfer.Part {
         .init(
             kind: kind, direction: direction, amount: amount,
-            counterparty: direction == .incoming ? from : to, txID: txID, log: log)
+            counterparty: direction == .incoming ? from : to, in: (txID, log))
     }
 }
 
