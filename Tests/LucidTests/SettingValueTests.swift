@@ -35,7 +35,7 @@ struct SettingValueTests {
         Case("LUCID_PAYOUT_WALLET", "wal_01J0000000000000000000000A"),
         Case("LUCID_FEE_LIMIT_MAX", "0.000001"),
         Case("LUCID_FEE_LIMIT_MAX", "15000"), Case("LUCID_BURN_TRX", "false"),
-        Case("LUCID_TRANSACTION_LIFETIME", "24h"), Case("LUCID_HARDWARE_LIFETIME", "1h"),
+        Case("LUCID_TRANSACTION_LIFETIME", "24h"), Case("LUCID_HARDWARE_LIFETIME", "24h"),
         Case("LUCID_MAX_ATTEMPTS", "1"), Case("LUCID_RATE_LIMIT", "5/1s"), Case("LUCID_LOG_LEVEL", "trace"),
         Case("LUCID_LOG_FORMAT", "text"),
     ]
@@ -81,7 +81,8 @@ struct SettingValueTests {
         Case("LUCID_BURN_TRX", "yes"),
         Case("LUCID_TRANSACTION_LIFETIME", "25h"), Case("LUCID_TRANSACTION_LIFETIME", "120"),
         Case("LUCID_TRANSACTION_LIFETIME", "500ms"), Case("LUCID_TRANSACTION_LIFETIME", "0s"),
-        Case("LUCID_HARDWARE_LIFETIME", "soon"), Case("LUCID_MAX_ATTEMPTS", "0"),
+        Case("LUCID_HARDWARE_LIFETIME", "soon"), Case("LUCID_HARDWARE_LIFETIME", "25h"),
+        Case("LUCID_MAX_ATTEMPTS", "0"),
         Case("LUCID_MAX_ATTEMPTS", "11"),
         Case("LUCID_RATE_LIMIT", "600"), Case("LUCID_RATE_LIMIT", "0/60s"),
         Case("LUCID_RATE_LIMIT", "5/500ms"),
@@ -105,7 +106,7 @@ struct SettingValueTests {
 
     static let unsupportedCases = [
         Case("LUCID_STORE_URL", "mongodb://localhost/lucid?replicaSet=rs0"),
-        Case("LUCID_CACHE_URL", "redis://localhost"), Case("LUCID_HARDWARE_LIFETIME", "2h"),
+        Case("LUCID_CACHE_URL", "redis://localhost"),
     ]
 
     @Test("what this version can't do is refused, not ignored", arguments: unsupportedCases)
@@ -152,6 +153,7 @@ struct SettingValueTests {
         #expect(configuration.http.host == "127.0.0.1")
         #expect(configuration.store.databasePath == folder.path + "/data/lucid.sqlite")
         #expect(configuration.payments.transactionLifetime == .seconds(120))
+        #expect(configuration.payments.hardwareLifetime == .seconds(3600))
         #expect(configuration.settings.map(\.variable) == Variable.allCases)
     }
 

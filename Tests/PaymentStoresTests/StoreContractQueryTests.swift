@@ -125,6 +125,8 @@ struct StoreContractQueryTests {
                 try record(8, .included, expires: 100, block: 51),
                 try record(9, .confirmed, expires: 100, block: 50), try record(10, .expired, expires: 100),
                 try record(11, .awaitingSignature, expires: 250),
+                try record(12, .cancelled, expires: 240), try record(13, .cancelled),
+                try record(14, .cancelled, expires: 100).with { $0.attempts[0].provenDead = true },
             ]
             try await store.commit(.of { $0.transactions = records })
             func seeds(_ found: [TransactionRecord]) -> [Int] {
@@ -138,10 +140,12 @@ struct StoreContractQueryTests {
             #expect(seeds(try await store.includedTransactions(fromBlock: 51)) == [8])
             #expect(seeds(try await store.includedTransactions(fromBlock: 50)).sorted() == [7, 8])
             let expired = try await store.transactionsExpired(at: ChainTime(milliseconds: 250), limit: 10)
-            #expect(seeds(expired) == [6, 5, 11])
+            #expect(seeds(expired) == [6, 5, 12, 11])
             let ids = try records.compactMap(\.attempt?.txID) + [SampleRecords(seed: 77).attempt(1).txID]
             #expect(
-                seeds(try await store.openTransactions(havingAttempt: ids)).sorted() == [4, 5, 6, 7, 8, 11])
+                seeds(try await store.openTransactions(havingAttempt: ids)).sorted() == [
+                    4, 5, 6, 7, 8, 11, 12,
+                ])
             #expect(try await store.openTransactions(havingAttempt: []).isEmpty)
         }
     }

@@ -61,14 +61,16 @@ enum Samples {
             wallet: wallet, status: .pending, approvalsRequired: 0, createdBy: "payroll", createdAt: now)
     }
 
-    static func attempt(_ number: Int) throws -> Attempt {
+    static func attempt(_ number: Int, isSigned: Bool = true) throws -> Attempt {
         let raw = RawTransaction(
             reference: BlockReference(bytes: [0, 1], hash: [1, 2, 3, 4, 5, 6, 7, 8]),
             expiration: ChainTime(milliseconds: now.milliseconds + Int64(number) * 120_000),
             timestamp: ChainTime(milliseconds: now.milliseconds + Int64(number)),
             contract: .transfer(TransferContract(owner: wallet.address, to: recipient, amount: Sun(5))))
         return Attempt(
-            number: number, transaction: try key(1).sign(raw), referenceBlock: 100, signedAt: now,
+            number: number,
+            transaction: isSigned ? try key(1).sign(raw) : SignedTransaction(raw: raw, signatures: []),
+            referenceBlock: 100, signedAt: now,
             estimate: plan)
     }
 
@@ -97,7 +99,8 @@ enum Samples {
         record.status = status
         switch status {
         case .queued, .cancelled: break
-        case .awaitingSignature, .signed, .broadcast, .confirmed, .failed: record.attempts = [try attempt(1)]
+        case .awaitingSignature: record.attempts = [try attempt(1, isSigned: false)]
+        case .signed, .broadcast, .confirmed, .failed: record.attempts = [try attempt(1)]
         case .included:
             record.attempts = [try attempt(1)]
             record.inclusion = try inclusion(101)

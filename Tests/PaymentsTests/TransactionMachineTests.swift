@@ -6,7 +6,7 @@ import TronNode
 
 /// Everything that can happen to a record, in every form that makes a difference.
 enum Happening: String, CaseIterable, Sendable {
-    case signed, accepted, possiblyAccepted, refusedForNow, refused
+    case signed, prepared, handedIn, handedInOther, accepted, possiblyAccepted, refusedForNow, refused
     case included, includedElsewhere, orphaned
     case settledWell, settledBadly, settledOther
     case absent, absentOther, replaced, replacedOther, replacedOutOfTurn
@@ -16,6 +16,9 @@ enum Happening: String, CaseIterable, Sendable {
         let (first, second) = (try Samples.attempt(1), try Samples.attempt(2))
         switch self {
         case .signed: return .signed(first)
+        case .prepared: return .prepared(try Samples.attempt(1, isSigned: false))
+        case .handedIn: return .handedIn(try SignedTransaction(decoding: first.signedBytes))
+        case .handedInOther: return .handedIn(try SignedTransaction(decoding: second.signedBytes))
         case .accepted: return .sent(.accepted)
         case .possiblyAccepted: return .sent(.possiblyAccepted("no answer"))
         case .refusedForNow: return .sent(.refusedForNow("busy"))
@@ -48,8 +51,13 @@ private struct Outcome {
 private func outcome(_ status: TransactionStatus, _ happening: Happening) -> Outcome? {
     switch (status, happening) {
     case (.queued, .signed): .init(status: .signed, event: "signed", action: "transaction.sign")
-    case (.queued, .cancelled), (.awaitingSignature, .cancelled):
+    case (.queued, .prepared):
+        .init(status: .awaitingSignature, event: "awaiting_signature", action: "transaction.prepare")
+    case (.awaitingSignature, .handedIn): .init(status: .signed, event: "signed", action: "transaction.sign")
+    case (.queued, .cancelled): 
         .init(status: .cancelled, event: "cancelled", action: "transaction.cancel", release: .unspent)
+    case (.awaitingSignature, .cancelled): 
+        .init(status: .cancelled, event: "cancelled", action: "transaction.cancel")
     case (.signed, .accepted), (.signed, .possiblyAccepted):
         .init(status: .broadcast, event: "broadcast", action: "transaction.broadcast")
     case (.signed, .refusedForNow), (.signed, .refused): .init(status: .signed)
@@ -57,16 +65,19 @@ private func outcome(_ status: TransactionStatus, _ happening: Happening) -> Out
         (.broadcast, .refused):
         .init(status: .broadcast)
     case (.signed, .included), (.signed, .includedElsewhere), (.broadcast, .included),
-        (.broadcast, .includedElsewhere):
+        (.broadcast, .includedElsewhere), (.awaitingSignature, .included),
+        (.awaitingSignature, .includedElsewhere):
         .init(status: .included, event: "included", action: "transaction.include")
     case (.included, .includedElsewhere): .init(status: .included, action: "transaction.include")
-    case (.included, .orphaned):
+    case (.included, .orphaned): 
         .init(status: .broadcast, event: "broadcast", action: "transaction.orphan")
-    case (.signed, .settledWell), (.broadcast, .settledWell), (.included, .settledWell):
+    case (.awaitingSignature, .settledWell), (.signed, .settledWell), (.broadcast, .settledWell),
+        (.included, .settledWell):
         .init(
             status: .confirmed, event: "confirmed", action: "transaction.settle",
             release: .settled(block: 110))
-    case (.signed, .settledBadly), (.broadcast, .settledBadly), (.included, .settledBadly):
+    case (.awaitingSignature, .settledBadly), (.signed, .settledBadly), (.broadcast, .settledBadly),
+        (.included, .settledBadly):
         .init(status: .failed, event: "failed", action: "transaction.settle", release: .settled(block: 110))
     case (.awaitingSignature, .absent), (.signed, .absent), (.broadcast, .absent):
         .init(status: .expired, event: "expired", action: "transaction.expire", release: .unspent)

@@ -35,6 +35,15 @@ struct SimulationTests {
         #expect(reports.contains { $0.attempts > $0.completed }, "some attempts expire and are signed anew")
     }
 
+    @Test("devices sign in every way")
+    func devices() {
+        let reports = (1...120 as ClosedRange<UInt64>).map { Simulation.run(seed: $0) }
+
+        #expect(reports.contains { $0.handedIn > 0 })
+        #expect(reports.contains { $0.sentElsewhere > 0 })
+        #expect(reports.contains { $0.paidThoughCancelled > 0 })
+    }
+
     @Test("a mistake of the engine's is noticed", arguments: EngineMutation.allCases)
     func mutations(mutation: EngineMutation) {
         let seeds = 1...300 as ClosedRange<UInt64>

@@ -110,6 +110,16 @@ struct ObjectReader {
         }
     }
 
+    /// So many bytes in hex.
+    mutating func hex(_ key: String, bytes count: Int, _ presence: Presence = .required) -> [UInt8]? {
+        guard let text = text(key, .anything, presence) else { return nil }
+        guard let bytes = [UInt8](hex: text), bytes.count == count else {
+            offences.add(place(of: key), "must be \(count) bytes in hex")
+            return nil
+        }
+        return bytes
+    }
+
     /// A decimal amount of `asset`, as a string.
     mutating func amount(
         _ key: String, of asset: Asset, _ presence: Presence = .required

@@ -28,6 +28,10 @@ struct TransferRoutes: Sendable {
             Operation(
                 id: "getTransaction", method: .get, path: "/tron/transactions/{transaction_id}",
                 access: .permission(.readWallets), waits: true, handle: get),
+            Operation(
+                id: "submitSignature", method: .post,
+                path: "/tron/transactions/{transaction_id}/signature", access: .permission(.writeTransfers),
+                body: .required, audited: "transaction.sign", handle: submitSignature),
         ]
     }
 
@@ -82,6 +86,22 @@ struct TransferRoutes: Sendable {
         try reader.check()
         guard let id else { throw Problem(.internalError) }
         return Answer(try await transactions.cancel(id, by: request.caller).json())
+    }
+
+    private func submitSignature(_ request: OperationRequest) async throws -> Answer {
+        let reader = RequestReader(request)
+        let id = reader.identifier(path: "transaction_id", of: TransactionRecordID.self)
+        var body = reader.body()
+        let bytes = body.hex("signature", bytes: Signature.byteCount)
+        body.refuseUnknown()
+        try reader.check()
+        guard let id, let bytes else { throw Problem(.internalError) }
+        // r, s and v: what has another v than the contract knows is a signature of nobody's.
+        guard let signature = try? Signature(bytes: bytes), [0, 1, 27, 28].contains(bytes.last) else {
+            throw Problem(.signatureInvalid, "The last byte, v, is 0, 1, 27 or 28.")
+        }
+        let record = try await transactions.submit(signature, for: id, by: request.caller)
+        return Answer(record.json(confirmations: await transfers.confirmations(of: record)))
     }
 
     private func get(_ request: OperationRequest) async throws -> Answer {

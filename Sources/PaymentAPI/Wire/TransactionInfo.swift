@@ -16,7 +16,7 @@ extension TransactionRecord {
             "memo": .optional(memo, JSON.string),
             "fee_limit": .optional(feeLimitTold, JSON.amount),
             "tx_id": .optional(attempt) { .string($0.txID.hex) }, "attempts": .integer(attempts.count),
-            "unsigned": .null,
+            "unsigned": .optional(unsigned, \.json),
             "receipt": .optional(receipt) { $0.json(confirmations: confirmations ?? 1) },
             "failure": .optional(failure, \.json), "payout_id": .optional(payoutID, JSON.id),
             "metadata": .texts(metadata), "created_by": .string(createdBy), "created_at": .time(createdAt),
@@ -37,6 +37,16 @@ extension TransactionRecord {
             .claimRewards:
             nil
         }
+    }
+}
+
+extension UnsignedTransaction {
+    /// `TransactionInfo.unsigned` of the contract.
+    fileprivate var json: JSON {
+        [
+            "tx_id": .string(txID.hex), "raw_data_hex": .string(rawBytes.hex),
+            "derivation_path": .optional(derivationPath, JSON.string), "expires_at": .time(expiration),
+        ]
     }
 }
 

@@ -185,7 +185,7 @@ struct RecordWrite: Sendable {
                 stored.version, transaction.walletID.text, transaction.intent.kind.rawValue,
                 transaction.status.rawValue, transaction.priority,
                 transaction.createdAt.milliseconds, transaction.nextActionAt.milliseconds,
-                transaction.attempt?.txID.hex, transaction.attempt?.expiration.milliseconds,
+                transaction.attempt?.txID.hex, transaction.attempt?.expirationWhileAlive,
                 transaction.inclusion?.block.number, document, transaction.id.text,
             ])
     }
@@ -249,6 +249,11 @@ struct RecordWrite: Sendable {
         whenNotWritten = StoreError(.versionConflict, "the \(name) is not stored with version \(version)")
         whenTaken = taken ?? whenNotWritten
     }
+}
+
+extension Attempt {
+    /// In milliseconds; nil once it is proven dead, so that nobody looks for its end any more.
+    fileprivate var expirationWhileAlive: Int64? { provenDead ? nil : expiration.milliseconds }
 }
 
 /// All attempts that a transaction record has now, oldest first.

@@ -40,8 +40,8 @@ enum SQLiteQuery: CaseIterable {
         case .openTransactions:
             """
             SELECT document FROM transactions
-            WHERE status IN ('queued', 'awaiting_signature', 'signed', 'broadcast', 'included')
-            AND tx_id IN (SELECT value FROM json_each(?))
+            WHERE status IN ('awaiting_signature', 'signed', 'broadcast', 'included', 'cancelled')
+            AND expiration IS NOT NULL AND tx_id IN (SELECT value FROM json_each(?))
             """
         case .includedTransactions:
             """
@@ -50,8 +50,8 @@ enum SQLiteQuery: CaseIterable {
             """
         case .transactionsExpired:
             """
-            SELECT document FROM transactions WHERE status IN ('awaiting_signature', 'signed', 'broadcast')
-            AND expiration <= ? ORDER BY expiration LIMIT ?
+            SELECT document FROM transactions
+            WHERE status IN ('awaiting_signature', 'signed', 'broadcast', 'cancelled') AND expiration <= ? ORDER BY expiration LIMIT ?
             """
         case .walletsByAge:
             """

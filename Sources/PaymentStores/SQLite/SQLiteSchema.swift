@@ -28,6 +28,9 @@ enum SQLiteSchema {
         migrator.registerMigration("0005 queues that wallets share") { db in
             try db.execute(sql: sharedQueues)
         }
+        migrator.registerMigration("0006 cancelled, with bytes that may take effect") { db in
+            try db.execute(sql: withdrawn)
+        }
         migrator.registerMigration("0007 transfers of the chain") { db in
             try db.execute(sql: transfers)
         }
@@ -201,6 +204,17 @@ enum SQLiteSchema {
         DROP INDEX payouts_to_fund;
         CREATE INDEX payouts_to_fund ON payouts (wallet_id, priority, next_action_at, id)
             WHERE status = 'pending' AND transaction_id IS NULL;
+        """
+
+    /// `expiration` is set as long as the newest attempt is not proven dead.
+    private static let withdrawn = """
+        DROP INDEX transactions_to_expire;
+        DROP INDEX transactions_open;
+        CREATE INDEX transactions_to_expire ON transactions (expiration)
+            WHERE status IN ('awaiting_signature', 'signed', 'broadcast', 'cancelled') AND expiration IS NOT NULL;
+        CREATE INDEX transactions_open ON transactions (tx_id)
+            WHERE status IN ('awaiting_signature', 'signed', 'broadcast', 'included', 'cancelled')
+            AND expiration IS NOT NULL;
         """
 
     private static let lists = """

@@ -63,6 +63,18 @@ extension Payout {
         }
     }
 
+    /// Ends it while what pays it waits for a device's signature: that ends with it, and keeps what it holds of the wallet
+    /// until it can provably never take effect.
+    mutating func cancel(
+        _ unsigned: inout TransactionRecord, reason: String?, at now: Timestamp
+    ) throws(PaymentError) -> TransactionStep {
+        guard status == .pending, transactionID == unsigned.id, unsigned.status == .awaitingSignature,
+            let step = unsigned.handle(.cancelled(reason ?? "cancelled with its payout"), at: now)
+        else { throw .notCancellable(status) }
+        move(to: .cancelled, at: now, detail: reason)
+        return step
+    }
+
     /// Whether it may be queued again: its last transaction provably never took effect, and never will.
     var isRetryable: Bool { status == .failed && failure?.retryable == true }
 

@@ -3,10 +3,23 @@ import Tron
 extension Payout {
     /// Takes over what its transaction has come to. Returns the feed's verb, nil where nothing changed for the payout.
     mutating func follow(_ transaction: TransactionRecord, at now: Timestamp) -> String? {
-        guard transactionID == transaction.id, status == .pending || status == .processing else { return nil }
+        guard transactionID == transaction.id else { return nil }
+        if status == .cancelled { return followThoughCancelled(transaction, at: now) }
+        guard status == .pending || status == .processing else { return nil }
         switch transaction.status {
-        case .queued, .awaitingSignature, .broadcast, .included:
+        case .queued, .broadcast:
             return nil
+        case .awaitingSignature:
+            // Back from a block that left the chain, sent there by somebody else: it is under way all the same.
+            guard status == .pending else { return nil }
+            txID = transaction.attempt?.txID
+            holdReason = nil
+            updatedAt = now
+            return "awaiting_signature"
+        case .included:
+            guard status == .pending else { return nil }
+            move(to: .processing, at: now, detail: "sent by somebody else")
+            return "processing"
         case .signed:
             let isNewAttempt = txID != transaction.attempt?.txID
             txID = transaction.attempt?.txID
@@ -33,6 +46,25 @@ extension Payout {
                 to: transaction.failure == nil ? .cancelled : .failed, at: now,
                 detail: transaction.failure?.detail)
             return transaction.failure == nil ? "cancelled" : "failed"
+        }
+    }
+
+    /// Its bytes were with a device when it was cancelled, and somebody had them signed and sent: the chain is right.
+    private mutating func followThoughCancelled(
+        _ transaction: TransactionRecord, at now: Timestamp
+    ) -> String? {
+        switch transaction.status {
+        case .confirmed:
+            fee = burnt(with: transaction)
+            completedAt = now
+            move(to: .completed, at: now, detail: "signed and sent by somebody else, though it was cancelled")
+            return "completed"
+        case .failed:
+            fee = burnt(with: transaction)
+            updatedAt = now
+            return "cancelled"
+        case .queued, .awaitingSignature, .signed, .broadcast, .included, .expired, .cancelled:
+            return nil
         }
     }
 

@@ -32,11 +32,12 @@ public protocol Store: PayoutArchive, TransferArchive {
     func transactionsToBroadcast(
         at time: Timestamp, limit: Int
     ) async throws(StoreError) -> [TransactionRecord]
-    /// Records that are not final and whose newest attempt is one of `ids`.
+    /// Records that may take effect and whose newest attempt is one of `ids`.
     func openTransactions(havingAttempt ids: [TransactionID]) async throws(StoreError) -> [TransactionRecord]
     /// Records in `included` whose block is above `number`, or is `number`.
     func includedTransactions(fromBlock number: Int64) async throws(StoreError) -> [TransactionRecord]
-    /// Records in `awaiting_signature`, `signed` or `broadcast` whose newest attempt expires at `time` or before.
+    /// Records in `awaiting_signature`, `signed`, `broadcast`, or `cancelled` with an attempt that is not proven dead, whose
+    /// newest attempt expires at `time` or before.
     func transactionsExpired(at time: ChainTime, limit: Int) async throws(StoreError) -> [TransactionRecord]
 
     /// Wallets of a kind and a status, where these are given: newest first, behind `position`.

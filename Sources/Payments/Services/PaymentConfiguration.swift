@@ -13,6 +13,8 @@ public struct PaymentConfiguration: Sendable {
     public var burnsTRX: Bool
     /// From the head block's time to the expiration of what is signed.
     public var transactionLifetime: Duration
+    /// The same of what waits for a hardware wallet's signature; at most 24 h, which is all that the chain allows.
+    public var hardwareLifetime: Duration
     /// Transactions signed one after another for one record, each only when the one before is provably dead.
     public var attemptsMax: Int
     /// What payouts are judged by.
@@ -28,6 +30,7 @@ public struct PaymentConfiguration: Sendable {
         feeLimitMax = Sun(100 * Sun.perTRX)
         burnsTRX = true
         transactionLifetime = .seconds(120)
+        hardwareLifetime = .seconds(3600)
         attemptsMax = 3
         policy = .standard
         kycIssuers = .none

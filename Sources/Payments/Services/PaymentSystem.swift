@@ -53,7 +53,7 @@ public struct PaymentSystem: Sendable {
         allowances = AllowanceService(acceptance: acceptance)
         staking = StakingService(acceptance: acceptance, node: node)
         estimates = EstimateService(acceptance: acceptance)
-        transactions = TransactionService(books: books)
+        transactions = TransactionService(books: books, node: node)
         payouts = PayoutService(
             books: books,
             judge: PayoutJudge(
@@ -82,7 +82,8 @@ public struct PaymentSystem: Sendable {
         engine = Self.engine(
             configuration, parameters: parameters, network: networkGuard,
             signer: TransactionSigner(
-                vault: vault, planner: planner, lifetime: configuration.transactionLifetime),
+                vault: vault, planner: planner, lifetime: configuration.transactionLifetime,
+                hardwareLifetime: configuration.hardwareLifetime),
             statements: statements)
     }
 

@@ -98,11 +98,12 @@ extension PayoutService {
         try await decidingAgain {
             var journal = books.journal(for: caller)
             let payouts = try await books.store.payouts(selection, after: position, limit: BatchLimits.part)
-            for var payout in payouts where payout.transactionID == nil {
-                guard try payout.cancel(reason: reason, at: journal.now) else { continue }
-                journal.put(
-                    payout, action: "payout.cancel", event: "cancelled",
-                    details: payout.decisionDetails(reason))
+            for var payout in payouts {
+                do {
+                    _ = try await cancel(&payout, reason: reason, in: &journal)
+                } catch let error as PaymentError where error.code == .notCancellable {
+                    // It was signed meanwhile, and goes on.
+                }
             }
             if !journal.change.payouts.isEmpty { try await books.commit(journal) }
             guard payouts.count == BatchLimits.part, let last = payouts.last else { return nil }

@@ -21,13 +21,43 @@ extension PayoutService {
         }
     }
 
-    /// Ends a payout of which nothing has been signed; one that is cancelled stays so.
+    /// Ends a payout of which nothing has been signed; one that is cancelled stays so. What waits for a device's signature
+    /// ends with it.
     ///
     /// - Throws: `PaymentError` with `notFound`, `notCancellable`, `storeUnavailable`.
     public func cancel(_ id: PayoutID, reason: String?, by caller: Caller) async throws -> Payout {
-        try await change(id, action: "payout.cancel", reason: reason, by: caller) { payout, now in
-            try payout.cancel(reason: reason, at: now) ? "cancelled" : nil
+        try await PaymentError.mapping {
+            try await decidingAgain {
+                var journal = books.journal(for: caller)
+                var payout = try await payout(id)
+                guard try await cancel(&payout, reason: reason, in: &journal) else { return payout }
+                try await books.commit(journal)
+                return payout
+            }
         }
+    }
+
+    /// Notes that `payout` ends, with what waits for a device's signature of it. Returns false where it was cancelled before.
+    ///
+    /// - Throws: `PaymentError` with `notCancellable`; `StoreError`.
+    func cancel(_ payout: inout Payout, reason: String?, in journal: inout Journal) async throws -> Bool {
+        if var unsigned = try await unsigned(of: payout) {
+            let step = try payout.cancel(&unsigned, reason: reason, at: journal.now)
+            journal.put(unsigned, action: step.action, event: step.event)
+        } else if try !payout.cancel(reason: reason, at: journal.now) {
+            return false
+        }
+        journal.put(
+            payout, action: "payout.cancel", event: "cancelled", details: payout.decisionDetails(reason))
+        return true
+    }
+
+    /// What pays it, where that waits for a device's signature.
+    private func unsigned(of payout: Payout) async throws(StoreError) -> TransactionRecord? {
+        guard payout.status == .pending, let id = payout.transactionID,
+            let record = try await books.store.transaction(id), record.status == .awaitingSignature
+        else { return nil }
+        return record
     }
 
     /// Queues a failed payout again, as the policy allows it now.

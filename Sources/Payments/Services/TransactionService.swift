@@ -1,3 +1,5 @@
+import TronNode
+
 /// Which transactions a list shows.
 public struct TransactionFilter: Hashable, Sendable {
     public var walletID: WalletID?
@@ -11,11 +13,12 @@ public struct TransactionFilter: Hashable, Sendable {
     public init() {}
 }
 
-/// Lists of transactions, and ending one that nothing was signed for.
+/// Lists of transactions, ending one that nothing was signed for, and taking in what a device has signed.
 public struct TransactionService: Sendable {
     let books: Books
+    let node: any NodeGroup
 
-    private enum Limits {
+    enum Limits {
         /// Somebody else changed the record meanwhile: read again, decide again, so often.
         static let attemptsMax = 16
     }
@@ -32,6 +35,9 @@ public struct TransactionService: Sendable {
     }
 
     /// Ends a transaction that nothing was signed for yet. One that is cancelled already stays so.
+    ///
+    /// What is with a device keeps what it holds of the wallet until it can provably never take effect: a signature of it
+    /// is taken no more, but whoever was shown the bytes could still have them signed and send them.
     ///
     /// - Throws: `PaymentError` with `notFound`, `invalidState` for a payout's, `notCancellable`, `storeUnavailable`.
     public func cancel(_ id: TransactionRecordID, by caller: Caller) async throws -> TransactionRecord {
@@ -51,7 +57,9 @@ public struct TransactionService: Sendable {
                     throw PaymentError(
                         .notCancellable, "It is \(record.status.rawValue): something is signed already.")
                 }
-                journal.release(record.reservation, of: record.walletID, settledAt: nil)
+                if step.release == .unspent {
+                    journal.release(record.reservation, of: record.walletID, settledAt: nil)
+                }
                 journal.put(record, action: "transaction.cancel", event: step.event)
                 do {
                     try await books.commit(journal)

@@ -143,12 +143,12 @@ extension TransferOrder {
 }
 
 extension Wallet {
-    /// - Throws: `PaymentError` with `walletUnusable` unless its key is here and it may sign.
+    /// - Throws: `PaymentError` with `walletUnusable` unless it may sign, and its key is here or on a device.
     func requireUsable() throws(PaymentError) {
         guard status == .active else {
             throw PaymentError(.walletUnusable, "The wallet is \(status.rawValue): it signs nothing.")
         }
-        guard kind == .local, sealedKey != nil else {
+        guard kind == .hardware || kind == .local && sealedKey != nil else {
             throw PaymentError(.walletUnusable, "The wallet's key is not here.")
         }
     }

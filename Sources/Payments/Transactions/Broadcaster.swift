@@ -30,7 +30,7 @@ struct Broadcaster: Sendable {
     }
 
     private func send(_ record: TransactionRecord) async -> Bool {
-        guard let attempt = record.attempt else { return false }
+        guard let attempt = record.attempt, attempt.isUnsigned != true else { return false }
         let verdict = await NodeRequestContext.$current.withValue(
             .init(requestID: record.id.text, traceparent: nil)
         ) { await handIn(attempt) }

@@ -46,8 +46,8 @@ struct Expirer: Sendable {
         let proof = try await ProofOfAbsence.find(
             of: attempt.txID, expiring: attempt.expiration, onAll: witnesses)
         guard let proof, let node = witnesses.first else { return false }
-        if record.attempts.count < attemptsMax, let wallet = try await books.store.wallet(record.walletID),
-            wallet.canSign, wallet.kind == .local
+        if record.attempts.count < attemptsMax, !record.isOfDevice, !record.status.isFinal,
+            let wallet = try await books.store.wallet(record.walletID), wallet.canSign, wallet.kind == .local
         {
             return try await replace(record, of: wallet, after: proof, on: node)
         }

@@ -14,9 +14,11 @@ struct SigningPermit: Sendable {
         attemptNumber = 1
     }
 
-    /// For a record whose newest attempt `proof` shows to be dead.
+    /// For a record whose newest attempt `proof` shows to be dead. What a device was to sign is not made again: whoever
+    /// holds the device decides that anew.
     init?(after proof: ProofOfAbsence, of record: TransactionRecord) {
         guard let attempt = record.attempt, attempt.txID == proof.transaction, !record.status.isFinal,
+            !record.isOfDevice,
             record.attempts.dropLast().allSatisfy(\.provenDead)
         else { return nil }
         self.record = record

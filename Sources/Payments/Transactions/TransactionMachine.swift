@@ -5,6 +5,10 @@ import TronNode
 enum TransactionEvent: Sendable {
     /// Bytes were made; they are stored with this event and sent only afterwards.
     case signed(Attempt)
+    /// Bytes were made for a device to sign; they are stored with this event and shown only afterwards.
+    case prepared(Attempt)
+    /// The same bytes with the device's signature.
+    case handedIn(SignedTransaction)
     /// The bytes were sent: what is known now.
     case sent(BroadcastVerdict)
     /// A block of the head's chain has the bytes.
@@ -50,7 +54,12 @@ extension TransactionRecord {
         switch (status, event) {
         case (.queued, .signed(let attempt)) where attempts.isEmpty:
             return take(attempt, at: now, detail: nil)
-        case (.queued, .cancelled(let reason)), (.awaitingSignature, .cancelled(let reason)):
+        case (.queued, .prepared(let attempt)) where attempts.isEmpty:
+            attempts.append(attempt)
+            move(to: .awaitingSignature, at: now)
+            return .init(event: "awaiting_signature", action: "transaction.prepare")
+        case (.awaitingSignature, _), (.cancelled, _): return handleUnsent(event, at: now)
+        case (.queued, .cancelled(let reason)):
             return end(
                 .cancelled, at: now, detail: reason,
                 step: .init(event: "cancelled", action: "transaction.cancel", release: .unspent))
@@ -68,13 +77,16 @@ extension TransactionRecord {
             let number = inclusion?.block.number ?? 0
             inclusion = nil
             nextActionAt = now
-            move(to: .broadcast, at: now, detail: "block \(number) left the chain")
-            return .init(event: "broadcast", action: "transaction.orphan")
+            move(to: statusWithoutBlock, at: now, detail: "block \(number) left the chain")
+            return .init(event: status.rawValue, action: "transaction.orphan")
+        case (.included, .handedIn(let transaction)) where !isWithdrawn:
+            guard attempts[attempts.count - 1].complete(with: transaction, at: now) else { return nil }
+            updatedAt = now
+            return .init(action: "transaction.sign")
         case (.signed, .settled(let receipt)), (.broadcast, .settled(let receipt)),
             (.included, .settled(let receipt)):
             return attempt?.txID == receipt.id ? settle(receipt, at: now) : nil
-        case (.signed, .provenAbsent(let proof)), (.broadcast, .provenAbsent(let proof)),
-            (.awaitingSignature, .provenAbsent(let proof)):
+        case (.signed, .provenAbsent(let proof)), (.broadcast, .provenAbsent(let proof)):
             return attempt?.txID == proof.transaction ? expire(at: now) : nil
         case (.signed, .replaced(let proof, let next)), (.broadcast, .replaced(let proof, let next)):
             guard attempt?.txID == proof.transaction, attempts.last?.number == next.number - 1 else {
@@ -83,9 +95,8 @@ extension TransactionRecord {
             attempts[attempts.count - 1].provenDead = true
             return take(
                 next, at: now, detail: "attempt \(next.number - 1) expired and is provably in no block")
-        case (.queued, _), (.awaitingSignature, _), (.signed, _), (.broadcast, _), (.included, _),
-            (.confirmed, _),
-            (.failed, _), (.expired, _), (.cancelled, _):
+        case (.queued, _), (.signed, _), (.broadcast, _), (.included, _), (.confirmed, _), (.failed, _),
+            (.expired, _):
             return nil
         }
     }
@@ -118,7 +129,7 @@ extension TransactionRecord {
         return .init(event: "broadcast", action: "transaction.broadcast")
     }
 
-    private mutating func settle(_ receipt: TransactionReceipt, at now: Timestamp) -> TransactionStep {
+    mutating func settle(_ receipt: TransactionReceipt, at now: Timestamp) -> TransactionStep {
         self.receipt = Receipt(receipt, solidified: true)
         let release = TransactionStep.Release.settled(block: receipt.blockNumber)
         guard receipt.succeeded else {
@@ -139,10 +150,13 @@ extension TransactionRecord {
         return Failure(code: code, detail: "\(outcome): \(words)", retryable: true)
     }
 
-    private mutating func expire(at now: Timestamp) -> TransactionStep {
+    mutating func expire(at now: Timestamp) -> TransactionStep {
         let index = attempts.count - 1
         attempts[index].provenDead = true
-        let words = attempts[index].lastAnswer.map { "; a node said last: \($0)" } ?? ""
+        let words =
+            attempts[index].isUnsigned == true
+            ? "; no signature of it was handed in"
+            : attempts[index].lastAnswer.map { "; a node said last: \($0)" } ?? ""
         failure = Failure(
             code: .expired,
             detail: "attempt \(attempts[index].number) expired and is provably in no block\(words)",

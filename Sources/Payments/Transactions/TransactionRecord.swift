@@ -16,6 +16,8 @@ public struct TransactionRecord: Identified, Codable, Hashable, Sendable {
     public let feeLimit: Sun?
     public let metadata: [String: String]
     public let payoutID: PayoutID?
+    /// Where the key is on the device that signs; nil where a key of ours signs, or nobody said.
+    public let derivationPath: String?
     /// 1…10, 10 goes first.
     public let priority: Int
     public let createdBy: String
@@ -53,6 +55,7 @@ public struct TransactionRecord: Identified, Codable, Hashable, Sendable {
         self.feeLimit = feeLimit
         self.metadata = metadata
         self.payoutID = payoutID
+        derivationPath = wallet.kind == .hardware ? wallet.derivationPath : nil
         self.priority = priority
         self.createdBy = createdBy
         self.createdAt = createdAt
@@ -67,6 +70,11 @@ public struct TransactionRecord: Identified, Codable, Hashable, Sendable {
 
     /// The newest attempt.
     public var attempt: Attempt? { attempts.last }
+
+    /// Whether the chain can still have a say: it is not final, or was cancelled while its bytes were with a device.
+    public var mayTakeEffect: Bool {
+        status == .cancelled ? attempt?.provenDead == false : !status.isFinal
+    }
 
     /// Goes to `status`, and notes when and why.
     mutating func move(to status: TransactionStatus, at time: Timestamp, detail: String? = nil) {

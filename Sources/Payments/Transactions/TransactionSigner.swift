@@ -17,14 +17,17 @@ struct ChainMoment: Sendable {
     }
 }
 
-/// Makes the bytes of an attempt and signs them. It takes nothing without a permit.
+/// Makes the bytes of an attempt, and signs them where the key is here. It takes nothing without a permit.
 struct TransactionSigner: Sendable {
     let vault: Vault
     let planner: FeePlanner
     /// From the head block's time to the expiration.
     let lifetime: Duration
+    /// The same of what waits for a device.
+    let hardwareLifetime: Duration
 
-    /// The attempt that `permit` allows, not stored yet: whoever calls this stores it before anything is sent.
+    /// The attempt that `permit` allows, not stored yet: whoever calls this stores it before anything is sent. That of a
+    /// hardware wallet is not signed.
     ///
     /// - Parameter timestamp: unique to the attempt among all of the wallet's, so that no two have the same bytes.
     /// - Throws: `VaultError` or `KeyError` where the key can't be used.
@@ -32,17 +35,22 @@ struct TransactionSigner: Sendable {
         _ permit: SigningPermit, wallet: Wallet, plan: FeePlan, moment: ChainMoment, timestamp: ChainTime,
         now: Timestamp
     ) throws -> Attempt {
-        guard wallet.status == .active, let sealedKey = wallet.sealedKey, wallet.id == permit.record.walletID
-        else { throw SigningRefusal.walletUnusable }
+        guard wallet.canSign, wallet.id == permit.record.walletID else { throw SigningRefusal.walletUnusable }
         let record = permit.record
+        let lifetime = wallet.kind == .hardware ? hardwareLifetime : lifetime
         let raw = RawTransaction(
             reference: moment.solidified.id.reference, expiration: moment.headTime.adding(lifetime),
             timestamp: timestamp, contract: planner.contract(for: record.intent, from: record.from),
             feeLimit: plan.feeLimit, memo: Array((record.memo ?? "").utf8))
-        let key = try vault.open(sealedKey, of: wallet.id, at: wallet.address)
         return Attempt(
-            number: permit.attemptNumber, transaction: try key.sign(raw),
+            number: permit.attemptNumber, transaction: try sign(raw, by: wallet),
             referenceBlock: moment.solidified.number, signedAt: now, estimate: plan)
+    }
+
+    private func sign(_ raw: RawTransaction, by wallet: Wallet) throws -> SignedTransaction {
+        if wallet.kind == .hardware { return SignedTransaction(raw: raw, signatures: []) }
+        guard let sealedKey = wallet.sealedKey else { throw SigningRefusal.walletUnusable }
+        return try vault.open(sealedKey, of: wallet.id, at: wallet.address).sign(raw)
     }
 }
 

@@ -16,7 +16,8 @@ public enum TransactionStatus: String, Codable, Sendable, CaseIterable {
     case failed
     /// Every attempt is provably dead.
     case expired
-    /// Ended before anything was signed.
+    /// Ended before anything was signed here. Where bytes were with a device, what they hold is given back only when they
+    /// are provably dead, and the chain has the last word: see `TransactionRecord.mayTakeEffect`.
     case cancelled
 
     /// Whether nothing can change any more.

@@ -4,7 +4,7 @@ import Tron
 import TronNode
 
 /// One round over what a wallet is to pay now: its funds are read once, then everything that they suffice for is planned,
-/// reserved, signed and stored in one commit.
+/// reserved, signed - or made for a device to sign - and stored in one commit.
 struct WalletRound: Sendable {
     let books: Books
     let node: any NodeGroup
@@ -35,8 +35,7 @@ struct WalletRound: Sendable {
     ///
     /// - Throws: `StoreError` where nothing of it could be stored.
     func run(transfers: [TransactionRecord], payouts: [Payout]) async throws(StoreError) {
-        guard let wallet = try await books.store.wallet(walletID), wallet.canSign, wallet.kind == .local
-        else {
+        guard let wallet = try await books.store.wallet(walletID), wallet.canSign else {
             return try await wait(transfers, payouts, for: .walletUnusable)
         }
         var desk: Desk
@@ -196,7 +195,8 @@ struct WalletRound: Sendable {
         let attempt = try signer.sign(
             permit, wallet: desk.wallet, plan: record.plan, moment: desk.moment,
             timestamp: desk.clock.tick(at: now), now: now)
-        guard let step = record.handle(.signed(attempt), at: now) else { throw SigningRefusal.alreadySigned }
+        let event = attempt.isUnsigned == true ? TransactionEvent.prepared(attempt) : .signed(attempt)
+        guard let step = record.handle(event, at: now) else { throw SigningRefusal.alreadySigned }
         desk.hasSigned = true
         return step
     }

@@ -9,6 +9,7 @@ struct PaymentSettings {
     let feeLimitMax: Sun
     let burnsTRX: Bool
     let transactionLifetime: Duration
+    let hardwareLifetime: Duration
     let attemptsMax: Int
     let policy: PayoutPolicy
     let kycIssuers: KYCIssuers
@@ -35,9 +36,8 @@ struct PaymentSettings {
         attemptsMax = reader.value(.attemptsMax, default: ("3", 3)) { text throws(ValueProblem) in
             try SettingText.integer(text, in: Limits.attempts)
         }
-        reader.unsupported(.hardwareLifetime, default: "1h", "there are no hardware wallets yet") {
-            text throws(ValueProblem) in _ = try SettingText.duration(text)
-        }
+        hardwareLifetime = reader.value(
+            .hardwareLifetime, default: ("1h", .seconds(3600)), parse: Self.lifetime)
         policy = reader.optional(.policy, parse: Self.policy) ?? .standard
         kycIssuers = Self.issuers(&reader)
     }

@@ -42,6 +42,7 @@ struct ServiceParts {
         payments.feeLimitMax = configuration.payments.feeLimitMax
         payments.burnsTRX = configuration.payments.burnsTRX
         payments.transactionLifetime = configuration.payments.transactionLifetime
+        payments.hardwareLifetime = configuration.payments.hardwareLifetime
         payments.attemptsMax = configuration.payments.attemptsMax
         payments.policy = configuration.payments.policy
         payments.kycIssuers = configuration.payments.kycIssuers

@@ -95,9 +95,9 @@ public final class MemoryStore: Store {
         at time: ChainTime, limit: Int
     ) async throws(StoreError) -> [TransactionRecord] {
         open(limit) { record in
-            guard
-                record.status == .awaitingSignature || record.status == .signed || record.status == .broadcast
-            else { return false }
+            guard [.awaitingSignature, .signed, .broadcast, .cancelled].contains(record.status) else {
+                return false
+            }
             return record.attempt.map { $0.expiration <= time } ?? false
         } by: { left, right in
             guard let one = left.attempt?.expiration, let other = right.attempt?.expiration else {

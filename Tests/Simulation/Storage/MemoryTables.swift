@@ -27,7 +27,7 @@ struct MemoryTables: Sendable {
     var idempotency: [IdempotencyKey: IdempotencyRecord] = [:]
     var audit: [AuditEvent] = []
     var events: [FeedEvent] = []
-    /// Records that are not final: what workers look through.
+    /// Records that may take effect: what workers look through.
     var openTransactions: Set<TransactionRecordID> = []
     var openPayouts: Set<PayoutID> = []
 
@@ -161,11 +161,11 @@ struct MemoryTables: Sendable {
         let added = transaction.attempts.dropFirst(before?.attempts.count ?? 0).map(\.txID)
         for id in added { attempts[id] = transaction.id }
         transactions[transaction.id] = stored
-        setOpen(transaction.id, !transaction.status.isFinal)
+        setOpen(transaction.id, transaction.mayTakeEffect)
         undo.append { tables in
             for id in added { tables.attempts[id] = nil }
             tables.transactions[transaction.id] = before
-            tables.setOpen(transaction.id, before.map { !$0.status.isFinal } ?? false)
+            tables.setOpen(transaction.id, before?.mayTakeEffect ?? false)
         }
     }
 

@@ -61,6 +61,7 @@ struct Customers: Sendable {
                 fingerprint: "\(number)"
             ) { StoredAnswer(status: 201, location: nil, body: Array($0.id.text.utf8)) }
             if let wallet = await wallet(number, claim) {
+                if wallet.kind == .hardware { simulation.hold(Self.deviceKey(number), of: wallet) }
                 simulation.fund(
                     wallet.address, usdt: scenario.usdt, trx: scenario.trx, energy: scenario.energy)
                 return wallet
@@ -73,6 +74,12 @@ struct Customers: Sendable {
     private func wallet(_ number: Int, _ claim: IdempotencyClaim<Wallet>) async -> Wallet? {
         guard let system = simulation.system else { return nil }
         do {
+            if scenario.hardwareWallets.contains(number) {
+                return try await system.wallets.importWallet(
+                    .hardware(Self.deviceKey(number).address, path: nil), name: "wallet \(number)",
+                    labels: [:],
+                    by: caller(number), idempotency: claim)
+            }
             return try await system.wallets.create(
                 name: "wallet \(number)", labels: [:], by: caller(number), idempotency: claim)
         } catch let error as StoreError where error.code == .idempotencyKeyTaken {
@@ -80,6 +87,13 @@ struct Customers: Sendable {
             return try? await system.wallets.wallet(id)
         } catch {
             return nil
+        }
+    }
+
+    private static func deviceKey(_ number: Int) -> PrivateKey {
+        PrivateKey { count in
+            var source = Chance(seed: UInt64(number) &+ 9001)
+            return (0..<count).map { _ in UInt8(truncatingIfNeeded: source.next() >> 24) }
         }
     }
 

@@ -24,6 +24,10 @@ public enum EngineMutation: String, CaseIterable, Sendable {
     case oneWitness
     /// What came into a block is stored without its entry in the audit trail.
     case silentInclusion
+    /// A payout is made ready for its device again while what was shown first may still be signed.
+    case preparedAgain
+    /// The reservation of what is with a device is given back when it is cancelled, not when it is dead.
+    case releaseAtCancel
 }
 
 /// An engine's mistake, at work between it and the world.
@@ -60,9 +64,9 @@ private final class MutantStore: ForwardingStore, @unchecked Sendable {
         case .broadcastBeforeStore:
             for record in change.transactions where record.status == .signed { send(record) }
             try await inner.commit(change)
-        case .deadByTheHead, .oneWitness: try await inner.commit(change)
+        case .deadByTheHead, .oneWitness, .preparedAgain: try await inner.commit(change)
         case .duplicateIsFailure: try await inner.commit(failingKnown(change))
-        case .releaseAtInclusion: try await inner.commit(releasingIncluded(change))
+        case .releaseAtInclusion, .releaseAtCancel: try await inner.commit(releasingEarly(change))
         case .cursorAfterResults, .cursorBeforeResults: try await commitInTwo(change)
         case .silentInclusion:
             var change = change
@@ -80,6 +84,20 @@ private final class MutantStore: ForwardingStore, @unchecked Sendable {
         }
         let headTime = mutant.network.nodes.map(\.view.head.time).max() ?? time
         return try await super.transactionsExpired(at: headTime, limit: limit)
+    }
+
+    override func payoutsToFund(at time: Timestamp, limit: Int) async throws(StoreError) -> [Payout] {
+        var due = try await super.payoutsToFund(at: time, limit: limit)
+        guard mutant.mutation == .preparedAgain else { return due }
+        var filter = TransactionFilter()
+        filter.status = .awaitingSignature
+        for record in try await inner.transactions(filter, after: nil, limit: limit) {
+            guard let id = record.payoutID, var payout = try await inner.payout(id), payout.status == .pending
+            else { continue }
+            payout.transactionID = nil
+            due.append(payout)
+        }
+        return due
     }
 
     private func send(_ record: TransactionRecord) {
@@ -110,14 +128,19 @@ private final class MutantStore: ForwardingStore, @unchecked Sendable {
         return change
     }
 
-    private func releasingIncluded(_ change: Change) -> Change {
+    private func isReleasedEarly(_ record: TransactionRecord) -> Bool {
+        mutant.mutation == .releaseAtCancel
+            ? record.status == .cancelled && record.mayTakeEffect : record.status == .included
+    }
+
+    private func releasingEarly(_ change: Change) -> Change {
         var change = change
         for record in change.transactions {
-            if record.status == .included, mutant.released.insert(record.id).inserted {
+            if isReleasedEarly(record), mutant.released.insert(record.id).inserted {
                 for (key, units) in record.reservation.counters(of: record.walletID) {
                     change.counters.append(CounterChange(key: key, delta: -units))
                 }
-            } else if record.status.isFinal, mutant.released.contains(record.id) {
+            } else if !record.mayTakeEffect, mutant.released.contains(record.id) {
                 for (key, units) in record.reservation.counters(of: record.walletID) {
                     let index = change.counters.firstIndex { $0.key == key && $0.delta == -units }
                     if let index { change.counters.remove(at: index) }

@@ -66,6 +66,7 @@ final class Judge: @unchecked Sendable {
 
     /// These bytes reached a node.
     func arrive(_ transaction: SignedTransaction) {
+        if transaction.signatures.isEmpty { fail("I2", "\(transaction.id) was sent without a signature") }
         if store.tables.withLock({ $0.attempts[transaction.id] == nil }) {
             fail("I2", "\(transaction.id) was sent and is not stored")
         }
@@ -129,6 +130,7 @@ extension Judge {
         switch record.status {
         case .confirmed:
             if fates.last != .paid { fail("I5", "\(record.id) is confirmed, and the chain says otherwise") }
+        case .cancelled where record.mayTakeEffect: break
         case .failed, .expired, .cancelled:
             if fates.contains(where: { $0 == .paid || $0 == .open }) {
                 fail("I1", "\(record.id) is \(record.status), and its bytes can take effect, or have")
@@ -176,7 +178,9 @@ extension Judge {
         if fates.count(where: { $0 == .paid || $0 == .open }) > 1 {
             fail("I1", "\(payout.id) has attempts that can both take effect")
         }
+        let record = payout.transactionID.flatMap { id in store.tables.withLock { $0.transactions[id] } }
         switch payout.status {
+        case .cancelled where record?.mayTakeEffect == true: break
         case .completed:
             if !fates.contains(.paid) { fail("I8", "\(payout.id) is completed and not paid") }
         case .failed, .cancelled, .rejected:
@@ -382,6 +386,8 @@ extension Judge {
         let record = payout.transactionID.flatMap { records[$0] }
         switch payout.failure?.code {
         case .expired where record?.attempts.count == attemptsMax: break
+        // What a device was to sign is ordered again by people.
+        case .expired where record?.history.contains { $0.status == .awaitingSignature } == true: break
         default:
             fail("I8", "\(payout.id) failed with \(payout.failure?.detail ?? "no reason")")
         }

@@ -28,6 +28,9 @@ struct Scenario: Sendable {
     let liar: Int?
     let wallets: Int
     let lifetime: Duration
+    /// Which of the wallets have their keys on devices, and how long their holders have.
+    let hardwareWallets: Set<Int>
+    let hardwareLifetime: Duration
     let attemptsMax: Int
     /// Milliseconds of trouble, before all goes well.
     let trouble: Int64
@@ -75,6 +78,10 @@ struct Scenario: Sendable {
         burnsTRX = !chance.happens(permille: 200)
         let count = chance.integer(in: 2...16)
         let (wallets, trouble) = (wallets, trouble)
+        let areDevicesUsed = chance.happens(permille: 400)
+        hardwareWallets = Set(
+            (0..<wallets).filter { _ in areDevicesUsed && chance.happens(permille: 600) })
+        hardwareLifetime = .seconds(chance.integer(in: 30...300))
         orders = (0..<Int(count)).map {
             Self.order($0, wallets: wallets, until: trouble / 2, from: &chance)
         }

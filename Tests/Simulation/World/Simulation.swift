@@ -23,6 +23,11 @@ public struct SimulationReport: Sendable {
     /// Comparisons of books and chain, and those of them that found money from outside.
     public let comparisons: Int
     public let differences: Int
+    /// Payments that a device signed, by what became of them here: handed in, or sent by somebody else, of which some had
+    /// been cancelled.
+    public let handedIn: Int
+    public let sentElsewhere: Int
+    public let paidThoughCancelled: Int
 }
 
 /// A world in which the service runs: its store and the chain outlive it, everything else goes wrong. The engine is the
@@ -57,9 +62,11 @@ public final class Simulation: @unchecked Sendable {
     private var engine: Task<Void, Never>?
     private var customers: Task<Void, Never>?
     private var areCustomersDone = false
+    private var holders: [Task<Void, Never>] = []
+    private var holdersAtWork = 0
     private var isEngineRunning = false
-    private var isCalm = false
-    private var isOver = false
+    private(set) var isCalm = false
+    private(set) var isOver = false
     private var crashes = 0
 
     /// Runs the world of `seed` to its end.
@@ -124,14 +131,21 @@ public final class Simulation: @unchecked Sendable {
     }
 
     private func report(_ failure: SimulationFailure?) -> SimulationReport {
-        let (completed, comparisons) = store.tables.withLock { tables in
-            (tables.payouts.values.count { $0.status == .completed }, tables.reconciliations)
+        let (completed, comparisons, records) = store.tables.withLock { tables in
+            (
+                tables.payouts.values.count { $0.status == .completed }, tables.reconciliations,
+                Array(tables.transactions.values)
+            )
         }
+        let ofDevices = records.filter { $0.status == .confirmed && $0.has(.awaitingSignature) }
         return SimulationReport(
             seed: seed, digest: trace.digest, failure: failure, trace: trace.lines,
             duration: scheduler.now - Limits.start, jobs: scheduler.jobsRun, attempts: judge.signedCount,
             completed: completed, crashes: crashes, forks: chain.forks, requests: network.requestCount,
-            comparisons: comparisons.count, differences: comparisons.count { $0.difference != 0 })
+            comparisons: comparisons.count, differences: comparisons.count { $0.difference != 0 },
+            handedIn: ofDevices.count { $0.has(.signed) },
+            sentElsewhere: ofDevices.count { !$0.has(.signed) },
+            paidThoughCancelled: ofDevices.count { $0.has(.cancelled) })
     }
 
     /// Money from outside, for good; plenty once all goes well.
@@ -150,7 +164,27 @@ public final class Simulation: @unchecked Sendable {
         customers?.cancel()
         system = nil
         isOver = true
-        try scheduler.run { !isEngineRunning && areCustomersDone }
+        for holder in holders { holder.cancel() }
+        try scheduler.run { !isEngineRunning && areCustomersDone && holdersAtWork == 0 }
+    }
+
+    /// Somebody has the device that `wallet`'s key is on, from now on.
+    func hold(_ key: PrivateKey, of wallet: Wallet) {
+        let holder = DeviceHolder(
+            simulation: self, wallet: wallet, key: key, lifetime: scenario.hardwareLifetime,
+            chance: chance.fork())
+        holdersAtWork += 1
+        holders.append(
+            Task(executorPreference: scheduler) { [self] in
+                await holder.run()
+                holdersAtWork -= 1
+            })
+    }
+
+    /// Somebody hands these bytes to the network, and the service is not asked.
+    func send(_ transaction: SignedTransaction) {
+        trace.note("\(transaction.id.hex.prefix(8)) is sent by its holder")
+        chain.offer(transaction, at: scheduler.now)
     }
 }
 
@@ -201,6 +235,7 @@ extension Simulation {
     private func makeSystem(_ process: SimulatedProcess, _ store: any Store) -> PaymentSystem {
         var configuration = PaymentConfiguration(network: scenario.network, masterKey: Self.masterKey)
         configuration.transactionLifetime = scenario.lifetime
+        configuration.hardwareLifetime = scenario.hardwareLifetime
         configuration.attemptsMax = scenario.attemptsMax
         configuration.burnsTRX = scenario.burnsTRX
         let lines = NodeLines(
@@ -290,6 +325,10 @@ extension Simulation {
         }
         judge.fail("I8", "not final long after all went well: \(left), customers done: \(areCustomersDone)")
     }
+}
+
+extension TransactionRecord {
+    fileprivate func has(_ status: TransactionStatus) -> Bool { history.contains { $0.status == status } }
 }
 
 extension Scenario {
