@@ -17,7 +17,8 @@ public struct RateLimit: Hashable, Sendable {
     }
 }
 
-/// A token bucket for each subject. Buckets are counted in milliseconds of refill, so that nothing is rounded away.
+/// A token bucket for each subject. Buckets are counted in microseconds of refill: with milliseconds no limit would allow
+/// more than a thousand requests a second.
 final class RateLimiter: Sendable {
     /// What a request is told of its bucket.
     struct Verdict: Hashable, Sendable {
@@ -52,9 +53,10 @@ final class RateLimiter: Sendable {
     func look(_ subject: String, at now: Timestamp) -> Verdict { judge(subject, at: now, taking: 0) }
 
     private func judge(_ subject: String, at now: Timestamp, taking count: Int64) -> Verdict {
-        let (window, now) = (limit.windowMilliseconds, now.milliseconds)
+        let now = now.milliseconds * 1000
         // The time that one request takes to refill, rounded up: the limit is never passed.
-        let price = (window + Int64(limit.requests) - 1) / Int64(limit.requests)
+        let price = (limit.windowMicroseconds + Int64(limit.requests) - 1) / Int64(limit.requests)
+        let window = price * Int64(limit.requests)
         return buckets.withLock { buckets in
             if buckets.count >= Limits.bucketsMax { buckets = buckets.filter { $0.value.fullAt > now } }
             // A clock that went back must not lock anybody out for longer than a window.
@@ -71,11 +73,11 @@ final class RateLimiter: Sendable {
         }
     }
 
-    private static func seconds(_ milliseconds: Int64) -> Int { Int((milliseconds + 999) / 1000) }
+    private static func seconds(_ microseconds: Int64) -> Int { Int((microseconds + 999_999) / 1_000_000) }
 }
 
 extension RateLimit {
-    fileprivate var windowMilliseconds: Int64 { window.components.seconds * 1000 }
+    fileprivate var windowMicroseconds: Int64 { window.components.seconds * 1_000_000 }
 
     /// The header fields of draft-ietf-httpapi-ratelimit-headers for `verdict`.
     func headers(for verdict: RateLimiter.Verdict) -> [(name: String, value: String)] {
