@@ -7,6 +7,10 @@ struct RequestBudget: Sendable {
         static let perSecondMin = 1.0
         /// What each answer adds, so that a minute of answers at 10 a second makes up for one refusal.
         static let raise = 0.01
+        /// Below this nearly every gateway allows more: a refusal while little was asked must not make payments crawl for
+        /// minutes, so the way back up to here takes half a minute.
+        static let slow = 10.0
+        static let raiseWhileSlow = 0.1
         /// The first wait after a refusal without `Retry-After`; doubled with each further one.
         static let pauseMin = Duration.seconds(1)
         static let pauseMax = Duration.seconds(60)
@@ -47,7 +51,8 @@ struct RequestBudget: Sendable {
     /// The node answered.
     mutating func answered() {
         refusals = 0
-        if let perSecond { self.perSecond = perSecond + Limits.raise }
+        guard let perSecond else { return }
+        self.perSecond = perSecond + (perSecond < Limits.slow ? Limits.raiseWhileSlow : Limits.raise)
     }
 
     /// The node refused: 429, or 403, which TronGrid says to a client that is banned for a while.

@@ -34,7 +34,7 @@ struct KillStormTests {
         {"path": "/wallet/broadcast*", "kind": "drop", "probability": 0.03},
         {"path": "/wallet/broadcast*", "kind": "server_busy", "probability": 0.05},
         {"path": "/wallet/*", "kind": "close", "probability": 0.02},
-        {"path": "/wallet/*", "kind": "http_429", "probability": 0.005},
+        {"path": "/wallet/*", "kind": "http_429", "probability": 0.0005},
         {"path": "/wallet*", "kind": "delay", "probability": 0.03, "delay_ms": 150},
         {"path": "/walletsolidity/*", "kind": "garbage", "probability": 0.01}]
         """

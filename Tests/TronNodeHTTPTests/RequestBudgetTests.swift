@@ -48,6 +48,20 @@ struct RequestBudgetTests {
         #expect(budget.perSecond == 1, "never less than that")
     }
 
+    @Test("after a refusal while little was asked, the way back to an ordinary pace takes half a minute")
+    func slowStart() {
+        var budget = asked(1)
+        budget.refused(at: start + .seconds(1), retryAfter: .seconds(1))
+        var now = start + .seconds(2)
+        while budget.perSecond ?? 0 < 10 {
+            now += budget.wait(at: now)
+            budget.take(at: now)
+            budget.answered()
+        }
+
+        #expect((10...40).contains((start + .seconds(2)).duration(to: now) / .seconds(1)))
+    }
+
     @Test("a bound is kept, and raised a little by each answer")
     func bound() {
         var budget = asked(20)
