@@ -260,7 +260,7 @@ def fill(path, count):
         copy(db, "transactions", count, ids | times | {"tx_id": tx})
         copy(db, "attempts", count, {"tx_id": tx, "transaction_id": "'txn_' || hex(randomblob(13))"})
         copy(db, "movements", count, {"transaction_id": "'txn_' || hex(randomblob(13))", "block": "n"})
-        copy(db, "idempotency", count, {"key": "hex(randomblob(12))"})
+        copy(db, "idempotency", count, {"key": "hex(randomblob(12))", "body": "x'7b7d'"})
         db.execute("COMMIT")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -277,13 +277,13 @@ def growing(programs, rounds, seconds, stored):
                 time.sleep(0.2)
             worlds.append(world)
         few, many = worlds
-        many.service.stop()
-        begin = time.monotonic()
-        fill(many.database, stored)
-        print(f"  {stored} payouts put in within {time.monotonic() - begin:.0f} s", flush=True)
-        many.start()
         results = []
         try:
+            many.service.stop()
+            begin = time.monotonic()
+            fill(many.database, stored)
+            print(f"  {stored} payouts put in within {time.monotonic() - begin:.0f} s", flush=True)
+            many.start()
             for number in range(rounds):
                 a, b = few.load(seconds, scheduled=later), many.load(seconds, scheduled=later)
                 result = {

@@ -42,9 +42,15 @@ struct KillStormTests {
     /// The service that runs now, for those who order meanwhile.
     private final class Door: Sendable {
         private let state = Mutex<JSONCaller?>(nil)
+        private let count = Mutex(0)
         var caller: JSONCaller? {
             get { state.withLock(\.self) }
             set { state.withLock { $0 = newValue } }
+        }
+        /// How often the service was killed so far.
+        var kills: Int {
+            get { count.withLock(\.self) }
+            set { count.withLock { $0 = newValue } }
         }
     }
 
@@ -79,7 +85,7 @@ struct KillStormTests {
             for customer in 0..<Limits.customers {
                 let orders = stride(from: customer, to: size.payouts, by: Limits.customers)
                 group.addTask {
-                    try await Self.order(Array(orders), to: recipients, from: wallets, at: door)
+                    try await Self.order(Array(orders), of: size, to: recipients, from: wallets, at: door)
                 }
             }
             let last = try await Self.kill(
@@ -118,9 +124,10 @@ struct KillStormTests {
         return ids
     }
 
-    /// Asks for each payout, with the same key, until somebody answers; tells the ids by number.
+    /// Asks for each payout, with the same key, until somebody answers; tells the ids by number. Orders are spread over all
+    /// of the service's lives.
     private static func order(
-        _ numbers: [Int], to recipients: [Address], from wallets: [String], at door: Door
+        _ numbers: [Int], of size: Size, to recipients: [Address], from wallets: [String], at door: Door
     ) async throws -> [Int: String] {
         var ids: [Int: String] = [:]
         for number in numbers {
@@ -130,7 +137,7 @@ struct KillStormTests {
             ]
             ids[number] = try await eventually("order \(number) is answered", within: Limits.calm) {
                 // A service that is dead or dying does not answer; whether it took the order, the next one tells.
-                guard let caller = door.caller,
+                guard door.kills >= number * size.kills / size.payouts, let caller = door.caller,
                     let answer = try? await caller(
                         .post, "/tron/payouts/v0", body, headers: ["Idempotency-Key": "order-\(number)"])
                 else { return nil }
@@ -158,6 +165,7 @@ struct KillStormTests {
             }
             try await program.killNow()
             door.caller = nil
+            door.kills = number
             if number % Limits.forkEvery == 0 {
                 _ = try await node.ask(
                     .post, "/devnet/fork",
