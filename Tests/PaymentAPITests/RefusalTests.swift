@@ -51,7 +51,12 @@ struct RefusalTests {
     func values() async throws {
         try await TestService.run { service in
             _ = try await service.fundedWallet()
-            let before = try await service.store.events(after: 0, limit: 100).count
+            // The engine opens the new wallet's books meanwhile, and tells of it.
+            func told() async throws -> Int {
+                try await service.store.events(after: 0, limit: 100)
+                    .count { !$0.event.type.hasPrefix("reconciliation.") }
+            }
+            let before = try await told()
 
             for (index, bad) in Self.badPayouts.enumerated() {
                 let answer = try await service.send(
@@ -61,7 +66,7 @@ struct RefusalTests {
                 #expect(try answer.locations == bad.locations, "\(bad.body)")
             }
 
-            #expect(try await service.store.events(after: 0, limit: 100).count == before)
+            #expect(try await told() == before)
             let good = try await service.order(
                 "/tron/payouts/v0",
                 ["recipient_address": .string(Address.stranger(30).base58), "amount": "1"], key: "bad-0")

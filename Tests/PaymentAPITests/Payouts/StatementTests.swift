@@ -18,7 +18,8 @@ struct StatementTests {
 
     private static func expectThatItAddsUp(_ statement: JSON) {
         var balance = units(statement["opening_balance"])
-        #expect(balance == 0)
+        // What was there when the books were opened.
+        #expect(balance >= 0)
         for movement in statement["movements"]?.array ?? [] {
             balance += units(movement["amount"])
             #expect(balance >= 0)
@@ -68,8 +69,8 @@ struct StatementTests {
             #expect(later["opening_balance"] == usdt["closing_balance"])
             #expect(later["closing_balance"] == usdt["closing_balance"])
             #expect(later["movements"] == [] && early["movements"] == [])
-            #expect(early["opening_balance"]?.string == "0.000000")
-            #expect(early["closing_balance"]?.string == "0.000000")
+            #expect(early["opening_balance"] == usdt["opening_balance"])
+            #expect(early["closing_balance"] == usdt["opening_balance"])
             let lines = String(decoding: table.bytes, as: UTF8.self).components(separatedBy: "\r\n")
             #expect(lines[0] == "at,kind,amount,balance,tx_id,payout_id,counterparty")
             #expect(lines.count == movements.count + 4)
