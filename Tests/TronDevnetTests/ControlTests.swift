@@ -126,8 +126,29 @@ struct ControlTests {
 
         #expect(all["getEnergyFee"]?.int64 == 420)
         #expect(all["TotalEnergyWeight"]?.int64 == 1000)
-        #expect(try await client.get("/wallet/getenergyprices") == ["prices": "0:420"])
+        let start = DevnetConfiguration.seededGenesisTime.milliseconds
+        #expect(try await client.get("/wallet/getenergyprices") == ["prices": .string("0:100,\(start):420")])
         #expect(unknown.status == 422)
+    }
+
+    @Test("prices are told with the times from which on they hold, also after a fork")
+    func prices() async throws {
+        let client = try NodeClient(solidifyAfter: 10)
+        let start = DevnetConfiguration.seededGenesisTime.milliseconds
+        await client.devnet.mine(2)
+        _ = try await client.post("/devnet/parameters", ["getEnergyFee": 210, "getMemoFee": 2])
+        await client.devnet.mine(3)
+        _ = try await client.post("/devnet/parameters", ["getEnergyFee": 420, "getMemoFee": 2])
+        _ = try await client.post("/devnet/fork", ["depth": 2])
+
+        let energy = try await client.get("/wallet/getenergyprices")
+        let memo = try await client.get("/wallet/getmemofee")
+        let bandwidth = try await client.get("/wallet/getbandwidthprices")
+
+        // The later change was of a block that was replaced: it is made again where the fork begins.
+        #expect(energy == ["prices": .string("0:100,\(start + 6000):210,\(start + 9000):420")])
+        #expect(memo == ["prices": .string("0:1000000,\(start + 6000):2")])
+        #expect(bandwidth == ["prices": "0:1000"])
     }
 
     @Test("the token's owner powers")

@@ -235,7 +235,13 @@ extension NodeSituation {
         "parameters: zero is left out, unknown ones may come": .same { world in
             try await world.ask("getchainparameters")
         },
-        "parameters: energy price by time": .same { try await $0.ask("getenergyprices") },
+        "parameters: energy price by time": .same { world in
+            for price: JSON in [210, 420] {
+                await world.client.devnet.mine()
+                _ = try await world.client.post("/devnet/parameters", ["getEnergyFee": price])
+            }
+            return try await world.ask("getenergyprices")
+        },
         "unstaking: some is due": .same { world in
             try await world.stake(2_000_000_000, 1, by: world.anna)
             try await world.unstake(1_000_000_000, 1, by: world.anna)

@@ -110,7 +110,14 @@ enum ChainParameter: String, CaseIterable, Sendable {
 
 /// What the parameters are.
 struct ChainParameterValues: Sendable, Hashable {
+    /// A value, and from when on it holds.
+    struct Change: Sendable, Hashable {
+        let time: Int64
+        let value: Int64
+    }
     private var values: [Int64]
+    /// The prices that were changed, from their first value on.
+    private var changes: [ChainParameter: [Change]] = [:]
 
     /// Mainnet's.
     init() {
@@ -122,10 +129,31 @@ struct ChainParameterValues: Sendable, Hashable {
         set { values[parameter.index] = newValue }
     }
 
+    /// Sets a value and, of a price, remembers since when it holds.
+    mutating func set(_ parameter: ChainParameter, to value: Int64, at time: ChainTime) {
+        let old = self[parameter]
+        self[parameter] = value
+        guard parameter.isPrice, value != old else { return }
+        var history = self.changes(of: parameter, from: old)
+        if history.last?.time == time.milliseconds { history.removeLast() }
+        history.append(Change(time: time.milliseconds, value: value))
+        changes[parameter] = history
+    }
+
+    /// What a price was since the beginning (`DynamicPropertiesStore.getEnergyPriceHistory`).
+    func changes(of parameter: ChainParameter) -> [Change] { changes(of: parameter, from: self[parameter]) }
+
+    private func changes(of parameter: ChainParameter, from first: Int64) -> [Change] {
+        changes[parameter] ?? [Change(time: 0, value: first)]
+    }
+
     func isOn(_ parameter: ChainParameter) -> Bool { self[parameter] > 0 }
 }
 
 extension ChainParameter {
+    /// Whether an endpoint tells how it came to be what it is.
+    fileprivate var isPrice: Bool { self == .energyFee || self == .transactionFee || self == .memoFee }
+
     /// Its place in the order of the cases.
     fileprivate var index: Int { Self.indexes[self] ?? 0 }
 

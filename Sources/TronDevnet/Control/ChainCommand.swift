@@ -195,7 +195,7 @@ extension ParameterSetting {
 
     func apply(to state: inout ChainState) {
         var parameters = state.parameters
-        for (parameter, value) in values { parameters[parameter] = value }
+        for (parameter, value) in values { parameters.set(parameter, to: value, at: state.time) }
         state.parameters = parameters
         if let netWeight { state[.netWeight] = netWeight + state.ownWeight(.bandwidth) }
         if let energyWeight { state[.energyWeight] = energyWeight + state.ownWeight(.energy) }

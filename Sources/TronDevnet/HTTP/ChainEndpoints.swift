@@ -40,9 +40,10 @@ enum ChainEndpoints {
         "listexchanges": .query { _, _ in [:] },
     ]
 
-    /// The development chain keeps no history of prices: the one that holds now is told to have held always.
+    /// Each price with the time from which on it holds.
     private static func prices(_ parameter: ChainParameter, _ query: NodeQuery, _ chain: Chain) -> JSON {
-        ["prices": .string("0:\(chain.state(for: query).parameters[parameter])")]
+        let changes = chain.state(for: query).parameters.changes(of: parameter)
+        return ["prices": .string(changes.map { "\($0.time):\($0.value)" }.joined(separator: ","))]
     }
 
     private static func nodeInfo(_ query: NodeQuery, _ chain: Chain) -> JSON {
