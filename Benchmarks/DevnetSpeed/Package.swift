@@ -1,6 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// A package that is depended on by its path is known by its folder's name: this folder's must not be one that a checkout of
+// the project is likely to have.
 let package = Package(
     name: "devnet-benchmark",
     platforms: [.macOS(.v15)],

@@ -4,8 +4,10 @@ import TronDevnet
 
 /// How many transfers a second a development node accepts and mines, and what memory a long chain takes.
 ///
-/// `swift run -c release DevnetBenchmark [count]`: half of the transfers are TRX, half USDT. Signing is done
-/// before the clock starts; checking the signatures is part of what is measured.
+/// `swift run -c release DevnetBenchmark [count [state file]]`: half of the transfers are TRX, half USDT. Signing
+/// is done before the clock starts; checking the signatures is part of what is measured. With a state file, the
+/// chain is kept there, and then started again from it, twice: from all commands, and from what the first start
+/// has left.
 @main
 struct DevnetBenchmark {
     private static let blockSize = 1000
@@ -14,7 +16,9 @@ struct DevnetBenchmark {
         let count = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 50_000
         let clock = ContinuousClock()
         var devnet: Devnet?
-        let start = try clock.measure { devnet = try Devnet(DevnetConfiguration()) }
+        var configuration = DevnetConfiguration()
+        configuration.stateFile = CommandLine.arguments.dropFirst(2).first
+        let start = try clock.measure { devnet = try Devnet(configuration) }
         guard let devnet else { return }
         print("start: \(start)")
         var spent = Duration.zero
@@ -35,6 +39,14 @@ struct DevnetBenchmark {
             "\(count) transfers accepted and mined in \(seconds) s: \(Int(Double(count) / seconds)) a second")
         print("processor time \(worked) s: \(Int(Double(count) / worked)) a second on a core of its own")
         print("memory: \(memory())")
+        guard configuration.stateFile != nil else { return }
+        let head = await devnet.head.id
+        for _ in 0..<2 {
+            var again: Devnet?
+            let time = try clock.measure { again = try Devnet(configuration) }
+            let isSame = await again?.head.id == head
+            print("started again in \(time), \(isSame ? "with the same head" : "with ANOTHER HEAD")")
+        }
     }
 
     /// What this process has used of all cores.
