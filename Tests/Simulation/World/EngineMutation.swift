@@ -86,12 +86,12 @@ private final class MutantStore: ForwardingStore, @unchecked Sendable {
         return try await super.transactionsExpired(at: headTime, limit: limit)
     }
 
-    override func payoutsToFund(at time: Timestamp, limit: Int) async throws(StoreError) -> [Payout] {
-        var due = try await super.payoutsToFund(at: time, limit: limit)
+    override func payoutsToFund(at time: Timestamp, turn: QueueTurn) async throws(StoreError) -> [Payout] {
+        var due = try await super.payoutsToFund(at: time, turn: turn)
         guard mutant.mutation == .preparedAgain else { return due }
         var filter = TransactionFilter()
         filter.status = .awaitingSignature
-        for record in try await inner.transactions(filter, after: nil, limit: limit) {
+        for record in try await inner.transactions(filter, after: nil, limit: turn.wallets * turn.perWallet) {
             guard let id = record.payoutID, var payout = try await inner.payout(id), payout.status == .pending
             else { continue }
             payout.transactionID = nil
