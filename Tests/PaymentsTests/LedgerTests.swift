@@ -111,3 +111,33 @@ struct ProofOfAbsenceTests {
         #expect(try !isProof(before: at, after: fork), "two nodes with two chains")
     }
 }
+
+@Suite("What a settled transaction moved")
+struct MovementTests {
+    private static let trx = Samples.amount(7_000_000, .trx)
+    private static let intents: [(intent: TransactionIntent, payment: Int64?)] = [
+        (.usdtTransfer(to: Samples.recipient, amount: Samples.amount(5)), -5),
+        (.trxTransfer(to: Samples.recipient, amount: trx), -7_000_000),
+        (.stake(.energy, amount: trx), -7_000_000),
+        (.usdtApprove(spender: Samples.recipient, allowance: .amount(Samples.amount(5))), nil),
+        (.unstake(.energy, amount: trx), nil),
+        (.delegate(.energy, to: Samples.recipient, amount: trx, lockBlocks: nil), nil),
+        (.undelegate(.energy, from: Samples.recipient, amount: trx), nil),
+    ]
+
+    @Test("is what left the balance: no allowance, no stake that is lent or taken back", arguments: intents)
+    func payment(intent: TransactionIntent, payment: Int64?) throws {
+        var record = TransactionRecord(
+            id: Samples.identifier(3), wallet: Samples.wallet, intent: intent, memo: nil, feeLimit: nil,
+            plan: Samples.plan, reservation: .nothing, metadata: [:], payoutID: nil, priority: 5,
+            createdBy: "payroll", createdAt: Samples.now)
+        let attempt = try Samples.attempt(1)
+        _ = record.handle(.signed(attempt), at: Samples.now)
+        _ = record.handle(.settled(Samples.receipt(of: attempt.txID, .success)), at: Samples.later)
+
+        let movements = record.movements
+
+        #expect(movements.first { $0.kind == .payment }?.units == payment)
+        #expect(movements.first { $0.kind == .fee }?.units == -6_773_500)
+    }
+}

@@ -40,7 +40,7 @@ extension TransactionRecord {
                     walletID: walletID, asset: asset, block: receipt.blockNumber, units: -units, kind: kind,
                     transactionID: id))
         }
-        if status == .confirmed, let amount = intent.amount { add(amount.asset, amount.units, .payment) }
+        if status == .confirmed, let amount = intent.outflow { add(amount.asset, amount.units, .payment) }
         add(.trx, receipt.fee.value, .fee)
         return movements
     }
