@@ -7,11 +7,20 @@ import NIOHTTP1
 import ServiceLifecycle
 import Synchronization
 
-/// Stands between the service and a node, and can keep broadcasts from the node: what is sent then never arrives.
+/// Stands between the service and a node, and can keep broadcasts from the node: what is sent then never arrives. It notes
+/// for whom every question was asked.
 final class NodeRelay: Sendable {
     private struct State {
         var isHolding = false
         var held: [String] = []
+        var questions: [Question] = []
+    }
+
+    /// A question to the node, and what it was sent along with.
+    struct Question: Sendable {
+        let path: String
+        let requestID: String?
+        let traceparent: String?
     }
 
     private let node: String
@@ -44,6 +53,9 @@ final class NodeRelay: Sendable {
     /// From here on broadcasts go through; those that were kept back never do.
     func release() { state.withLock { $0.isHolding = false } }
 
+    /// What was asked until now.
+    var questions: [Question] { state.withLock(\.questions) }
+
     /// The transaction of the first broadcast that was kept back, in hex.
     func firstHeld() async throws -> String {
         try await eventually("a broadcast is held") { state.withLock(\.held.first) }
@@ -61,8 +73,16 @@ final class NodeRelay: Sendable {
             }, logger: logger)
     }
 
+    private func note(_ request: Request) {
+        func value(_ name: String) -> String? { HTTPField.Name(name).flatMap { request.headers[$0] } }
+        let question = Question(
+            path: request.uri.path, requestID: value("x-request-id"), traceparent: value("traceparent"))
+        state.withLock { $0.questions.append(question) }
+    }
+
     private func respond(to request: Request) async throws -> Response {
         let body = try await request.body.collect(upTo: 4 << 20)
+        note(request)
         if request.uri.path.hasPrefix("/wallet/broadcast"), state.withLock(\.isHolding) {
             state.withLock { $0.held.append(String(buffer: body)) }
             try await eventually("broadcasts go through again") { state.withLock(\.isHolding) ? nil : true }

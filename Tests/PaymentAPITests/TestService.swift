@@ -21,6 +21,8 @@ struct TestService: Sendable {
         var basePath = ""
         /// Whether the node has an index by address beside it.
         var hasIndex = true
+        /// For one question to the node.
+        var nodeTimeout = Duration.seconds(10)
         var payments = PaymentConfiguration(network: .devnet, masterKey: TestService.masterKey)
     }
 
@@ -107,7 +109,10 @@ struct TestService: Sendable {
     ) async throws {
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         let pool = NodePool(
-            nodes: [HTTPNode(configuration: .init(baseURL: node.url), client: client)], logger: logger)
+            nodes: [
+                HTTPNode(
+                    configuration: .init(baseURL: node.url, timeout: settings.nodeTimeout), client: client)
+            ], logger: logger)
         let system = PaymentSystem(
             configuration: settings.payments, store: store, node: pool, clock: SystemClock(),
             random: SystemRandom(), logger: logger)

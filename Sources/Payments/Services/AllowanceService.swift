@@ -29,6 +29,7 @@ public struct TokenAllowance: Sendable {
 /// Allowances of the USDT contract.
 public struct AllowanceService: Sendable {
     let acceptance: TransactionAcceptance
+    let reads: CallerReads
 
     private var books: Books { acceptance.books }
 
@@ -36,6 +37,16 @@ public struct AllowanceService: Sendable {
     ///
     /// - Throws: `PaymentError` with `nodeUnavailable`, `nodeError`.
     public func allowance(of owner: Address, for spender: Address) async throws -> TokenAllowance {
+        try await PaymentError.mapping {
+            let question = AllowanceQuestion(owner: owner, spender: spender)
+            return try await reads.allowances.answer(to: question) { _ in
+                try await allowanceNow(of: owner, for: spender)
+            }
+        }
+    }
+
+    /// The same as the node says it now: what an order is judged by.
+    private func allowanceNow(of owner: Address, for spender: Address) async throws -> TokenAllowance {
         try await PaymentError.mapping {
             guard let contract = acceptance.planner.usdtContract else {
                 throw PaymentError(.nodeError, "No USDT contract is configured.")
@@ -103,7 +114,7 @@ public struct AllowanceService: Sendable {
 
     private func requireReplaceable(_ order: ApprovalOrder, of wallet: Wallet) async throws {
         guard !order.mayReplace, order.allowance.word != UInt256(0) else { return }
-        let now = try await allowance(of: wallet.address, for: order.spender).allowance
+        let now = try await allowanceNow(of: wallet.address, for: order.spender).allowance
         guard now.word == UInt256(0) else {
             throw PaymentError(
                 .allowanceNotZero,

@@ -30,6 +30,7 @@ public struct GasEstimate: Sendable {
 /// Estimates, by the same calls as planning a transaction.
 public struct EstimateService: Sendable {
     let acceptance: TransactionAcceptance
+    let reads: CallerReads
 
     /// What `intent` would cost if `source` did it now.
     ///
@@ -39,23 +40,29 @@ public struct EstimateService: Sendable {
     public func estimate(_ intent: TransactionIntent, by source: EstimateSource) async throws -> GasEstimate {
         try await PaymentError.mapping {
             let owner = try await address(of: source)
-            guard let contract = acceptance.planner.usdtContract, let data = intent.tokenCall else {
-                throw PaymentError(.nodeError, "No USDT contract is configured.")
+            return try await reads.estimates.answer(to: EstimateQuestion(owner: owner, intent: intent)) { _ in
+                try await estimateNow(intent, by: owner)
             }
-            let node = acceptance.node
-            let result = try await node.call(
-                ConstantCall(owner: owner, contract: contract, data: data), in: .head)
-            let resources = try await node.resources(of: owner)
-            let parameters = try await acceptance.parameters.parameters(from: node)
-            var isActivated = false
-            if let recipient = intent.recipient {
-                isActivated = try await node.account(recipient, in: .head) != nil
-            }
-            return try estimate(
-                Answers(
-                    result: result, resources: resources, parameters: parameters,
-                    isRecipientActivated: isActivated), of: intent, from: owner)
         }
+    }
+
+    private func estimateNow(_ intent: TransactionIntent, by owner: Address) async throws -> GasEstimate {
+        guard let contract = acceptance.planner.usdtContract, let data = intent.tokenCall else {
+            throw PaymentError(.nodeError, "No USDT contract is configured.")
+        }
+        let node = acceptance.node
+        let result = try await node.call(
+            ConstantCall(owner: owner, contract: contract, data: data), in: .head)
+        let resources = try await node.resources(of: owner)
+        let parameters = try await acceptance.parameters.parameters(from: node)
+        var isActivated = false
+        if let recipient = intent.recipient {
+            isActivated = try await node.account(recipient, in: .head) != nil
+        }
+        return try estimate(
+            Answers(
+                result: result, resources: resources, parameters: parameters,
+                isRecipientActivated: isActivated), of: intent, from: owner)
     }
 
     private struct Answers {

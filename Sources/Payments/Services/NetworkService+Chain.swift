@@ -48,12 +48,14 @@ extension NetworkService {
     /// - Throws: `PaymentError` with `nodeUnavailable`, `nodeError`.
     public func description() async throws -> NetworkDescription {
         try await PaymentError.mapping {
-            guard let genesis = try await node.block(.number(0), in: .head) else {
-                throw NodeError(.unreadable, "the node has no genesis block")
+            try await reads.descriptions.answer(to: network) { _ in
+                guard let genesis = try await node.block(.number(0), in: .head) else {
+                    throw NodeError(.unreadable, "the node has no genesis block")
+                }
+                return NetworkDescription(
+                    network: network, genesisBlockID: genesis.id, nodeVersion: try await node.version(),
+                    usdtContract: usdtContract, parameters: try await node.chainParameters())
             }
-            return NetworkDescription(
-                network: network, genesisBlockID: genesis.id, nodeVersion: try await node.version(),
-                usdtContract: usdtContract, parameters: try await node.chainParameters())
         }
     }
 
@@ -62,16 +64,18 @@ extension NetworkService {
     /// - Throws: `PaymentError` with `notFound`, `nodeUnavailable`, `nodeError`.
     public func block(_ choice: BlockChoice) async throws -> BlockDescription {
         try await PaymentError.mapping {
-            let solidified = try await node.block(.latest, in: .solidified)
-            let block: NodeBlock?
-            switch choice {
-            case .solidified: block = solidified
-            case .latest: block = try await node.block(.latest, in: .head)
-            case .number(let number): block = try await node.block(.number(number), in: .head)
+            try await reads.blocks.answer(to: choice) { head in
+                let solidified = try await node.block(.latest, in: .solidified)
+                let block: NodeBlock?
+                switch choice {
+                case .solidified: block = solidified
+                case .latest: block = head
+                case .number(let number): block = try await node.block(.number(number), in: .head)
+                }
+                guard let block else { throw PaymentError(.notFound, "The chain has no such block yet.") }
+                return BlockDescription(
+                    block: block, isSolidified: solidified.map { block.number <= $0.number } ?? false)
             }
-            guard let block else { throw PaymentError(.notFound, "The chain has no such block yet.") }
-            return BlockDescription(
-                block: block, isSolidified: solidified.map { block.number <= $0.number } ?? false)
         }
     }
 
@@ -80,25 +84,26 @@ extension NetworkService {
     /// - Throws: `PaymentError` with `notFound`, `nodeUnavailable`, `nodeError`.
     public func transaction(_ id: TransactionID) async throws -> ChainTransaction {
         try await PaymentError.mapping {
-            guard let transaction = try await node.transaction(id, in: .head) else {
-                throw PaymentError(.notFound, "The node knows no such transaction.")
-            }
-            let final = try await node.receipt(of: id, in: .solidified)
-            var receipt = final
-            if receipt == nil { receipt = try await node.receipt(of: id, in: .head) }
-            var confirmations: Int64 = 1
-            if let receipt, let head = try await node.block(.latest, in: .head) {
-                confirmations = max(1, head.number - receipt.blockNumber + 1)
-            }
-            let status: ChainTransaction.Status =
-                if let final { final.succeeded ? .confirmed : .failed } else {
-                    receipt == nil ? .pending : .included
-                }
-            return ChainTransaction(
-                transaction: transaction, status: status,
-                receipt: receipt.map { Receipt($0, solidified: final != nil) }, confirmations: confirmations,
-                movement: movement(in: transaction.raw.contract))
+            try await reads.transactions.answer(to: id) { head in try await transaction(id, atHead: head) }
         }
+    }
+
+    private func transaction(_ id: TransactionID, atHead head: NodeBlock) async throws -> ChainTransaction {
+        guard let transaction = try await node.transaction(id, in: .head) else {
+            throw PaymentError(.notFound, "The node knows no such transaction.")
+        }
+        let final = try await node.receipt(of: id, in: .solidified)
+        var receipt = final
+        if receipt == nil { receipt = try await node.receipt(of: id, in: .head) }
+        let status: ChainTransaction.Status =
+            if let final { final.succeeded ? .confirmed : .failed } else {
+                receipt == nil ? .pending : .included
+            }
+        return ChainTransaction(
+            transaction: transaction, status: status,
+            receipt: receipt.map { Receipt($0, solidified: final != nil) },
+            confirmations: receipt.map { max(1, head.number - $0.blockNumber + 1) } ?? 1,
+            movement: movement(in: transaction.raw.contract))
     }
 
     /// What `contract` moves from whom to whom, as far as that is known.

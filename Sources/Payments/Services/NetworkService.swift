@@ -44,6 +44,7 @@ public struct NetworkService: Sendable {
     let network: NetworkName
     let usdtContract: Address?
     let clock: any ServiceClock
+    let reads: CallerReads
 
     /// How each configured node is, as the service judges it.
     public func nodes() async -> [NodeHealth] { await node.health() }
@@ -74,12 +75,14 @@ public struct NetworkService: Sendable {
     public func usdtBalance(of address: Address) async throws -> TokenBalance {
         try await PaymentError.mapping {
             guard let usdtContract else { throw PaymentError(.nodeError, "No USDT contract is configured.") }
-            let mark = try await block(in: .head)
-            let units = try await Funds.tokens(of: address, contract: usdtContract, on: node, in: .head)
-            guard let balance = AssetAmount(.usdt, units: units) else {
-                throw NodeError(.unreadable, "a negative balance")
+            return try await reads.tokens.answer(to: address) { head in
+                let units = try await Funds.tokens(of: address, contract: usdtContract, on: node, in: .head)
+                guard let balance = AssetAmount(.usdt, units: units) else {
+                    throw NodeError(.unreadable, "a negative balance")
+                }
+                return TokenBalance(
+                    address: address, contract: usdtContract, balance: balance, asOf: BlockMark(head))
             }
-            return TokenBalance(address: address, contract: usdtContract, balance: balance, asOf: mark)
         }
     }
 

@@ -44,15 +44,16 @@ public struct PaymentSystem: Sendable {
         self.clock = clock
         self.random = random
         self.networkGuard = networkGuard
+        let reads = CallerReads(node: node, clock: clock)
         wallets = WalletService(
             books: books, vault: vault, node: node, network: configuration.network,
-            usdtContract: configuration.usdtContract)
+            usdtContract: configuration.usdtContract, reads: reads)
         let acceptance = TransactionAcceptance(
             books: books, planner: planner, parameters: parameters, node: node)
-        transfers = TransferService(acceptance: acceptance, recipients: recipients)
-        allowances = AllowanceService(acceptance: acceptance)
-        staking = StakingService(acceptance: acceptance, node: node)
-        estimates = EstimateService(acceptance: acceptance)
+        transfers = TransferService(acceptance: acceptance, recipients: recipients, reads: reads)
+        allowances = AllowanceService(acceptance: acceptance, reads: reads)
+        staking = StakingService(acceptance: acceptance, node: node, reads: reads)
+        estimates = EstimateService(acceptance: acceptance, reads: reads)
         transactions = TransactionService(books: books, node: node)
         payouts = PayoutService(
             books: books,
@@ -63,8 +64,9 @@ public struct PaymentSystem: Sendable {
         self.recipients = RecipientService(
             books: books, rules: recipients, wait: configuration.policy.newRecipientWait)
         network = NetworkService(
-            node: node, network: configuration.network, usdtContract: configuration.usdtContract, clock: clock
-        )
+            node: node, network: configuration.network, usdtContract: configuration.usdtContract,
+            clock: clock,
+            reads: reads)
         audit = AuditService(books: books)
         events = EventService(books: books)
         let reconciliations = ReconciliationService(

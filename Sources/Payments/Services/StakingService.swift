@@ -39,6 +39,7 @@ public struct ResourceAllocation: Sendable {
 public struct StakingService: Sendable {
     let acceptance: TransactionAcceptance
     let node: any NodeGroup & ChainQueries
+    let reads: CallerReads
 
     var books: Books { acceptance.books }
 
@@ -52,15 +53,14 @@ public struct StakingService: Sendable {
     /// - Throws: `PaymentError` with `nodeUnavailable`, `nodeError`.
     public func balance(of address: Address) async throws -> StakingBalance {
         try await PaymentError.mapping {
-            let position = try await position(of: address)
-            let withdrawable: Sun
-            do {
-                withdrawable = try position.stake.unstaking.withdrawable(at: position.now)
-            } catch {
-                throw NodeError(.unreadable, "amounts that do not fit")
+            try await reads.stakes.answer(to: address) { head in
+                let position = try await position(of: address, at: head)
+                guard let withdrawable = try? position.stake.unstaking.withdrawable(at: position.now) else {
+                    throw NodeError(.unreadable, "amounts that do not fit")
+                }
+                return StakingBalance(
+                    address: address, stake: position.stake, now: position.now, withdrawable: withdrawable)
             }
-            return StakingBalance(
-                address: address, stake: position.stake, now: position.now, withdrawable: withdrawable)
         }
     }
 
@@ -69,10 +69,12 @@ public struct StakingService: Sendable {
     /// - Throws: `PaymentError` with `nodeUnavailable`, `nodeError`.
     public func rewards(of address: Address) async throws -> StakingRewards {
         try await PaymentError.mapping {
-            let last = try await node.stake(of: address, in: .head)?.lastClaim
-            return StakingRewards(
-                address: address, claimable: try await node.claimableReward(of: address), lastClaim: last,
-                nextClaim: StakingRules.nextClaim(after: last))
+            try await reads.rewards.answer(to: address) { _ in
+                let last = try await node.stake(of: address, in: .head)?.lastClaim
+                return StakingRewards(
+                    address: address, claimable: try await node.claimableReward(of: address), lastClaim: last,
+                    nextClaim: StakingRules.nextClaim(after: last))
+            }
         }
     }
 
@@ -81,21 +83,25 @@ public struct StakingService: Sendable {
     /// - Throws: `PaymentError` with `nodeUnavailable`, `nodeError`.
     public func resources(of address: Address) async throws -> ResourceAllocation {
         try await PaymentError.mapping {
-            let resources = try await node.resources(of: address)
-            let totals = try await node.resourceTotals(seenBy: address)
-            let partners = try await node.delegationPartners(of: address)
-            var (to, from): ([ResourceAllocation.Entry], [ResourceAllocation.Entry]) = ([], [])
-            for receiver in partners.receivers.prefix(Limits.partnersMax) {
-                let list = try await node.delegations(from: address, to: receiver)
-                to += list.map { .init(address: receiver, delegation: $0) }
-            }
-            for owner in partners.owners.prefix(Limits.partnersMax) {
-                let list = try await node.delegations(from: owner, to: address)
-                from += list.map { .init(address: owner, delegation: $0) }
-            }
-            return ResourceAllocation(
-                address: address, resources: resources, totals: totals, delegatedTo: to, delegatedFrom: from)
+            try await reads.allocations.answer(to: address) { _ in try await allocation(of: address) }
         }
+    }
+
+    private func allocation(of address: Address) async throws -> ResourceAllocation {
+        let resources = try await node.resources(of: address)
+        let totals = try await node.resourceTotals(seenBy: address)
+        let partners = try await node.delegationPartners(of: address)
+        var (to, from): ([ResourceAllocation.Entry], [ResourceAllocation.Entry]) = ([], [])
+        for receiver in partners.receivers.prefix(Limits.partnersMax) {
+            let list = try await node.delegations(from: address, to: receiver)
+            to += list.map { .init(address: receiver, delegation: $0) }
+        }
+        for owner in partners.owners.prefix(Limits.partnersMax) {
+            let list = try await node.delegations(from: owner, to: address)
+            from += list.map { .init(address: owner, delegation: $0) }
+        }
+        return ResourceAllocation(
+            address: address, resources: resources, totals: totals, delegatedTo: to, delegatedFrom: from)
     }
 
     /// What the chain says of an account now; an account that is not activated has nothing.
@@ -103,6 +109,10 @@ public struct StakingService: Sendable {
         guard let head = try await node.block(.latest, in: .head) else {
             throw NodeError(.unreadable, "the node has no head block")
         }
+        return try await position(of: address, at: head)
+    }
+
+    private func position(of address: Address, at head: NodeBlock) async throws -> StakingPosition {
         let stake: AccountStake
         if let found = try await node.stake(of: address, in: .head) {
             stake = found

@@ -24,10 +24,15 @@ public struct TransferOrder: Hashable, Sendable {
 public struct TransferService: Sendable {
     let acceptance: TransactionAcceptance
     let recipients: RecipientRules
+    let reads: CallerReads
+
+    private enum Limits {
+        /// What was read of the chain is enough to count confirmations, where no node answers sooner.
+        static let headWait = Duration.seconds(1)
+    }
 
     private var books: Books { acceptance.books }
     private var planner: FeePlanner { acceptance.planner }
-    private var node: any NodeGroup { acceptance.node }
 
     /// Accepts a transfer: its amount and fee are reserved and it is stored, then the engine signs it.
     ///
@@ -73,10 +78,22 @@ public struct TransferService: Sendable {
         return record.confirmations(atHead: await headNumber())
     }
 
-    /// The head block's number; nil where no node answers.
+    /// The head block's number, as a node tells it at once, or as it was read last; nil where nothing was read ever. Whoever
+    /// asks needs no node for the rest, and does not wait for one that hangs.
     public func headNumber() async -> Int64? {
-        // Whoever asks tells the rest without it.
-        try? await node.block(.latest, in: .head)?.number
+        let told = await withTaskGroup(of: Int64?.self) { group in
+            group.addTask { try? await reads.head.newest().number }
+            group.addTask {
+                // Cancelled is as good as over.
+                try? await books.clock.sleep(for: Limits.headWait)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? nil
+        }
+        if let told { return told }
+        let position = try? await books.store.followerPosition()
+        return position?.unsolidified.last?.block.number ?? position?.solidified.block.number
     }
 
     /// What is not acceptable about the values of an order, as far as they are known; what is nil is not judged.

@@ -38,21 +38,17 @@ extension WalletService {
     public func balance(of id: WalletID) async throws -> WalletBalance {
         let wallet = try await wallet(id)
         return try await PaymentError.mapping {
-            let node = try await node.oneNode()
-            guard let head = try await node.block(.latest, in: .head) else {
-                throw NodeError(.unreadable, "the node has no head block")
+            let told = try await reads.wallets.answer(to: wallet.address) { _ in
+                try await self.funds(of: wallet.address)
             }
-            let account = try await node.account(wallet.address, in: .head)
-            let funds = try await Funds.read(of: wallet.address, on: node, usdt: usdtContract)
+            let (account, funds) = (told.account, told.solidified)
             let reserved = try await ReservedFunds.read(of: wallet.id, in: books.store)
             var parts = [
                 try part(
                     .trx, total: account?.balance.value ?? 0, solidified: funds.trx.value,
                     reserved: reserved.trx)
             ]
-            if let usdtContract {
-                let total = try await Funds.tokens(
-                    of: wallet.address, contract: usdtContract, on: node, in: .head)
+            if let total = told.usdt {
                 parts.append(try part(.usdt, total: total, solidified: funds.usdt, reserved: reserved.usdt))
             }
             let resources = funds.resources
@@ -69,8 +65,23 @@ extension WalletService {
                         0,
                         resources.freeBandwidthLimit - resources.freeBandwidthUsed
                             + resources.stakedBandwidthLimit
-                            - resources.stakedBandwidthUsed)), asOf: BlockMark(head))
+                            - resources.stakedBandwidthUsed)), asOf: BlockMark(told.head))
         }
+    }
+
+    /// All answers are one node's: those of two would not belong together.
+    private func funds(of address: Address) async throws -> WalletFunds {
+        let node = try await node.oneNode()
+        guard let head = try await node.block(.latest, in: .head) else {
+            throw NodeError(.unreadable, "the node has no head block")
+        }
+        let account = try await node.account(address, in: .head)
+        let solidified = try await Funds.read(of: address, on: node, usdt: usdtContract)
+        var usdt: Int64?
+        if let usdtContract {
+            usdt = try await Funds.tokens(of: address, contract: usdtContract, on: node, in: .head)
+        }
+        return WalletFunds(head: head, account: account, solidified: solidified, usdt: usdt)
     }
 
     private func part(

@@ -9,6 +9,7 @@ public struct WalletService: Sendable {
     let node: any NodeGroup
     let network: NetworkName
     let usdtContract: Address?
+    let reads: CallerReads
 
     /// Makes a wallet with a new key.
     ///

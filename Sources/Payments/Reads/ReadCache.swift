@@ -1,0 +1,102 @@
+import Synchronization
+import Tron
+import TronNode
+
+private enum ReadCacheLimits {
+    /// The block interval: where the head stands still, answers are asked anew all the same.
+    static let lifetime = Duration.seconds(3)
+}
+
+/// What callers read of the chain: kept as long as no newer block has come, and asked once, however many ask for it at the
+/// same time.
+///
+/// Nothing that money is decided by comes from here: who signs, reserves or settles asks a node himself.
+final class ReadCache<Question: Hashable & Sendable, Answer: Sendable>: Sendable {
+    private struct Entry {
+        let answer: Answer
+        let head: BlockID
+        let readAt: Timestamp
+
+        /// Whether it was read within a block's time; a clock that went back makes nothing younger.
+        func isYoung(at now: Timestamp) -> Bool {
+            (.zero..<ReadCacheLimits.lifetime).contains(now.since(readAt))
+        }
+    }
+    private struct Flight: Hashable, Sendable {
+        let question: Question
+        let head: BlockID
+    }
+
+    private let head: HeadReader
+    private let entriesMax: Int
+    private let entries = Mutex<[Question: Entry]>([:])
+    private let flights = Flights<Flight, Answer>()
+
+    /// - Parameter entriesMax: Answers that are kept; where there are more, those that are old go.
+    init(_ head: HeadReader, entriesMax: Int = 4096) {
+        self.head = head
+        self.entriesMax = entriesMax
+    }
+
+    /// How many answers are kept.
+    var count: Int { entries.withLock(\.count) }
+
+    /// The answer to `question` at the newest block or later; `read` is handed that block.
+    ///
+    /// - Throws: `NodeError`, what `read` throws, `CancellationError`. No failure is kept.
+    func answer(
+        to question: Question, _ read: @escaping @Sendable (NodeBlock) async throws -> Answer
+    ) async throws -> Answer {
+        let newest = try await head.newest()
+        if let answer = kept(question, at: newest.id) { return answer }
+        return try await flights.value(of: Flight(question: question, head: newest.id)) {
+            let readAt = self.head.clock.now()
+            let answer = try await read(newest)
+            self.keep(Entry(answer: answer, head: newest.id, readAt: readAt), for: question)
+            return answer
+        }
+    }
+
+    private func kept(_ question: Question, at head: BlockID) -> Answer? {
+        let now = self.head.clock.now()
+        guard let entry = entries.withLock({ $0[question] }), entry.head == head, entry.isYoung(at: now)
+        else {
+            return nil
+        }
+        return entry.answer
+    }
+
+    private func keep(_ entry: Entry, for question: Question) {
+        let now = head.clock.now()
+        entries.withLock { entries in
+            if entries.count >= entriesMax, entries[question] == nil {
+                entries = entries.filter { $0.value.head == entry.head && $0.value.isYoung(at: now) }
+                if entries.count >= entriesMax { entries = [:] }
+            }
+            entries[question] = entry
+        }
+    }
+}
+
+/// The newest block, asked once by all who want to know it at the same time.
+final class HeadReader: Sendable {
+    let clock: any ServiceClock
+    private let ask: @Sendable () async throws(NodeError) -> NodeBlock?
+    private let flights = Flights<ChainView, NodeBlock>()
+
+    /// - Parameter ask: Asks a node for its newest block.
+    init(clock: any ServiceClock, ask: @escaping @Sendable () async throws(NodeError) -> NodeBlock?) {
+        self.clock = clock
+        self.ask = ask
+    }
+
+    /// - Throws: `NodeError`, `CancellationError`.
+    func newest() async throws -> NodeBlock {
+        try await flights.value(of: .head) { [ask] in
+            guard let block = try await ask() else {
+                throw NodeError(.unreadable, "the node has no newest block")
+            }
+            return block
+        }
+    }
+}
