@@ -154,7 +154,8 @@ let package = Package(
         .testTarget(
             name: "PaymentAPITests",
             dependencies: [
-                "PaymentAPI", "PaymentStores", "Payments", "StrictJSON", "Tron", "TronDevnet", "TronNodeHTTP",
+                "PaymentAPI", "PaymentStores", "Payments", "StrictJSON", "Tron", "TronDevnet", "TronNode",
+                "TronNodeHTTP",
                 asyncHTTPClient, httpTypes, lifecycle, logging, nioCore, nioFoundationCompat, nioHTTP1, yams,
             ],
             resources: [.copy("Vectors")], swiftSettings: strict),

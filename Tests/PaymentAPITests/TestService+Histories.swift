@@ -10,7 +10,7 @@ import TronDevnet
 extension TestService {
     /// Has one of the node's own accounts send something, as somebody outside would. It is in no block yet.
     func send(
-        _ contract: (Address) -> Contract, byAccount number: Int = 1, memo: String = ""
+        _ contract: (Address) -> Tron.Contract, byAccount number: Int = 1, memo: String = ""
     ) async throws -> TransactionID {
         let account = node.devnet.accounts[number]
         let head = await node.devnet.head

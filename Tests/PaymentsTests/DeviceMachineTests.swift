@@ -122,7 +122,8 @@ struct DeviceMachineTests {
         _ = record.handle(.settled(Samples.receipt(of: txID, .success)), at: Samples.later)
         let event = payout.follow(record, at: Samples.later)
 
-        #expect(step == .init(event: "cancelled") && cancelled == .cancelled)
+        #expect(step == .init(event: "cancelled", action: "transaction.cancel"))
+        #expect(cancelled == .cancelled)
         #expect(event == "completed" && payout.status == .completed)
         #expect(payout.fee == record.receipt?.fee && payout.completedAt == Samples.later)
     }

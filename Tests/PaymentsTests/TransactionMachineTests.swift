@@ -54,9 +54,9 @@ private func outcome(_ status: TransactionStatus, _ happening: Happening) -> Out
     case (.queued, .prepared):
         .init(status: .awaitingSignature, event: "awaiting_signature", action: "transaction.prepare")
     case (.awaitingSignature, .handedIn): .init(status: .signed, event: "signed", action: "transaction.sign")
-    case (.queued, .cancelled): 
+    case (.queued, .cancelled):
         .init(status: .cancelled, event: "cancelled", action: "transaction.cancel", release: .unspent)
-    case (.awaitingSignature, .cancelled): 
+    case (.awaitingSignature, .cancelled):
         .init(status: .cancelled, event: "cancelled", action: "transaction.cancel")
     case (.signed, .accepted), (.signed, .possiblyAccepted):
         .init(status: .broadcast, event: "broadcast", action: "transaction.broadcast")
@@ -69,7 +69,7 @@ private func outcome(_ status: TransactionStatus, _ happening: Happening) -> Out
         (.awaitingSignature, .includedElsewhere):
         .init(status: .included, event: "included", action: "transaction.include")
     case (.included, .includedElsewhere): .init(status: .included, action: "transaction.include")
-    case (.included, .orphaned): 
+    case (.included, .orphaned):
         .init(status: .broadcast, event: "broadcast", action: "transaction.orphan")
     case (.awaitingSignature, .settledWell), (.signed, .settledWell), (.broadcast, .settledWell),
         (.included, .settledWell):

@@ -5,7 +5,7 @@ public import Tron
 
 extension SQLiteStore {
     public func transferPosition() async throws(StoreError) -> TransferPosition? {
-        try await record(.transferPosition)
+        try record(.transferPosition)
     }
 
     public func walletIDs(at addresses: Set<Address>) async throws(StoreError) -> [Address: WalletID] {
@@ -81,7 +81,7 @@ extension SQLiteStore {
     public func reconciliation(
         of account: LedgerAccount, before block: Int64
     ) async throws(StoreError) -> Reconciliation? {
-        try await record(.reconciliationBefore, [account.walletID.text, account.asset.rawValue, block])
+        try record(.reconciliationBefore, [account.walletID.text, account.asset.rawValue, block])
     }
 
     private func pairs(

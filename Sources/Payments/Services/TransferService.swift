@@ -125,7 +125,7 @@ public struct TransferService: Sendable {
     /// Tokens that a contract gets are mostly lost, and TRX is refused by the chain: only a trusted recipient of the direct
     /// route may be one.
     private func requireNoContract(_ recipient: Address) async throws {
-        guard try await node.account(recipient, in: .head)?.isContract == true else { return }
+        guard try await acceptance.node.account(recipient, in: .head)?.isContract == true else { return }
         var error = PaymentError(.policyViolation, "The recipient is a contract.")
         error.rule = PolicyRuleName.recipientIsContract.rawValue
         throw error
