@@ -37,13 +37,20 @@ final class NodeRelay: Sendable {
         let group = ServiceGroup(configuration: .init(services: [application(logger)], logger: logger))
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
+            var failure: (any Error)?
             for await port in ports {
-                try await body("http://127.0.0.1:\(port)")
+                do {
+                    try await body("http://127.0.0.1:\(port)")
+                } catch {
+                    failure = error
+                }
                 break
             }
+            // Not cancelled, whatever happened: connections that were not taken up yet would end the process.
             release()
             await group.triggerGracefulShutdown()
             try await tasks.waitForAll()
+            if let failure { throw failure }
         }
     }
 

@@ -37,6 +37,28 @@ struct SQLiteStoreTests {
         }
     }
 
+    @Test("look-ups and lists at once are all answered, however many", .timeLimit(.minutes(1)))
+    func crowdedReaders() async throws {
+        let directory = try ScratchDirectory()
+        defer { directory.remove() }
+        let store = try SQLiteStore(path: directory.path("lucid.sqlite"))
+        let wallet = SampleRecords(seed: 1).wallet()
+        try await store.commit(.of { $0.wallets = [wallet] })
+
+        let found = await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<4000 {
+                group.addTask {
+                    if number.isMultiple(of: 2) { return (try? await store.wallet(wallet.id)) != nil }
+                    return (try? await store.wallets(after: nil, limit: 10))?.count == 1
+                }
+            }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+
+        #expect(found == 4000)
+        try store.close()
+    }
+
     /// What a plan may say beside searches: the first of a list in the order of its index, and the ids that the caller
     /// handed in.
     private static let allowedScans: Set<String> = [

@@ -10,13 +10,15 @@ public final class SQLiteStore: Store {
     private enum Limits {
         /// How long another process (a command of the operator's) may hold the write lock before a commit gives up.
         static let busyTimeoutSeconds = 5.0
-        /// Look-ups run on their callers' threads, which must not wait for pages of long lists.
         static let readersMax = 8
         /// A log of 16 MiB between checkpoints: each checkpoint's fsyncs are shared by thousands of commits.
         static let pagesPerCheckpoint = 4096
     }
 
     let pool: DatabasePool
+    /// A connection of its own for what is looked up on the caller's thread. Readers of the pool are held across
+    /// suspensions, and would need that thread to be given back.
+    private let lookUps: DatabaseQueue
     let walletDocuments = WalletDocuments()
     private let commits: GroupCommit
 
@@ -45,6 +47,9 @@ public final class SQLiteStore: Store {
                         """)
             }
             try SQLiteSchema.migrate(pool)
+            configuration.label = "lucid.store.look-ups"
+            configuration.readonly = true
+            lookUps = try DatabaseQueue(path: path, configuration: configuration)
             commits = GroupCommit(pool: pool)
         } catch {
             throw StoreError(sqlite: error)
@@ -53,7 +58,12 @@ public final class SQLiteStore: Store {
 
     /// Ends all access, after what the writer has begun. What comes later is `unavailable`.
     public func close() throws(StoreError) {
-        do { try pool.close() } catch { throw StoreError(sqlite: error) }
+        do {
+            try lookUps.close()
+            try pool.close()
+        } catch {
+            throw StoreError(sqlite: error)
+        }
     }
 
     public func commit(_ change: Change) async throws(StoreError) {
@@ -86,7 +96,7 @@ extension SQLiteStore {
 
     /// Looks up a few rows on the caller's thread: that takes less than to hand it to another thread and back.
     func lookUp<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        do { return try pool.read(body) } catch { throw StoreError(sqlite: error) }
+        do { return try lookUps.read(body) } catch { throw StoreError(sqlite: error) }
     }
 
     /// The first record that `query` finds.
