@@ -94,46 +94,4 @@ struct HTTPLayerTests {
         #expect(PageLink(to: "c", from: "/a").text == "</a?cursor=c>; rel=\"next\"")
         #expect(PageLink(to: "c", from: "/a?x=>,<b>").text == "</a?x=%3E,%3Cb%3E&cursor=c>; rel=\"next\"")
     }
-
-    @Test("a node that hangs costs only the requests that need it, and those not for long")
-    func hangingNode() async throws {
-        try await TestService.run { service in
-            let wallet = try await service.fundedWallet()
-            let fault: JSON = ["path": "/wallet*", "kind": "delay", "delay_ms": 15_000]
-            _ = try await service.ask(node: "/devnet/faults", fault)
-
-            let began = ContinuousClock.now
-            async let waiting = service.send(.GET, "/tron/usdt/balance/\(wallet.address.base58)")
-            for _ in 0..<50 {
-                let answer = try await service.send(.GET, "/tron/wallets/\(wallet.id)")
-                #expect(answer.status == 200)
-            }
-            let quick = began.duration(to: .now)
-            let late = try await waiting
-            let slow = began.duration(to: .now)
-
-            #expect([503, 504].contains(late.status))
-            #expect(quick < slow && slow < .seconds(60))
-        }
-    }
-
-    @Test("a thousand readers at once, and no errors")
-    func readers() async throws {
-        try await TestService.run { service in
-            let wallet = try await service.fundedWallet()
-            let paths = [
-                "/tron/wallets/\(wallet.id)", "/tron/wallets?limit=10", "/tron/network/status",
-                "/tron/usdt/balance/\(wallet.address.base58)", "/tron/payouts/history",
-            ]
-
-            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
-                for number in 0..<1000 {
-                    group.addTask { try await service.send(.GET, paths[number % paths.count]).status }
-                }
-                return try await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-            }
-
-            #expect(statuses == [200: 1000])
-        }
-    }
 }
