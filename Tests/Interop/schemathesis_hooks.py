@@ -85,6 +85,7 @@ CODES = {
     "kyc_attestation_invalid",
     "recipient_not_trusted",
     "wrong_password",
+    "signature_invalid",  # which 65 bytes are a signature of the key
     "not_acceptable",  # Accept is not part of a schema
 }
 
