@@ -16,9 +16,9 @@ public final class SQLiteStore: Store {
     }
 
     let pool: DatabasePool
-    /// A connection of its own for what is looked up on the caller's thread. Readers of the pool are held across
+    /// Connections of their own for what is looked up on the caller's thread. Readers of `pool` are held across
     /// suspensions, and would need that thread to be given back.
-    private let lookUps: DatabaseQueue
+    private let lookUps: DatabasePool
     let walletDocuments = WalletDocuments()
     private let commits: GroupCommit
 
@@ -49,7 +49,7 @@ public final class SQLiteStore: Store {
             try SQLiteSchema.migrate(pool)
             configuration.label = "lucid.store.look-ups"
             configuration.readonly = true
-            lookUps = try DatabaseQueue(path: path, configuration: configuration)
+            lookUps = try DatabasePool(path: path, configuration: configuration)
             commits = GroupCommit(pool: pool)
         } catch {
             throw StoreError(sqlite: error)
