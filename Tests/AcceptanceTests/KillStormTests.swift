@@ -161,6 +161,7 @@ struct KillStormTests {
                 if door.caller == nil, let url = program.urlNow {
                     door.caller = JSONCaller(url: url, token: token)
                 }
+                // Not waiting for anything: how long it lives before it is killed is what the seed decides.
                 try await Task.sleep(for: .milliseconds(5))
             }
             try await program.killNow()

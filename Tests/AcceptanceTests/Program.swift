@@ -126,6 +126,9 @@ final class Program: Sendable {
 
 /// What `probe` finds, as soon as it finds something.
 ///
+/// Programs of their own tell nobody here when they change: they are looked at again and again, and how long that takes
+/// decides nothing but when the test gives up.
+///
 /// - Throws: `Program.Overdue` where that takes longer than `limit`: than anything here may on a slow machine.
 @discardableResult
 func eventually<Value>(

@@ -4,6 +4,7 @@ import StrictJSON
 enum ContractDocument {
     /// The document with the paths of `operations` only.
     static func json(of operations: [Operation], basePath: String) -> JSON {
+        // Not input: a text of ours, which ContractTests parse. Without it there is nothing to serve.
         guard var document = (try? JSON(parsing: contractText))?.object else {
             preconditionFailure("the contract that is compiled in is JSON")
         }

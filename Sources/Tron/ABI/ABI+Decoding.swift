@@ -83,6 +83,7 @@ private struct ABIDecoder {
             return .array(try elements(element, count: count, at: position))
         case .tuple(let types): return .tuple(try values(types, at: position))
         case .uint, .int, .trcToken, .address, .bool, .fixedBytes, .function:
+            // No data leads here: `value` asks the type, not the bytes, which of the two functions it takes.
             preconditionFailure("\(type.name) is not dynamic")
         }
     }
@@ -122,7 +123,9 @@ private struct ABIDecoder {
         case .fixedBytes(let count): return .bytes(Array(word.prefix(count)))
         case .function: return .bytes(Array(word.prefix(ABI.functionByteCount)))
         case .trcToken: return .uint(UInt256(word: word))
-        case .bytes, .string, .array, .fixedArray, .tuple: preconditionFailure("\(type.name) is no word")
+        case .bytes, .string, .array, .fixedArray, .tuple:
+            // As in `dynamicValue`: the type has decided before.
+            preconditionFailure("\(type.name) is no word")
         }
     }
 
@@ -169,6 +172,7 @@ private struct ABIDecoder {
 extension UInt256 {
     /// The number that a word of 32 bytes is.
     fileprivate init(word: ArraySlice<UInt8>) {
+        // Short data was refused where the word was cut out.
         guard let number = Self(bigEndian: word) else { preconditionFailure("a word has 32 bytes") }
         self = number
     }

@@ -39,6 +39,16 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// - Throws: `AddressError` for another length.
     public init(evmBytes: some Collection<UInt8>) throws(AddressError) {
         guard evmBytes.count == Self.evmByteCount else { throw .wrongLength }
+        self.init(twenty: evmBytes)
+    }
+
+    /// The address whose bytes are the end of `hash`: of a public key, or of what names a new contract.
+    init(endOf hash: [UInt8]) {
+        self.init(twenty: hash.suffix(Self.evmByteCount))
+    }
+
+    /// - Precondition: There are 20 bytes.
+    private init(twenty evmBytes: some Collection<UInt8>) {
         (high, middle, low) = evmBytes.withRawBytes { bytes in
             (
                 bytes.bigEndian(at: 0, as: UInt64.self), bytes.bigEndian(at: 8, as: UInt64.self),
@@ -79,11 +89,7 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Where the contract comes to stand that `owner` deploys with `transaction` (java-tron:
     /// `WalletUtil.generateContractAddress`).
     public init(ofContractDeployedBy owner: Address, in transaction: TransactionID) {
-        let hash = Keccak256.hash(transaction.bytes + owner.bytes)
-        guard let address = try? Self(evmBytes: hash.suffix(Self.evmByteCount)) else {
-            preconditionFailure("a suffix of 20 bytes has 20 bytes")
-        }
-        self = address
+        self.init(endOf: Keccak256.hash(transaction.bytes + owner.bytes))
     }
 
     private static func isHexDigit(_ character: UInt8) -> Bool {

@@ -61,6 +61,7 @@ public struct BlockHeader: Hashable, Sendable {
         do {
             return try message.serializedBytes()
         } catch {
+            // No header leads here: serializing fails for missing required fields and over 2 GiB only.
             preconditionFailure("proto3 messages have no required fields and are below 2 GiB: \(error)")
         }
     }
@@ -70,6 +71,7 @@ public struct BlockHeader: Hashable, Sendable {
 
     /// Number and hash.
     public var id: BlockID {
+        // The only error is that of another length, and the hash is made here.
         guard let id = try? BlockID(number: number, headerHash: hash) else {
             preconditionFailure("SHA-256 has 32 bytes")
         }

@@ -54,11 +54,7 @@ public struct PublicKey: Hashable, Sendable {
 
     /// 0x41 and the last 20 bytes of the Keccak-256 of x and y.
     public var address: Address {
-        let hash = Keccak256.hash(uncompressed.dropFirst())
-        guard let address = try? Address(evmBytes: hash.suffix(Address.evmByteCount)) else {
-            preconditionFailure("a suffix of 20 bytes has 20 bytes")
-        }
-        return address
+        Address(endOf: Keccak256.hash(uncompressed.dropFirst()))
     }
 
     /// 33 bytes: 2 or 3 by y's parity, x.

@@ -10,6 +10,7 @@ struct Secp256k1: Sendable {
     static let shared = Self()
 
     private init() {
+        // Once, at the first use: a process without memory for a context signs nothing, and must not go on.
         guard let context = secp256k1_context_create(UInt32(SECP256K1_CONTEXT_NONE)) else {
             preconditionFailure("libsecp256k1 has a context: only memory could be short")
         }

@@ -76,6 +76,7 @@ public struct Mnemonic: Sendable, CustomStringConvertible, CustomDebugStringConv
                 unsafeUncheckedRounds: 2048)
             return key.withUnsafeBytes { Array($0) }
         } catch {
+            // No phrase leads here: what it throws is for rounds and lengths, which are constants here.
             preconditionFailure("PBKDF2 takes any text: \(error)")
         }
     }

@@ -135,6 +135,7 @@ public enum Delegation {
     public static func returnedUsage(
         takingBack amount: Sun, receiverStake: Sun, used: Int64, in pool: ResourcePool
     ) -> Int64 {
+        // java-tron computes this in `double`; the same operations give the same integer: see `JavaArithmetic`.
         let share = Double(amount.value) / Double(receiverStake.value)
         return min(pool.amount(for: amount), JavaArithmetic.long(Double(used) * share))
     }

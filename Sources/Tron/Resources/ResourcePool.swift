@@ -18,12 +18,14 @@ public struct ResourcePool: Hashable, Sendable {
     /// `EnergyProcessor.calculateGlobalEnergyLimitV2`).
     public func amount(for stake: Sun) -> Int64 {
         guard weight != 0 else { return 0 }
+        // java-tron computes this in `double`; the same operations give the same integer: see `JavaArithmetic`.
         let share = Double(stake.value) / Double(Sun.perTRX)
         return JavaArithmetic.long(share * (Double(limit) / Double(weight)))
     }
 
     /// The stake that `used` of the resource takes up (`DelegateResourceActuator.validate`).
     public func stake(takenUpBy used: Int64) -> Sun {
+        // java-tron computes this in `double`; the same operations give the same integer: see `JavaArithmetic`.
         Sun(JavaArithmetic.long(Double(used &* Sun.perTRX) * (Double(weight) / Double(limit))))
     }
 

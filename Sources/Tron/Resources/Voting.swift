@@ -41,6 +41,7 @@ public enum Voting {
         let total = votes.reduce(0) { $0 &+ $1.count }
         guard total != 0, power.value < total &* Sun.perTRX else { return votes }
         return votes.compactMap { vote in
+            // java-tron computes this in `double`; the same operations give the same integer: see `JavaArithmetic`.
             let share = Double(vote.count) / Double(total) * Double(power.value) / Double(Sun.perTRX)
             let count = JavaArithmetic.long(share)
             return count > 0 ? .init(witness: vote.witness, count: count) : nil

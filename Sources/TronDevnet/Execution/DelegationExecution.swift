@@ -168,11 +168,9 @@ struct DelegationReturn: SystemContract {
         if account.stakes[acquired: resource] < amount {
             account.stakes[acquired: resource] = 0
         } else {
-            // Doubles, as the chain does it: usage is no money.
-            let perTRX = Double(state.total(resource)) / Double(state[resource.weight])
-            let most = JavaArithmetic.long(Double(amount) / Double(Sun.perTRX) * perTRX)
-            let part = Double(amount) / Double(account.stakes.effective(resource))
-            moved = min(most, JavaArithmetic.long(Double(usage.used) * part))
+            moved = Tron.Delegation.returnedUsage(
+                takingBack: Sun(amount), receiverStake: Sun(account.stakes.effective(resource)),
+                used: usage.used, in: state.pool(of: resource))
             account.stakes[acquired: resource] -= amount
         }
         usage.used -= moved

@@ -216,14 +216,11 @@ extension LedgerAccount {
 
     /// Lowers votes in proportion where there is less stake than votes (`updateVote`); whether it did.
     mutating func cutVotesToPower() -> Bool {
-        let total = votes.reduce(0) { $0 + $1.count }
-        let power = stakes.tronPower
-        guard total > 0, power < total * Sun.perTRX else { return false }
-        votes = votes.compactMap { vote in
-            // Doubles, as the chain does it.
-            let count = Double(vote.count) / Double(total) * Double(power) / Double(Sun.perTRX)
-            return count >= 1 ? Vote(witness: vote.witness, count: JavaArithmetic.long(count)) : nil
-        }
+        let reduced = Voting.reduced(
+            votes.map { .init(witness: $0.witness, count: $0.count) }, to: Sun(stakes.tronPower)
+        ).map { Vote(witness: $0.witness, count: $0.count) }
+        guard reduced != votes else { return false }
+        votes = reduced
         return true
     }
 }

@@ -2,13 +2,14 @@ import Tron
 
 extension ChainState {
     /// What `account` may use of a resource in 24 h (`calculateGlobalNetLimitV2`,
-    /// `calculateGlobalEnergyLimitV2`): its share of the whole, by its stake. Computed in doubles as the
-    /// chain does.
+    /// `calculateGlobalEnergyLimitV2`): its share of the whole, by its stake.
     func limit(_ resource: StakedResource, of account: LedgerAccount) -> Int64 {
-        let weight = self[resource.weight]
-        guard weight > 0 else { return 0 }
-        let stake = Double(account.stakes.effective(resource)) / Double(Sun.perTRX)
-        return JavaArithmetic.long(stake * (Double(total(resource)) / Double(weight)))
+        pool(of: resource).amount(for: Sun(account.stakes.effective(resource)))
+    }
+
+    /// What the chain shares out of a resource.
+    func pool(of resource: StakedResource) -> ResourcePool {
+        ResourcePool(limit: total(resource), weight: max(0, self[resource.weight]))
     }
 
     /// What all may use of a resource in 24 h.
@@ -27,9 +28,7 @@ extension ChainState {
         var usage = account[usageOf: resource]
         usage.increase(by: 0, at: slot)
         let used = usage.used + extra
-        let perUnit = Double(self[resource.weight]) / Double(total(resource))
-        let stake = JavaArithmetic.long(Double(used &* Sun.perTRX) * perUnit)
-        return max(0, stake - account.stakes[acquired: resource])
+        return max(0, pool(of: resource).stake(takenUpBy: used).value - account.stakes[acquired: resource])
     }
 
     /// The bandwidth that a delegation itself will take, as builders and `getcandelegatedmaxsize` reckon it
