@@ -6,7 +6,7 @@ struct Asset: Sendable {
     /// What it was issued with.
     let issue: WireMessage
     /// How much of the issuer's bandwidth all holders together have used of late.
-    var publicUsage = UsageWindow()
+    var publicUsage = AllowanceUsage()
 
     var issuer: Address? { issue.address("owner_address") }
 
@@ -23,7 +23,7 @@ struct AssetHolding: Hashable, Sendable {
     let asset: Int64
     var balance: Int64 = 0
     /// Bandwidth of the issuer's that this account has used of late.
-    var usage = UsageWindow()
+    var usage = AllowanceUsage()
 }
 
 /// The asset that an account has issued; there is one at most.
@@ -43,14 +43,16 @@ extension LedgerAccount {
     func balance(ofAsset id: Int64) -> Int64 { assets.first { $0.asset == id }?.balance ?? 0 }
 
     /// How much of the issuer's bandwidth the account has used.
-    func usage(ofAsset id: Int64) -> UsageWindow { assets.first { $0.asset == id }?.usage ?? UsageWindow() }
+    func usage(ofAsset id: Int64) -> AllowanceUsage {
+        assets.first { $0.asset == id }?.usage ?? AllowanceUsage()
+    }
 
     /// Changes what the account has of an asset; what is empty and unused is forgotten.
     mutating func change(asset id: Int64, _ change: (inout AssetHolding) -> Void) {
         var holding = assets.first { $0.asset == id } ?? AssetHolding(asset: id)
         change(&holding)
         assets.removeAll { $0.asset == id }
-        guard holding.balance != 0 || holding.usage != UsageWindow() else { return }
+        guard holding.balance != 0 || holding.usage != AllowanceUsage() else { return }
         let place = assets.firstIndex { $0.asset > id } ?? assets.count
         assets.insert(holding, at: place)
     }

@@ -5,8 +5,6 @@ enum ChainRule {
     /// `BLOCK_PRODUCED_INTERVAL`.
     static let slot = Duration.milliseconds(3000)
     static let slotMilliseconds: Int64 = 3000
-    /// Slots in which used bandwidth and energy come back (`WINDOW_SIZE_MS` in slots).
-    static let windowSlots: Int64 = 28_800
     /// `Constant.MAXIMUM_TIME_UNTIL_EXPIRATION`.
     static let lifetimeMax = Duration.seconds(86_400)
     /// `Constant.TRANSACTION_MAX_BYTE_SIZE`.

@@ -16,7 +16,7 @@ struct LedgerAccount: Hashable, Sendable {
     /// Staked bandwidth and staked energy used of late.
     var bandwidth = StakedUsage()
     var energy = StakedUsage()
-    var freeBandwidth = UsageWindow()
+    var freeBandwidth = AllowanceUsage()
 
     var stakes = Stakes()
     var unstaking: [Unstaking] = []

@@ -49,8 +49,9 @@ extension ChainState {
         let shared = parameters[.witness127PayPerBlock]
         guard votes > 0, shared > 0 else { return }
         for address in witnesses.rows.keys.sorted() {
+            // java-tron divides the reward in `double`, `(long) (vote * eachVotePay)`: the chain's own sun, to the unit.
             let part = Double(witnesses[address]?.votes ?? 0) * (Double(shared) / Double(votes))
-            pay(Int64(part), to: address)
+            pay(JavaArithmetic.long(part), to: address)
         }
     }
 

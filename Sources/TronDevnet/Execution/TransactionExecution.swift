@@ -136,15 +136,15 @@ struct BandwidthPayment {
     private func useFree(_ bytes: Int64, on state: inout ChainState) -> Bool {
         guard var account = state.accounts[owner] else { return false }
         let slot = state.slot
-        guard bytes <= state.parameters[.freeNetLimit] - account.freeBandwidth.used(at: slot) else {
+        guard bytes <= state.parameters[.freeNetLimit] - account.freeBandwidth.recovered(at: slot) else {
             return false
         }
-        var pool = UsageWindow(used: state[.publicNetUsage], slot: state[.publicNetSlot])
-        guard bytes <= ChainRule.publicNetLimit - pool.used(at: slot) else { return false }
-        pool.use(bytes, at: slot)
-        state[.publicNetUsage] = pool.used
+        var pool = AllowanceUsage(amount: state[.publicNetUsage], slot: state[.publicNetSlot])
+        guard bytes <= ChainRule.publicNetLimit - pool.recovered(at: slot) else { return false }
+        pool.add(bytes, at: slot)
+        state[.publicNetUsage] = pool.amount
         state[.publicNetSlot] = slot
-        account.freeBandwidth.use(bytes, at: slot)
+        account.freeBandwidth.add(bytes, at: slot)
         account.lastOperationAt = state[.time]
         state.accounts[owner] = account
         return true

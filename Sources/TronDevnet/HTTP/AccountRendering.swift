@@ -28,7 +28,7 @@ extension Rendering {
         object.add("allowance", account.allowance)
         object.add("latest_withdraw_time", account.lastWithdrawalAt)
         if account.isWitness { object["is_witness"] = true }
-        object.add("free_net_usage", account.freeBandwidth.used(at: slot))
+        object.add("free_net_usage", account.freeBandwidth.recovered(at: slot))
         object.add("latest_consume_time", account.bandwidth.slot * ChainRule.slotMilliseconds)
         object.add("latest_consume_free_time", account.freeBandwidth.slot * ChainRule.slotMilliseconds)
         object["net_window_size"] = .integer(account.bandwidth.toldWindow)
@@ -99,7 +99,7 @@ extension Rendering {
         var object: JSONObject = [:]
         var usage = account.bandwidth
         usage.increase(by: 0, at: state.slot)
-        object.add("freeNetUsed", account.freeBandwidth.used(at: state.slot))
+        object.add("freeNetUsed", account.freeBandwidth.recovered(at: state.slot))
         object.add("freeNetLimit", state.parameters[.freeNetLimit])
         object.add("NetUsed", usage.used)
         object.add("NetLimit", state.limit(.bandwidth, of: account))

@@ -95,7 +95,7 @@ extension Rendering {
     /// An asset, with what was used of its issuer's bandwidth brought up to now.
     func asset(_ asset: Asset, on state: ChainState) -> JSON {
         var message = asset.issue
-        message.set("public_free_asset_net_usage", .integer(asset.publicUsage.used(at: state.slot)))
+        message.set("public_free_asset_net_usage", .integer(asset.publicUsage.recovered(at: state.slot)))
         message.set("public_latest_free_net_time", .integer(asset.publicUsage.slot))
         return .object(message.json(isVisible: isVisible))
     }
@@ -106,7 +106,7 @@ extension Rendering {
         object.add(
             "latest_asset_operation_timeV2",
             Self.entries(account.assets.filter { $0.usage.slot != 0 }, \.usage.slot))
-        object.add("free_asset_net_usageV2", Self.entries(account.assets) { $0.usage.used(at: slot) })
+        object.add("free_asset_net_usageV2", Self.entries(account.assets) { $0.usage.recovered(at: slot) })
         guard let issued = account.issued else { return }
         object["asset_issued_name"] = text(String(decoding: issued.name, as: UTF8.self))
         // Text whether visible or not (`Util.convertOutput`).
@@ -120,7 +120,7 @@ extension Rendering {
 
     /// What an account may use of the issuers' bandwidth, as `getaccountnet` tells it.
     func addAssetBandwidth(of account: LedgerAccount, on state: ChainState, to object: inout JSONObject) {
-        object.add("assetNetUsed", Self.entries(account.assets) { $0.usage.used(at: state.slot) })
+        object.add("assetNetUsed", Self.entries(account.assets) { $0.usage.recovered(at: state.slot) })
         object.add(
             "assetNetLimit",
             Self.entries(account.assets) {

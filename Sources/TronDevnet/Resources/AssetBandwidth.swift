@@ -15,14 +15,15 @@ struct AssetBandwidth {
         let slot = state.slot
         guard let issuerAddress = asset.issuer, var account = state.accounts[owner],
             var issuer = state.accounts[issuerAddress],
-            bytes <= asset.issue.integer("public_free_asset_net_limit") - asset.publicUsage.used(at: slot)
+            bytes <= asset.issue.integer("public_free_asset_net_limit")
+                - asset.publicUsage.recovered(at: slot)
         else { return false }
         var usage = account.usage(ofAsset: asset.id)
-        guard bytes <= asset.issue.integer("free_asset_net_limit") - usage.used(at: slot),
+        guard bytes <= asset.issue.integer("free_asset_net_limit") - usage.recovered(at: slot),
             bytes <= state.limit(.bandwidth, of: issuer) - issuer.bandwidth.used(at: slot)
         else { return false }
-        usage.use(bytes, at: slot)
-        asset.publicUsage.use(bytes, at: slot)
+        usage.add(bytes, at: slot)
+        asset.publicUsage.add(bytes, at: slot)
         account.change(asset: asset.id) { $0.usage = usage }
         account.lastOperationAt = state[.time]
         issuer.bandwidth.increase(by: bytes, at: slot)
