@@ -35,14 +35,8 @@ public struct Vault: Sendable {
     ///
     /// - Throws: `VaultError` where another master key wrapped it, or it is not the one that was stored for this wallet.
     public func open(_ sealed: SealedKey, of wallet: WalletID, at address: Address) throws -> PrivateKey {
-        guard sealed.masterKeyID == masterKey.id else {
-            throw VaultError(
-                .otherMasterKey, "the key of \(wallet.text) was wrapped by master key \(sealed.masterKeyID)")
-        }
         let binding = Self.binding(wallet, address)
-        do {
-            var dataKey = try unwrapped(sealed, binding)
-            defer { dataKey.resetBytes(in: dataKey.indices) }
+        return try withDataKey(of: sealed, wallet, binding) { dataKey in
             var bytes = try AES.GCM.open(
                 .init(combined: sealed.ciphertext), using: SymmetricKey(data: dataKey),
                 authenticating: binding)
@@ -50,8 +44,6 @@ public struct Vault: Sendable {
             let key = try PrivateKey(bytes: bytes)
             guard key.address == address else { throw VaultError(.tampered, "the key is of another address") }
             return key
-        } catch {
-            throw VaultError(.tampered, "the key of \(wallet.text) cannot be opened")
         }
     }
 
@@ -61,27 +53,33 @@ public struct Vault: Sendable {
     func rewrapped(
         _ sealed: SealedKey, of wallet: WalletID, at address: Address, by other: Vault
     ) throws -> SealedKey {
-        guard sealed.masterKeyID == masterKey.id else {
-            throw VaultError(
-                .otherMasterKey, "the key of \(wallet.text) was wrapped by master key \(sealed.masterKeyID)")
-        }
         let binding = Self.binding(wallet, address)
-        do {
-            var dataKey = try unwrapped(sealed, binding)
-            defer { dataKey.resetBytes(in: dataKey.indices) }
+        return try withDataKey(of: sealed, wallet, binding) { dataKey in
             let wrapped = try AES.GCM.seal(
                 dataKey, using: other.masterKey.key, nonce: nonce(), authenticating: binding)
             return SealedKey(
                 masterKeyID: other.masterKey.id, wrappedDataKey: Self.bytes(of: wrapped),
                 ciphertext: sealed.ciphertext)
-        } catch {
-            throw VaultError(.tampered, "the key of \(wallet.text) cannot be opened")
         }
     }
 
-    private func unwrapped(_ sealed: SealedKey, _ binding: [UInt8]) throws -> Data {
-        try AES.GCM.open(
-            .init(combined: sealed.wrappedDataKey), using: masterKey.key, authenticating: binding)
+    /// Lends the data key for as long as `body` runs. Whatever goes wrong in it, goes wrong since the key is not what was
+    /// stored.
+    private func withDataKey<Value: ~Copyable>(
+        of sealed: SealedKey, _ wallet: WalletID, _ binding: [UInt8], _ body: (Data) throws -> Value
+    ) throws -> Value {
+        guard sealed.masterKeyID == masterKey.id else {
+            throw VaultError(
+                .otherMasterKey, "the key of \(wallet.text) was wrapped by master key \(sealed.masterKeyID)")
+        }
+        do {
+            var dataKey = try AES.GCM.open(
+                .init(combined: sealed.wrappedDataKey), using: masterKey.key, authenticating: binding)
+            defer { dataKey.resetBytes(in: dataKey.indices) }
+            return try body(dataKey)
+        } catch {
+            throw VaultError(.tampered, "the key of \(wallet.text) cannot be opened")
+        }
     }
 
     private func nonce() throws -> AES.GCM.Nonce { try AES.GCM.Nonce(data: random.bytes(12)) }

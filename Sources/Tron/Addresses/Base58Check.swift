@@ -2,8 +2,9 @@ import Crypto
 
 /// Base 58 with Bitcoin's alphabet and a checksum: the first four bytes of a double SHA-256 (java-tron's
 /// `Base58`, `Commons.decode58Check`).
-enum Base58Check {
-    private static let alphabet = Array("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".utf8)
+package enum Base58Check {
+    /// The 58 characters, by their values.
+    package static let alphabet = Array("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".utf8)
     private static let values: [UInt8?] = {
         var values = [UInt8?](repeating: nil, count: 256)
         for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
@@ -12,7 +13,7 @@ enum Base58Check {
     static let checksumByteCount = 4
 
     /// Payload and checksum in base 58.
-    static func encode(_ payload: [UInt8]) -> String {
+    package static func encode(_ payload: [UInt8]) -> String {
         encodeDigits(payload + checksum(of: payload))
     }
 

@@ -176,7 +176,7 @@ struct ConstantAnswer {
         else {
             return call.rendering.log(log, isConverted: false)
         }
-        object["address"] = .string(Base58.encode(log.address.evmBytes))
+        object["address"] = .string(Base58Check.encode(log.address.evmBytes))
         return .object(object)
     }
 }

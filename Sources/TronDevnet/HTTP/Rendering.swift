@@ -14,7 +14,7 @@ struct Rendering {
     func bytes(_ bytes: [UInt8]) -> JSON { .string(bytes.hex) }
 
     /// Any bytes in an address's place.
-    static func base58Check(_ bytes: [UInt8]) -> String { Base58.encode(bytes) }
+    static func base58Check(_ bytes: [UInt8]) -> String { Base58Check.encode(bytes) }
 }
 
 extension JSONObject {

@@ -23,7 +23,7 @@ enum StakeEndpoints {
             let bytes = try contractStyleBytes(query)
             guard bytes.count == Address.byteCount else { return [:] }
             var object: JSONObject = [:]
-            object["account"] = .string(rendering.isVisible ? Base58.encode(bytes) : bytes.hex)
+            object["account"] = .string(rendering.isVisible ? Base58Check.encode(bytes) : bytes.hex)
             guard let address = try? Address(bytes: bytes),
                 let index = chain.state(for: query).delegationIndex[address]
             else { return .object(object) }

@@ -9,30 +9,13 @@ import TronDevnet
 
 @Suite("What comes in, and what goes elsewhere")
 struct DepositTests {
-    private static func units(_ json: JSON?) -> Int64 {
-        guard let text = json?.string else { return .min }
-        let isOut = text.hasPrefix("-")
-        let amount = try? AssetAmount(parsing: isOut ? String(text.dropFirst()) : text, asset: .usdt)
-        return (amount?.units ?? .min) * (isOut ? -1 : 1)
-    }
-
-    private static func expectThatItAddsUp(_ statement: JSON) {
-        var balance = units(statement["opening_balance"])
-        for movement in statement["movements"]?.array ?? [] {
-            balance += units(movement["amount"])
-            #expect(balance >= 0)
-            #expect(units(movement["balance"]) == balance)
-        }
-        #expect(balance == units(statement["closing_balance"]))
-    }
-
     /// What a statement tells beside the `units` that were set by nobody's transaction: they are its opening balance, or a
     /// difference where the books were opened before.
     private static func transfers(of statement: JSON, besides units: Int64) throws -> [JSON] {
         let movements = try #require(statement["movements"]?.array)
         let unexplained = movements.filter { $0["kind"]?.string == "difference" }
-        let sum = unexplained.reduce(Self.units(statement["opening_balance"])) {
-            $0 + Self.units($1["amount"])
+        let sum = unexplained.reduce(ToldStatement.units(statement["opening_balance"])) {
+            $0 + ToldStatement.units($1["amount"])
         }
         #expect(sum == units)
         return movements.filter { $0["kind"]?.string != "difference" }
@@ -63,8 +46,8 @@ struct DepositTests {
             let events = try await service.send(.GET, "/tron/events?type=transfer.received").json
             let compared = try await service.send(.GET, "/audit/reconciliations").json
 
-            for statement in [usdt, trx] { Self.expectThatItAddsUp(statement) }
-            #expect(Self.units(usdt["closing_balance"]) == 2_000_000)
+            for statement in [usdt, trx] { ToldStatement.expectThatItAddsUp(statement) }
+            #expect(ToldStatement.units(usdt["closing_balance"]) == 2_000_000)
             let movements = try Self.transfers(of: usdt, besides: 10_000_000)
             #expect(movements.compactMap { $0["kind"]?.string } == ["transfer_in", "transfer_out"])
             #expect(movements.first?["tx_id"]?.string == deposit.hex)
@@ -105,8 +88,8 @@ struct DepositTests {
                 node: "/walletsolidity/getaccount", ["address": .string(account.address.hex)])
             let audit = try await service.store.auditEvents(after: 0, limit: 100)
 
-            Self.expectThatItAddsUp(statement)
-            #expect(Self.units(statement["closing_balance"]) == account2["balance"]?.int64)
+            ToldStatement.expectThatItAddsUp(statement)
+            #expect(ToldStatement.units(statement["closing_balance"]) == account2["balance"]?.int64)
             let movements = try Self.transfers(of: statement, besides: 1_000_000_000_000)
             #expect(movements.compactMap { $0["kind"]?.string } == ["transfer_out", "fee"])
             #expect(movements.allSatisfy { $0["tx_id"]?.string == spent.hex })
@@ -115,7 +98,7 @@ struct DepositTests {
             let newest = try #require(
                 compared["items"]?.array?.first { $0["asset"]?.string == "TRX" })
             #expect(newest["difference"] == newest["explained"])
-            #expect(Self.units(newest["difference"]) < -3_000_000)
+            #expect(ToldStatement.units(newest["difference"]) < -3_000_000)
             let audited = audit.filter { $0.entry.action == "transfer.sent" }
             #expect(audited.count == 2, "what was sent, and what it burnt")
             #expect(audited.allSatisfy { $0.entry.resourceID == id })
