@@ -81,19 +81,23 @@ public struct NodeAccount: Hashable, Sendable {
     public let staked: Sun
     /// TRX staked and delegated to others.
     public let delegated: Sun
+    /// All stake that counts for its energy: its own that is not delegated, old stakes, and what others delegate to it
+    /// (java-tron: `AccountCapsule.getAllFrozenBalanceForEnergy`).
+    public let energyStake: Sun
     /// Who may do everything; nil where the node does not say.
     public let ownerPermission: Permission?
 
     /// An account that is known by other means than a node's JSON.
     public init(
         address: Address, balance: Sun, isContract: Bool = false, staked: Sun = .zero,
-        delegated: Sun = .zero, ownerPermission: Permission? = nil
+        delegated: Sun = .zero, energyStake: Sun = .zero, ownerPermission: Permission? = nil
     ) {
         self.address = address
         self.balance = balance
         self.isContract = isContract
         self.staked = staked
         self.delegated = delegated
+        self.energyStake = energyStake
         self.ownerPermission = ownerPermission
     }
 
@@ -118,6 +122,13 @@ public struct NodeAccount: Hashable, Sendable {
             json["delegated_frozenV2_balance_for_bandwidth"]?.int64 ?? 0,
             resource?["delegated_frozenV2_balance_for_energy"]?.int64 ?? 0,
         ])
+        let own = (json["frozenV2"]?.array ?? []).filter { $0["type"]?.string == "ENERGY" }
+        energyStake = try Self.sum(
+            own.map { $0["amount"]?.int64 ?? 0 } + [
+                resource?["frozen_balance_for_energy"]?["frozen_balance"]?.int64 ?? 0,
+                resource?["acquired_delegated_frozen_balance_for_energy"]?.int64 ?? 0,
+                resource?["acquired_delegated_frozenV2_balance_for_energy"]?.int64 ?? 0,
+            ])
     }
 
     /// Whether the address's own key alone may still do everything: its account's permissions can be given to others, and a
@@ -149,6 +160,8 @@ public struct AccountResources: Hashable, Sendable {
     public let stakedBandwidthUsed: Int64
     public let energyLimit: Int64
     public let energyUsed: Int64
+    /// What everybody's stake for energy gives.
+    public let energyPool: ResourcePool
 
     /// The resources that a node's JSON tells; what it leaves out is 0.
     public init(json: JSON) {
@@ -158,10 +171,17 @@ public struct AccountResources: Hashable, Sendable {
         stakedBandwidthUsed = json["NetUsed"]?.int64 ?? 0
         energyLimit = json["EnergyLimit"]?.int64 ?? 0
         energyUsed = json["EnergyUsed"]?.int64 ?? 0
+        energyPool = ResourcePool(
+            limit: json["TotalEnergyLimit"]?.int64 ?? 0, weight: json["TotalEnergyWeight"]?.int64 ?? 0)
     }
 
     /// Energy left, never below 0.
     public var energyAvailable: Int64 { max(0, energyLimit - energyUsed) }
+
+    /// Energy left of what `stake` gives, and of no more than there is now.
+    public func energyAvailable(of stake: Sun) -> Int64 {
+        max(0, min(energyLimit, energyPool.amount(for: stake)) - energyUsed)
+    }
 
     /// The most bytes that one transaction may have without burning TRX: stake and the free allowance are
     /// never added up (java-tron: `BandwidthProcessor.consume`).

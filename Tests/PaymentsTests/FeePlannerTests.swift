@@ -26,7 +26,8 @@ struct FeePlannerTests {
                 "freeNetLimit": .number(JSONNumber(freeBandwidth)),
             ])
             var view = PlanningView(
-                funds: Funds(usdt: usdt, trx: Sun(trx), resources: resources, readAt: 100),
+                funds: Funds(
+                    usdt: usdt, trx: Sun(trx), resources: resources, energy: energy, readAt: 100),
                 reserved: reserved,
                 parameters: ChainParameters(values: node.parameters))
             let planner = FeePlanner(
@@ -138,6 +139,19 @@ struct FeePlannerTests {
         #expect(await Desk(trx: 15_634_200).refusal(usdt) == "funds TRX")
     }
 
+    @Test("no more energy counts than the stake at the solidified block gives, nor than there is now")
+    func energyOfStake() {
+        let resources = AccountResources(json: [
+            "EnergyLimit": 130_000, "EnergyUsed": 30_000, "TotalEnergyLimit": 1_000_000,
+            "TotalEnergyWeight": 10_000,
+        ])
+        #expect(resources.energyAvailable == 100_000)
+        // A hundred units for each TRX: the other 300 TRX came above the solidified block.
+        #expect(resources.energyAvailable(of: Sun(1_000_000_000)) == 70_000)
+        #expect(resources.energyAvailable(of: Sun(2_000_000_000)) == 100_000)
+        #expect(resources.energyAvailable(of: Sun(200_000_000)) == 0)
+    }
+
     @Test("what others hold is not there")
     func reservations() async {
         let held = ReservedFunds(usdt: 96_000_000, trx: 0, energy: 0)
@@ -153,7 +167,7 @@ struct FeePlannerTests {
         let view = PlanningView(
             funds: Funds(
                 usdt: 1, trx: Sun(20_000_000), resources: AccountResources(json: ["EnergyLimit": 100_000]),
-                readAt: 1),
+                energy: 100_000, readAt: 1),
             reserved: ReservedFunds(usdt: 0, trx: 1_000_000, energy: 156_342),
             parameters: ChainParameters(values: ["getEnergyFee": 100]))
 
@@ -217,7 +231,8 @@ struct FeePlannerTests {
             usdtContract: Samples.usdtContract, feeLimitMax: Sun(100_000_000), burnsTRX: true)
         var view = PlanningView(
             funds: Funds(
-                usdt: 100_000_000, trx: Sun(100_000_000), resources: AccountResources(json: [:]), readAt: 1),
+                usdt: 100_000_000, trx: Sun(100_000_000), resources: AccountResources(json: [:]), energy: 0,
+                readAt: 1),
             reserved: ReservedFunds(usdt: 0, trx: 0, energy: 0),
             parameters: ChainParameters(values: node.parameters))
         for salt in ["a", "b", "c"] {

@@ -1,12 +1,15 @@
 import Tron
 import TronNode
 
-/// What a wallet has on the solidified chain, and what its stake gives now.
+/// What a wallet has on the solidified chain, and what is left of what its stake there gives.
 struct Funds: Sendable {
     /// Millionths of a USDT; 0 where no USDT contract is configured.
     let usdt: Int64
     let trx: Sun
     let resources: AccountResources
+    /// Energy from stake that is there for good. Stake that arrived above the solidified block does not count yet: what was
+    /// burnt before it came does not show in the balance yet either, and would be planned for a second time.
+    let energy: Int64
     /// The solidified block at or after which the balances were read.
     let readAt: Int64
     /// Whether the address's own key may still sign for it alone.
@@ -27,7 +30,8 @@ struct Funds: Sendable {
             usdt = try await tokens(of: address, contract: contract, on: node, in: .solidified)
         }
         return Self(
-            usdt: usdt, trx: account?.balance ?? .zero, resources: resources, readAt: block.number,
+            usdt: usdt, trx: account?.balance ?? .zero, resources: resources,
+            energy: resources.energyAvailable(of: account?.energyStake ?? .zero), readAt: block.number,
             isOwnedByItsKey: account?.isOwnedByItsKey ?? true)
     }
 

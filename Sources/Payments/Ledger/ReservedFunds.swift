@@ -31,7 +31,7 @@ struct ReservedFunds: Sendable {
     func left(of funds: Funds) -> Left {
         Left(
             usdt: funds.usdt - usdt, trx: funds.trx.value - trx,
-            energy: funds.resources.energyAvailable - energy)
+            energy: funds.energy - energy)
     }
 
     mutating func add(_ reservation: Reservation) {

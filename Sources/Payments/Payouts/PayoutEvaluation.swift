@@ -111,7 +111,8 @@ struct PayoutEstimator: Sendable {
         let resources = view.funds.resources
         var rich = PlanningView(
             funds: Funds(
-                usdt: Limits.plenty, trx: Sun(Limits.plenty), resources: resources, readAt: view.funds.readAt),
+                usdt: Limits.plenty, trx: Sun(Limits.plenty), resources: resources, energy: view.funds.energy,
+                readAt: view.funds.readAt),
             reserved: ReservedFunds(usdt: 0, trx: 0, energy: 0), parameters: view.parameters)
         let isActivated = try await node.account(judged.order.recipient, in: .head) != nil
         let call = planner.usdtContract.flatMap {

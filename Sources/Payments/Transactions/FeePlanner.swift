@@ -325,7 +325,7 @@ struct PlanningView: Sendable {
     /// Sun that energy from stake may cost after all. The chain takes stake first for every transaction, also for one that
     /// was planned to burn: then those that count on stake find less of it, and burn.
     var shortfall: Int64 {
-        let missing = max(0, reserved.energy - funds.resources.energyAvailable)
+        let missing = max(0, reserved.energy - funds.energy)
         return parameters.energyPrice.multiplied(by: missing)?.value ?? .max
     }
 
@@ -341,7 +341,7 @@ struct PlanningView: Sendable {
         switch key {
         case .reserved(_, .usdt): funds.usdt
         case .reserved(_, .trx): max(0, funds.trx.value - shortfall)
-        case .reservedEnergy: funds.resources.energyAvailable
+        case .reservedEnergy: funds.energy
         case .payouts: .max
         }
     }

@@ -94,8 +94,10 @@ final class NodeLine: NodeAPI, @unchecked Sendable {
 
     func account(_ address: Address, in view: ChainView) async throws(NodeError) -> NodeAccount? {
         try await ask("account") { () throws(NodeError) in
-            node.view.tip(in: view).balances.trx[address].map {
-                NodeAccount(address: address, balance: Sun($0))
+            let balances = node.view.tip(in: view).balances
+            return balances.trx[address].map {
+                let stake = Sun(balances.energy[address, default: 0] * Sun.perTRX)
+                return NodeAccount(address: address, balance: Sun($0), energyStake: stake)
             }
         }
     }
@@ -106,6 +108,8 @@ final class NodeLine: NodeAPI, @unchecked Sendable {
             return AccountResources(json: [
                 "EnergyLimit": .number(JSONNumber(balances.energy[address, default: 0])),
                 "EnergyUsed": .number(JSONNumber(balances.energyUsed[address, default: 0])),
+                // A unit of energy for each TRX of stake.
+                "TotalEnergyLimit": .number(JSONNumber(1)), "TotalEnergyWeight": .number(JSONNumber(1)),
             ])
         }
     }

@@ -346,8 +346,7 @@ extension Judge {
         }
         let balances = chain.main.solidified.balances
         for address in trx.keys.sorted() {
-            // The stake is the head's: no node tells the solidified one.
-            let stake = chain.main.head.balances.energy[address, default: 0]
+            let stake = balances.energy[address, default: 0]
             let left = max(0, stake - balances.energyUsed[address, default: 0])
             let missing = max(0, energy[address, default: 0] - left)
             let sun = trx[address, default: 0] + missing * Execution.energyPrice
