@@ -32,6 +32,7 @@ public struct TokenVerifier: Sendable {
     private let issuer: String
     private let audience: String
     private let keys: [VerificationKey]
+    private let verified = VerifiedTokens()
 
     fileprivate enum Limits {
         /// Clocks of issuers may be so far from ours.
@@ -58,6 +59,18 @@ public struct TokenVerifier: Sendable {
 
     /// The session that `token` opens at `now`.
     func session(of token: String, at now: Timestamp) throws(TokenRefusal) -> Session {
+        if let known = verified.claims(of: token) {
+            try judge(known, at: now.milliseconds / 1000)
+            return Session(known)
+        }
+        let claims = try claims(of: token)
+        try judge(claims, at: now.milliseconds / 1000)
+        verified.note(claims, of: token)
+        return Session(claims)
+    }
+
+    /// What `token` claims, where it is signed with a known key.
+    private func claims(of token: String) throws(TokenRefusal) -> TokenClaims {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3, let header = Self.json(parts[0]), let signature = Self.bytes(parts[2]) else {
             throw TokenRefusal("not a signed JWT")
@@ -68,9 +81,7 @@ public struct TokenVerifier: Sendable {
             throw TokenRefusal("the signature is not of a known key")
         }
         guard let payload = Self.json(parts[1]) else { throw TokenRefusal("the payload is no JSON") }
-        let claims = try TokenClaims(payload)
-        try judge(claims, at: now.milliseconds / 1000)
-        return Session(claims)
+        return try TokenClaims(payload)
     }
 
     /// The keys that the header's `kid` names, or all, as far as they are of its `alg`. The secret of the configuration has

@@ -55,14 +55,13 @@ final class IdempotencyDesk: Sendable {
     func answer(
         _ context: IdempotencyContext, _ body: () async throws -> Answer
     ) async throws -> (answer: Answer, isReplay: Bool) {
-        if let first = try await stored(context) { return (first, true) }
         guard inWork.withLock({ $0.insert(context.key).inserted }) else {
+            if let first = try await stored(context) { return (first, true) }
             var problem = Problem(.idempotencyInFlight, "Ask again in a moment.")
             problem.retryAfterSeconds = Limits.retryAfterSeconds
             throw problem
         }
         defer { _ = inWork.withLock { $0.remove(context.key) } }
-        // The first may have been stored between the look and the entry.
         if let first = try await stored(context) { return (first, true) }
         do {
             return (try await body(), false)

@@ -38,7 +38,10 @@ struct ObjectReader {
     func place(of key: String) -> String { Self.place(of: key, in: pointer) }
 
     private static func place(of key: String, in pointer: String) -> String {
-        pointer + "/" + key.replacing("~", with: "~0").replacing("/", with: "~1")
+        guard key.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
+            return pointer + "/" + key
+        }
+        return pointer + "/" + key.replacing("~", with: "~0").replacing("/", with: "~1")
     }
 
     /// The member as it is.

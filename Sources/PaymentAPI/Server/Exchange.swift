@@ -121,6 +121,7 @@ struct Exchange {
     }
 
     private static func isType(_ type: String, _ contentType: String?) -> Bool {
+        if contentType == type { return true }
         let parts = (contentType ?? "").split(separator: ";").map { $0.trimmed.lowercased() }
         guard parts.first == type else { return false }
         return parts.dropFirst().allSatisfy { parameter in

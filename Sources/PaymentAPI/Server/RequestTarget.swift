@@ -11,7 +11,7 @@ struct RequestTarget: Sendable {
         let withoutFragment = target.prefix { $0 != "#" }
         let parts = withoutFragment.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         var path = parts.first ?? ""
-        if let scheme = path.firstRange(of: "://") {
+        if !path.hasPrefix("/"), let scheme = path.firstRange(of: "://") {
             // The absolute form, as proxies send it.
             path = path[scheme.upperBound...].drop { $0 != "/" }
         }

@@ -4,15 +4,23 @@ extension Timestamp {
         let day = milliseconds.floorDivided(by: 86_400_000)
         let inDay = milliseconds - day * 86_400_000
         let (year, month, dayOfMonth) = Self.civil(fromDays: day)
-        let clock = [inDay / 3_600_000, inDay / 60_000 % 60, inDay / 1000 % 60].map { Self.padded($0, to: 2) }
-        let date = [Self.padded(year, to: 4), Self.padded(month, to: 2), Self.padded(dayOfMonth, to: 2)]
-        return date.joined(separator: "-") + "T" + clock.joined(separator: ":") + "."
-            + Self.padded(inDay % 1000, to: 3) + "Z"
-    }
-
-    private static func padded(_ number: Int64, to width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        var text: [UInt8] = []
+        text.reserveCapacity(24)
+        func write(_ number: Int64, width: Int, behind mark: Unicode.Scalar? = nil) {
+            if let mark { text.append(UInt8(ascii: mark)) }
+            let digits = String(number).utf8
+            for _ in 0..<max(0, width - digits.count) { text.append(UInt8(ascii: "0")) }
+            text += digits
+        }
+        write(year, width: 4)
+        write(month, width: 2, behind: "-")
+        write(dayOfMonth, width: 2, behind: "-")
+        write(inDay / 3_600_000, width: 2, behind: "T")
+        write(inDay / 60_000 % 60, width: 2, behind: ":")
+        write(inDay / 1000 % 60, width: 2, behind: ":")
+        write(inDay % 1000, width: 3, behind: ".")
+        text.append(UInt8(ascii: "Z"))
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// Howard Hinnant's `civil_from_days`: the proleptic Gregorian date of a count of days since 1970-01-01.

@@ -35,10 +35,14 @@ public struct ULID: Hashable, Comparable, Sendable {
 
     /// The 26 characters.
     public var text: String {
-        let digits = (0..<Self.characterCount).map { position in
-            Self.alphabet[Int(truncatingIfNeeded: value >> (5 * UInt128(25 - position)) & 31)]
+        String(unsafeUninitializedCapacity: Self.characterCount) { characters in
+            var rest = value
+            for position in (0..<Self.characterCount).reversed() {
+                characters[position] = Self.alphabet[Int(truncatingIfNeeded: rest & 31)]
+                rest >>= 5
+            }
+            return Self.characterCount
         }
-        return String(decoding: digits, as: UTF8.self)
     }
 
     public static func < (left: Self, right: Self) -> Bool { left.value < right.value }

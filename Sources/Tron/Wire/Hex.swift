@@ -27,13 +27,17 @@ extension Array where Element == UInt8 {
 extension Sequence where Element == UInt8 {
     /// Two lower-case hex digits a byte.
     public var hex: String {
-        var digits: [UInt8] = []
-        digits.reserveCapacity(underestimatedCount * 2)
-        for byte in self {
-            digits.append(hexDigit(byte >> 4))
-            digits.append(hexDigit(byte & 15))
+        withContiguousStorageIfAvailable(hexText) ?? Array(self).withUnsafeBufferPointer(hexText)
+    }
+}
+
+private func hexText(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    String(unsafeUninitializedCapacity: bytes.count * 2) { digits in
+        for (index, byte) in bytes.enumerated() {
+            digits[index * 2] = hexDigit(byte >> 4)
+            digits[index * 2 + 1] = hexDigit(byte & 15)
         }
-        return String(decoding: digits, as: UTF8.self)
+        return bytes.count * 2
     }
 }
 

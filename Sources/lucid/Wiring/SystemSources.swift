@@ -17,7 +17,9 @@ struct SystemClock: ServiceClock {
 /// The system's generator, which is fit for keys.
 struct SystemRandom: RandomSource {
     func bytes(_ count: Int) -> [UInt8] {
+        // Each number is a call of the system, and has eight bytes.
         var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        let numbers = (0..<(count + 7) / 8).map { _ in generator.next() }
+        return numbers.withUnsafeBytes { Array($0.prefix(count)) }
     }
 }
