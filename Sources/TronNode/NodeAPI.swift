@@ -11,6 +11,8 @@ public enum ChainView: String, Sendable, CaseIterable {
 /// Which block is asked for.
 public enum BlockSelector: Hashable, Sendable {
     case latest
+    /// The newest one without its transactions: who only wants to know where the chain is need not read what is in it.
+    case latestHeader
     case number(Int64)
 }
 

@@ -7,6 +7,9 @@ extension HTTPNode: NodeAPI {
         let answer: JSON
         switch selector {
         case .latest: answer = try await ask(view.root + "/getnowblock", [:])
+        case .latestHeader:
+            // `GetBlockServlet`: without `id_or_num` the newest, without `detail` its header.
+            answer = try await ask(view.root + "/getblock", ["detail": .bool(false)])
         case .number(let number):
             answer = try await ask(view.root + "/getblockbynum", ["num": .number(.init(number))])
         }

@@ -267,7 +267,9 @@ struct PooledNode: NodeAPI {
         let block = try await pool.ask(index) { node throws(NodeError) in
             try await node.block(selector, in: view)
         }
-        if selector == .latest, let block { pool.heard(block.number, in: view, of: index) }
+        if [.latest, .latestHeader].contains(selector), let block {
+            pool.heard(block.number, in: view, of: index)
+        }
         return block
     }
 

@@ -12,9 +12,9 @@ struct NodeProbe: Sendable {
         self.name = name
         let start = ContinuousClock.now
         do {
-            head = try await node.block(.latest, in: .head)?.number
+            head = try await node.block(.latestHeader, in: .head)?.number
             latency = .now - start
-            solidified = try await node.block(.latest, in: .solidified)?.number
+            solidified = try await node.block(.latestHeader, in: .solidified)?.number
         } catch {
             failure = "\(error.code.rawValue): \(error.reason)"
         }

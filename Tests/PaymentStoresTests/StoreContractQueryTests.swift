@@ -137,8 +137,12 @@ struct StoreContractQueryTests {
             #expect(seeds(try await store.transactionsToSign(at: start, turn: .of(1))) == [2])
             #expect(seeds(try await store.transactionsToBroadcast(at: start, limit: 10)) == [5, 4])
             #expect(seeds(try await store.transactionsToBroadcast(at: start, limit: 1)) == [5])
-            #expect(seeds(try await store.includedTransactions(fromBlock: 51)) == [8])
-            #expect(seeds(try await store.includedTransactions(fromBlock: 50)).sorted() == [7, 8])
+            let (lower, higher) = (
+                try SampleRecords(seed: 7).block(50).block, try SampleRecords(seed: 8).block(51).block
+            )
+            #expect(try await store.includingBlocks() == [lower, higher])
+            #expect(seeds(try await store.transactions(includedIn: lower)) == [7])
+            #expect(seeds(try await store.transactions(includedIn: higher)) == [8])
             let expired = try await store.transactionsExpired(at: ChainTime(milliseconds: 250), limit: 10)
             #expect(seeds(expired) == [6, 5, 12, 11])
             let ids = try records.compactMap(\.attempt?.txID) + [SampleRecords(seed: 77).attempt(1).txID]

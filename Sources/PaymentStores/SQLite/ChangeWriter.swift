@@ -43,11 +43,11 @@ struct ChangeWriter {
     ///
     /// - Throws: `StoreError` where this change is refused and others are not touched by that; any other error where the
     ///   transaction as a whole is in doubt.
-    mutating func apply(_ prepared: PreparedChange) throws {
+    mutating func applyAlone(_ prepared: PreparedChange) throws {
         let before = heads
         do {
             try db.inSavepoint {
-                try write(prepared)
+                try apply(prepared)
                 return .commit
             }
         } catch {
@@ -61,7 +61,10 @@ struct ChangeWriter {
         if heads != headsBefore { try heads.store(db) }
     }
 
-    private mutating func write(_ prepared: PreparedChange) throws {
+    /// Writes `prepared`; where it throws, what it wrote before goes with the transaction.
+    ///
+    /// - Throws: `StoreError` where this change is refused; any other error where the transaction is in doubt.
+    mutating func apply(_ prepared: PreparedChange) throws {
         for record in prepared.writes { try write(record) }
         for attempts in prepared.attempts { try write(attempts) }
         for counter in prepared.change.counters { try write(counter) }

@@ -4,8 +4,9 @@ import Synchronization
 
 /// Gathers commits that wait for the one writer into one transaction of the database, so that they share its fsync.
 ///
-/// Each member has a savepoint of its own: one that is refused leaves nothing and does not touch the others. Members are
-/// answered after the transaction is on disk, never before.
+/// One that is refused leaves nothing and does not touch the others: then all are written again, each with a savepoint of
+/// its own. That is rare, and savepoints are dear: SQLite keeps a copy of every page that changes behind one. Members are answered
+/// after the transaction is on disk, never before.
 final class GroupCommit: Sendable {
     private enum Limits {
         /// Above this the store is slower than its callers for long: they are to hear it, not to wait.
@@ -74,20 +75,14 @@ final class GroupCommit: Sendable {
     /// Commits `changes` in one transaction. What went wrong with each, nil where nothing did.
     private static func commit(_ changes: [PreparedChange], to db: Database) -> [StoreError?] {
         do {
-            var errors: [StoreError?] = []
-            try db.beginTransaction(.immediate)
-            var writer = try ChangeWriter(db)
-            for change in changes {
-                do {
-                    try writer.apply(change)
-                    errors.append(nil)
-                } catch let refusal as StoreError {
-                    errors.append(refusal)
-                }
+            do {
+                try write(changes, to: db)
+                return changes.map { _ in nil }
+            } catch let refusal as StoreError {
+                try db.rollback()
+                guard changes.count > 1 else { return [refusal] }
+                return try writeEach(changes, to: db)
             }
-            try writer.finish()
-            try db.commit()
-            return errors
         } catch {
             let reason = StoreError(sqlite: error)
             guard db.isInsideTransaction else { return changes.map { _ in reason } }
@@ -99,5 +94,32 @@ final class GroupCommit: Sendable {
             }
             return changes.map { _ in reason }
         }
+    }
+
+    /// All of `changes` in one transaction, or nothing and the refusal of the first that is refused.
+    private static func write(_ changes: [PreparedChange], to db: Database) throws {
+        try db.beginTransaction(.immediate)
+        var writer = try ChangeWriter(db)
+        for change in changes { try writer.apply(change) }
+        try writer.finish()
+        try db.commit()
+    }
+
+    /// Those of `changes` that are not refused, in one transaction; the refusals of the others.
+    private static func writeEach(_ changes: [PreparedChange], to db: Database) throws -> [StoreError?] {
+        var errors: [StoreError?] = []
+        try db.beginTransaction(.immediate)
+        var writer = try ChangeWriter(db)
+        for change in changes {
+            do {
+                try writer.applyAlone(change)
+                errors.append(nil)
+            } catch let refusal as StoreError {
+                errors.append(refusal)
+            }
+        }
+        try writer.finish()
+        try db.commit()
+        return errors
     }
 }

@@ -19,15 +19,16 @@ struct PreparedChange: Sendable {
         self.change = change
         var writes = change.idempotency.map(RecordWrite.init)
         for wallet in change.wallets { writes.append(try RecordWrite(wallet)) }
-        var documents: [String: String] = [:]
+        var payouts: [PayoutID: (record: Payout, document: String?)] = [:]
         for payout in change.payouts {
             let write = try RecordWrite(payout)
-            documents[payout.id.text] = write.document
+            payouts[payout.id] = (payout, write.document)
             writes.append(write)
         }
+        var transactions: [TransactionRecordID: (record: TransactionRecord, document: String?)] = [:]
         for transaction in change.transactions {
             let write = try RecordWrite(transaction)
-            documents[transaction.id.text] = write.document
+            transactions[transaction.id] = (transaction, write.document)
             writes.append(write)
         }
         for recipient in change.recipients { writes.append(try RecordWrite(recipient)) }
@@ -45,20 +46,20 @@ struct PreparedChange: Sendable {
         }
         var events: [EventWrite] = []
         for event in change.events {
-            let isStoredNow = Self.stores(change, event.record)
-            let document = isStoredNow ? documents[event.record.resourceID] : nil
+            // What is stored as it is told need not be encoded twice.
+            let document: String?
+            switch event.record {
+            case .wallet, .reconciliation, .transfer: document = nil
+            case .payout(let payout):
+                document = payouts[payout.id].flatMap { $0.record == payout ? $0.document : nil }
+            case .transaction(let transaction):
+                document = transactions[transaction.id].flatMap {
+                    $0.record == transaction ? $0.document : nil
+                }
+            }
             events.append(try EventWrite(event, document: document))
         }
         self.events = events
-    }
-
-    /// Whether `record` is one that `change` stores: its document need not be encoded twice.
-    private static func stores(_ change: Change, _ record: FeedRecord) -> Bool {
-        switch record {
-        case .wallet, .reconciliation, .transfer: false
-        case .payout(let payout): change.payouts.contains(payout)
-        case .transaction(let transaction): change.transactions.contains(transaction)
-        }
     }
 }
 
@@ -174,19 +175,19 @@ struct RecordWrite: Sendable {
             taken: StoreError(.attemptTaken, "another transaction has the same bytes"),
             insert: """
                 INSERT INTO transactions (version, wallet_id, kind, status, priority, created_at, next_action_at, tx_id,
-                expiration, included_block, document, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                expiration, included_in, document, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO NOTHING
                 """,
             update: """
                 UPDATE transactions SET version = ?, wallet_id = ?, kind = ?, status = ?, priority = ?, created_at = ?,
-                next_action_at = ?, tx_id = ?, expiration = ?, included_block = ?, document = ? WHERE id = ? AND version = ?
+                next_action_at = ?, tx_id = ?, expiration = ?, included_in = ?, document = ? WHERE id = ? AND version = ?
                 """,
             arguments: [
                 stored.version, transaction.walletID.text, transaction.intent.kind.rawValue,
                 transaction.status.rawValue, transaction.priority,
                 transaction.createdAt.milliseconds, transaction.nextActionAt.milliseconds,
                 transaction.attempt?.txID.hex, transaction.attempt?.expirationWhileAlive,
-                transaction.inclusion?.block.number, document, transaction.id.text,
+                transaction.inclusion?.block.hex, document, transaction.id.text,
             ])
     }
 

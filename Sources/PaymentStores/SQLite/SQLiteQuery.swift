@@ -2,7 +2,7 @@
 enum SQLiteQuery: CaseIterable {
     case wallet, walletAtAddress, oldestActiveLocalWallet, wallets
     case transaction, nextLaneToSign, transactionsToSign, transactionsToBroadcast, openTransactions,
-        includedTransactions
+        nextIncludingBlock, transactionsIncludedIn
     case transactionsExpired
     case walletsByAge, transactions, transactionsOfWallet, transactionsWithStatus, transactionsOfKind
     case payout, payoutByReference, nextLaneToFund, payoutsToFund
@@ -43,11 +43,13 @@ enum SQLiteQuery: CaseIterable {
             WHERE status IN ('awaiting_signature', 'signed', 'broadcast', 'included', 'cancelled')
             AND expiration IS NOT NULL AND tx_id IN (SELECT value FROM json_each(?))
             """
-        case .includedTransactions:
+        case .nextIncludingBlock:
             """
-            SELECT document FROM transactions WHERE status = 'included' AND included_block >= ?
-            ORDER BY included_block
+            SELECT included_in FROM transactions WHERE status = 'included' AND included_in > ?
+            ORDER BY included_in LIMIT 1
             """
+        case .transactionsIncludedIn:
+            "SELECT document FROM transactions WHERE status = 'included' AND included_in = ? ORDER BY id"
         case .transactionsExpired:
             """
             SELECT document FROM transactions

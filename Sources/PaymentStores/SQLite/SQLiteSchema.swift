@@ -34,6 +34,9 @@ enum SQLiteSchema {
         migrator.registerMigration("0007 transfers of the chain") { db in
             try db.execute(sql: transfers)
         }
+        migrator.registerMigration("0008 the block that has a transaction, by its id") { db in
+            try db.execute(sql: includingBlocks)
+        }
         return migrator
     }
 
@@ -215,6 +218,15 @@ enum SQLiteSchema {
         CREATE INDEX transactions_open ON transactions (tx_id)
             WHERE status IN ('awaiting_signature', 'signed', 'broadcast', 'included', 'cancelled')
             AND expiration IS NOT NULL;
+        """
+
+    /// A block's id begins with its number: the order of ids is that of numbers.
+    private static let includingBlocks = """
+        ALTER TABLE transactions ADD COLUMN included_in TEXT;
+        UPDATE transactions SET included_in = document ->> '$.inclusion.block' WHERE status = 'included';
+        DROP INDEX transactions_included;
+        ALTER TABLE transactions DROP COLUMN included_block;
+        CREATE INDEX transactions_included ON transactions (included_in, id) WHERE status = 'included';
         """
 
     private static let lists = """

@@ -54,10 +54,30 @@ extension SQLiteStore {
         return try await records(.openTransactions, [list])
     }
 
-    public func includedTransactions(
-        fromBlock number: Int64
+    public func includingBlocks() async throws(StoreError) -> [BlockID] {
+        // From one block to the next along the index, however many records each has.
+        let texts = try lookUpTogether { db in
+            let statement = try db.cachedStatement(sql: SQLiteQuery.nextIncludingBlock.sql)
+            var found: [String] = []
+            while let next = try String.fetchOne(statement, arguments: [found.last ?? ""]) {
+                found.append(next)
+            }
+            return found
+        }
+        var blocks: [BlockID] = []
+        for text in texts {
+            guard let block = try? BlockID(parsing: text) else {
+                throw StoreError(.corrupt, "\(text) is stored as the id of a block")
+            }
+            blocks.append(block)
+        }
+        return blocks
+    }
+
+    public func transactions(
+        includedIn block: BlockID
     ) async throws(StoreError) -> [TransactionRecord] {
-        try await records(.includedTransactions, [number])
+        try await records(.transactionsIncludedIn, [block.hex])
     }
 
     public func transactionsExpired(

@@ -11,7 +11,7 @@ extension SQLiteStore {
 
     public func counters(_ keys: [CounterKey]) async throws(StoreError) -> [Int64] {
         let texts = keys.map(\.text)
-        return try lookUp { db in
+        return try lookUpTogether { db in
             let statement = try db.cachedStatement(sql: SQLiteQuery.counter.sql)
             return try texts.map { try Row.fetchOne(statement, arguments: [$0])?["value"] ?? 0 }
         }

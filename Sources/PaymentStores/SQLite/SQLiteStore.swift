@@ -43,6 +43,7 @@ public final class SQLiteStore: Store {
                 try db.execute(
                     sql: """
                         PRAGMA synchronous = FULL;
+                        PRAGMA temp_store = MEMORY;
                         PRAGMA wal_autocheckpoint = \(Limits.pagesPerCheckpoint);
                         """)
             }
@@ -94,8 +95,15 @@ extension SQLiteStore {
         do { return try await pool.read(body) } catch { throw StoreError(sqlite: error) }
     }
 
-    /// Looks up a few rows on the caller's thread: that takes less than to hand it to another thread and back.
+    /// Looks up a few rows by one statement, on the caller's thread: that takes less than to hand it to another thread and
+    /// back.
     func lookUp<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        // A statement is a transaction of its own: it needs none around it.
+        do { return try lookUps.unsafeRead(body) } catch { throw StoreError(sqlite: error) }
+    }
+
+    /// The same by several statements, which all see one moment.
+    func lookUpTogether<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         do { return try lookUps.read(body) } catch { throw StoreError(sqlite: error) }
     }
 

@@ -130,6 +130,6 @@ extension Books {
     func hasOpenTransactions() async throws(StoreError) -> Bool {
         let ever = Timestamp(milliseconds: .max)
         if try await !store.transactionsToBroadcast(at: ever, limit: 1).isEmpty { return true }
-        return try await !store.includedTransactions(fromBlock: 0).isEmpty
+        return try await !store.includingBlocks().isEmpty
     }
 }

@@ -20,7 +20,7 @@ struct Funds: Sendable {
     static func read(
         of address: Address, on node: some NodeAPI, usdt contract: Address?
     ) async throws(NodeError) -> Self {
-        guard let block = try await node.block(.latest, in: .solidified) else {
+        guard let block = try await node.block(.latestHeader, in: .solidified) else {
             throw NodeError(.unreadable, "the node has no solidified block")
         }
         let account = try await node.account(address, in: .solidified)

@@ -34,8 +34,10 @@ public protocol Store: PayoutArchive, TransferArchive {
     ) async throws(StoreError) -> [TransactionRecord]
     /// Records that may take effect and whose newest attempt is one of `ids`.
     func openTransactions(havingAttempt ids: [TransactionID]) async throws(StoreError) -> [TransactionRecord]
-    /// Records in `included` whose block is above `number`, or is `number`.
-    func includedTransactions(fromBlock number: Int64) async throws(StoreError) -> [TransactionRecord]
+    /// The blocks that records in `included` are in, each once, the lowest first.
+    func includingBlocks() async throws(StoreError) -> [BlockID]
+    /// Records in `included` whose block is `block`.
+    func transactions(includedIn block: BlockID) async throws(StoreError) -> [TransactionRecord]
     /// Records in `awaiting_signature`, `signed`, `broadcast`, or `cancelled` with an attempt that is not proven dead, whose
     /// newest attempt expires at `time` or before.
     func transactionsExpired(at time: ChainTime, limit: Int) async throws(StoreError) -> [TransactionRecord]

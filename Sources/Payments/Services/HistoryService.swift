@@ -51,7 +51,7 @@ public struct HistoryService: Sendable {
         _ address: Address, _ selection: HistorySelection, after place: HistoryPlace?, limit: Int
     ) async throws -> HistoryPage? {
         if place?.source == .blocks { return nil }
-        guard let tip = try await node.block(.latest, in: .solidified) else {
+        guard let tip = try await node.block(.latestHeader, in: .solidified) else {
             throw NodeError(.unreadable, "the node has no solidified block")
         }
         let history = IndexedHistory(

@@ -87,7 +87,7 @@ public struct NetworkService: Sendable {
     }
 
     private func block(in view: ChainView) async throws(NodeError) -> BlockMark {
-        guard let block = try await node.block(.latest, in: view) else {
+        guard let block = try await node.block(.latestHeader, in: view) else {
             throw NodeError(.unreadable, "the node has no newest block")
         }
         return BlockMark(block)

@@ -159,7 +159,7 @@ public struct ReconciliationService: Sendable {
         let node = try await node.oneNode()
         for _ in 0..<Limits.roundsMax {
             let funds = try await Funds.read(of: address, on: node, usdt: usdtContract)
-            let after = try await node.block(.latest, in: .solidified)
+            let after = try await node.block(.latestHeader, in: .solidified)
             if after?.number == funds.readAt { return funds }
         }
         throw NodeError(.unreadable, "blocks become final faster than balances are told")

@@ -106,7 +106,7 @@ public struct StakingService: Sendable {
 
     /// What the chain says of an account now; an account that is not activated has nothing.
     func position(of address: Address) async throws -> StakingPosition {
-        guard let head = try await node.block(.latest, in: .head) else {
+        guard let head = try await node.block(.latestHeader, in: .head) else {
             throw NodeError(.unreadable, "the node has no head block")
         }
         return try await position(of: address, at: head)

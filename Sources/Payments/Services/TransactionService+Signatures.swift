@@ -60,7 +60,7 @@ extension TransactionService {
     /// The time of the head block, as a node tells it, or as it was read last; nil where nothing was read ever. That it may
     /// be late harms nobody: the chain refuses what has expired.
     private func headTime() async throws(StoreError) -> ChainTime? {
-        if let head = try? await node.block(.latest, in: .head) { return head.timestamp }
+        if let head = try? await node.block(.latestHeader, in: .head) { return head.timestamp }
         let position = try await books.store.followerPosition()
         return position?.unsolidified.last?.time ?? position?.solidified.time
     }

@@ -72,7 +72,7 @@ extension WalletService {
     /// All answers are one node's: those of two would not belong together.
     private func funds(of address: Address) async throws -> WalletFunds {
         let node = try await node.oneNode()
-        guard let head = try await node.block(.latest, in: .head) else {
+        guard let head = try await node.block(.latestHeader, in: .head) else {
             throw NodeError(.unreadable, "the node has no head block")
         }
         let account = try await node.account(address, in: .head)

@@ -132,7 +132,7 @@ struct BlockFollower: Sendable {
     /// Looks at the blocks above the solidified one: what came in is `included`, what left with its block is not any more.
     private func look(above position: FollowerPosition, on node: any NodeAPI) async throws -> FollowerPosition
     {
-        guard let head = try await node.block(.latest, in: .head) else { return position }
+        guard let head = try await node.block(.latestHeader, in: .head) else { return position }
         let known = position.unsolidified.last?.block ?? position.solidified.block
         if head.id == known { return position }
         guard let seen = try await unsolidified(above: position, upTo: head.number, on: node) else {
@@ -194,11 +194,12 @@ struct BlockFollower: Sendable {
     /// Whatever is included anywhere else left the chain: what is in a solidified block was settled before this, so that
     /// a block at or below it, of a branch that was dropped while nobody looked, is found as well.
     private func releaseOrphans(keeping blocks: Set<BlockID>) async throws(StoreError) {
-        for record in try await books.store.includedTransactions(fromBlock: 0) {
-            guard let block = record.inclusion?.block, !blocks.contains(block) else { continue }
-            logger.notice(
-                "block left the chain", metadata: ["transaction": "\(record.id)", "block": "\(block)"])
-            _ = try await book.apply(.orphaned, to: record.id)
+        for block in try await books.store.includingBlocks() where !blocks.contains(block) {
+            for record in try await books.store.transactions(includedIn: block) {
+                logger.notice(
+                    "block left the chain", metadata: ["transaction": "\(record.id)", "block": "\(block)"])
+                _ = try await book.apply(.orphaned, to: record.id)
+            }
         }
     }
 }

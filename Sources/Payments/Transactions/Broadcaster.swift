@@ -13,27 +13,72 @@ struct Broadcaster: Sendable {
         /// Records taken up in one step, and how many of them are with the node at once.
         static let perStep = 256
         static let atOnce = 16
+        /// Outcomes that are stored together.
+        static let noted = 32
+    }
+
+    /// What was heard of a record's bytes.
+    private struct Outcome: Sendable {
+        let record: TransactionRecord
+        let verdict: BroadcastVerdict
     }
 
     /// Sends what is due. Returns whether the outcome of any was stored: where none can be, all stay due, and are not
     /// sent again without a pause.
     func step() async throws(StoreError) -> Bool {
         let due = try await books.store.transactionsToBroadcast(at: books.clock.now(), limit: Limits.perStep)
-        return await withTaskGroup(of: Bool.self) { group in
-            var isAnyNoted = false
-            for (index, record) in due.enumerated() {
-                if index >= Limits.atOnce, await group.next() == true { isAnyNoted = true }
-                group.addTask { await send(record) }
+        return await withTaskGroup(of: Bool.self) { notes in
+            await withTaskGroup(of: Outcome?.self) { group in
+                var heard: [Outcome] = []
+                var waiting = due.makeIterator()
+                for _ in 0..<Limits.atOnce {
+                    if let record = waiting.next() { group.addTask { await send(record) } }
+                }
+                while let outcome = await group.next() {
+                    if let record = waiting.next() { group.addTask { await send(record) } }
+                    if let outcome { heard.append(outcome) }
+                    if heard.count == Limits.noted {
+                        // Stored beside the next ones that are sent.
+                        let part = heard
+                        notes.addTask { await note(part) }
+                        heard = []
+                    }
+                }
+                let rest = heard
+                notes.addTask { await note(rest) }
             }
-            return await group.reduce(isAnyNoted) { $0 || $1 }
+            return await notes.reduce(false) { $0 || $1 }
         }
     }
 
-    private func send(_ record: TransactionRecord) async -> Bool {
-        guard let attempt = record.attempt, attempt.isUnsigned != true else { return false }
+    private func send(_ record: TransactionRecord) async -> Outcome? {
+        guard let attempt = record.attempt, attempt.isUnsigned != true else { return nil }
         let verdict = await NodeRequestContext.$current.withValue(
             .init(requestID: record.id.text, traceparent: nil)
         ) { await handIn(attempt) }
+        return Outcome(record: record, verdict: verdict)
+    }
+
+    /// Stores what was heard, all in one commit, or each alone where somebody else has changed one of the records meanwhile.
+    private func note(_ outcomes: [Outcome]) async -> Bool {
+        do {
+            var journal = books.journal(for: .service("broadcaster"))
+            for outcome in outcomes {
+                _ = try await book.take(.sent(outcome.verdict), for: outcome.record, into: &journal)
+            }
+            if journal.change.transactions.isEmpty { return false }
+            try await books.commit(journal)
+            return true
+        } catch {
+            var isAnyNoted = false
+            for outcome in outcomes where await note(outcome.verdict, of: outcome.record) {
+                isAnyNoted = true
+            }
+            return isAnyNoted
+        }
+    }
+
+    private func note(_ verdict: BroadcastVerdict, of record: TransactionRecord) async -> Bool {
         do {
             return try await book.apply(.sent(verdict), to: record.id) != nil
         } catch {

@@ -10,8 +10,8 @@ struct ChainMoment: Sendable {
 
     /// Asks the node; both answers belong together closely enough, since neither is trusted to be the newest.
     static func read(on node: some NodeAPI) async throws(NodeError) -> Self {
-        guard let solidified = try await node.block(.latest, in: .solidified),
-            let head = try await node.block(.latest, in: .head)
+        guard let solidified = try await node.block(.latestHeader, in: .solidified),
+            let head = try await node.block(.latestHeader, in: .head)
         else { throw NodeError(.unreadable, "the node has no blocks") }
         return Self(solidified: solidified, headTime: max(head.timestamp, solidified.timestamp))
     }

@@ -25,7 +25,7 @@ struct Witnesses: Sendable {
     }
 
     private static func solidified(of node: any NodeAPI) async throws(NodeError) -> NodeBlock {
-        guard let tip = try await node.block(.latest, in: .solidified) else {
+        guard let tip = try await node.block(.latestHeader, in: .solidified) else {
             throw NodeError(.unreadable, "the node has no solidified block")
         }
         return tip

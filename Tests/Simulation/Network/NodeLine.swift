@@ -59,7 +59,7 @@ final class NodeLine: NodeAPI, @unchecked Sendable {
     func block(_ selector: BlockSelector, in view: ChainView) async throws(NodeError) -> NodeBlock? {
         try await ask("block") { () throws(NodeError) in
             switch selector {
-            case .latest: node.told(in: view, network.weather)
+            case .latest, .latestHeader: node.told(in: view, network.weather)
             case .number(let number): node.view.block(number, in: view)?.told
             }
         }

@@ -93,11 +93,16 @@ class ForwardingStore: Store, @unchecked Sendable {
         return try await inner.openTransactions(havingAttempt: ids)
     }
 
-    final func includedTransactions(
-        fromBlock number: Int64
+    final func includingBlocks() async throws(StoreError) -> [BlockID] {
+        try await admit()
+        return try await inner.includingBlocks()
+    }
+
+    final func transactions(
+        includedIn block: BlockID
     ) async throws(StoreError) -> [TransactionRecord] {
         try await admit()
-        return try await inner.includedTransactions(fromBlock: number)
+        return try await inner.transactions(includedIn: block)
     }
 
     final func wallets(

@@ -81,13 +81,22 @@ public final class MemoryStore: Store {
         }
     }
 
-    public func includedTransactions(
-        fromBlock number: Int64
+    public func includingBlocks() async throws(StoreError) -> [BlockID] {
+        let included = open(.max) {
+            $0.status == .included
+        } by: {
+            $0.id < $1.id
+        }
+        return Set(included.compactMap(\.inclusion?.block)).sorted { $0.hex < $1.hex }
+    }
+
+    public func transactions(
+        includedIn block: BlockID
     ) async throws(StoreError) -> [TransactionRecord] {
         open(.max) {
-            $0.status == .included && ($0.inclusion?.block.number ?? -1) >= number
+            $0.status == .included && $0.inclusion?.block == block
         } by: {
-            ($0.inclusion?.block.number ?? 0, $0.id) < ($1.inclusion?.block.number ?? 0, $1.id)
+            $0.id < $1.id
         }
     }
 
