@@ -46,6 +46,26 @@ struct TokenVectorTests {
         #expect(cases.count > 20)
     }
 
+    @Test("a token that was accepted before is judged by the clock each time, and by every byte")
+    func known() async throws {
+        let now = Timestamp(milliseconds: try #require(settings["now"]?.int64) * 1000)
+        let verifier = try await TokenVerifier(
+            TokenSettings(
+                issuer: try #require(settings["issuer"]?.string),
+                audience: try #require(settings["audience"]?.string),
+                secret: Array(try #require(settings["secret"]?.string).utf8), jwks: settings["jwks"]?.text))
+        let vector = try #require(cases.first { $0["valid"]?.bool == true })
+        let token = try #require(vector["token"]?.string)
+        let first = try verifier.session(of: token, at: now)
+
+        #expect(try verifier.session(of: token, at: now) == first)
+        let leeway = first.expiresAt.adding(.seconds(30))
+        #expect(throws: TokenRefusal("expired")) { try verifier.session(of: token, at: leeway) }
+        let signature = try #require(token.split(separator: ".").last)
+        let other = token.dropLast(signature.count) + String(signature.reversed())
+        #expect(throws: TokenRefusal.self) { try verifier.session(of: String(other), at: now) }
+    }
+
     @Test("roles are found in any case, unknown ones give nothing, an empty scope leaves nothing")
     func roles() async throws {
         func permissions(_ roles: JSON, scope: String?) async throws -> Set<Permission> {
