@@ -6,6 +6,24 @@ import Tron
 
 @Suite("Accounts, resources and numbers of nodes against vectors")
 struct NodeAccountTests {
+    @Test(
+        "stake for energy is own, old and received stake, without that for bandwidth and what is delegated away"
+    )
+    func energyStake() throws {
+        let account = try NodeAccount(json: [
+            "address": "410dd2df610573053b9a1aced2d1fa9a1933bf7789",
+            "frozenV2": [["amount": 1], ["type": "ENERGY", "amount": 20], ["type": "TRON_POWER"]],
+            "acquired_delegated_frozenV2_balance_for_bandwidth": 7,
+            "account_resource": [
+                "frozen_balance_for_energy": ["frozen_balance": 300],
+                "acquired_delegated_frozen_balance_for_energy": 4000,
+                "acquired_delegated_frozenV2_balance_for_energy": 50_000,
+                "delegated_frozenV2_balance_for_energy": 600_000,
+            ],
+        ])
+        #expect(account.energyStake == Sun(54_320))
+    }
+
     @Test("accounts", arguments: try NodeResponses.answers("account"))
     func accounts(answer: NodeResponses.Answer) throws {
         let facts = answer.facts

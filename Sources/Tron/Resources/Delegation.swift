@@ -147,6 +147,7 @@ extension Protocol_DelegateResourceContract {
         do {
             return try serializedData().count
         } catch {
+            // No contract leads here: serializing fails for missing required fields and over 2 GiB only.
             preconditionFailure("proto3 messages have no required fields and are below 2 GiB: \(error)")
         }
     }
