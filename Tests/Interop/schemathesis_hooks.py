@@ -104,9 +104,16 @@ REASONS = [
     # What there is.
     r"There is no (wallet|recipient) with this id\.$",
     r"is no witness$",
-    r"is no cursor of this list with these filters$",
+    r"is not activated on the chain$",
+    r"is a contract$",
+    r"is no cursor of this list( with these filters)?$",
+    r"no node has the index any more that this history began with$",
+    # Who must not be paid, or lent to.
+    r"is the (zero address|token's contract|paying wallet itself|wallet itself)$",
+    r"is the black hole: what is sent there is burnt$",
     # One value against another.
     r"must be after from$",
+    r"must be before to$",
     r"makes more than 1,000 steps of this range$",
     r"goes only with the form of JSON$",
     r"only for USDT$",
@@ -116,6 +123,7 @@ REASONS = [
     r"must be a decimal number with at most 6 decimals that fits$",
     r"must be a multiple of the block interval, 3$",
     r"must be \d+ to \d+$",
+    r"must be (at most )?\d+ here$",
 ]
 
 # The members of `PayoutBatchItem` that belong to one route or another; which, is told in prose.
