@@ -46,25 +46,40 @@ extension JSON {
         }
     }
 
-    /// The escapes of RFC 8785: the two-character ones where there are some, \u00xx for other control characters.
-    private static func write(_ text: String, to output: inout [UInt8]) {
+    /// Appends `text` as a JSON string, with the escapes of RFC 8785: the two-character ones where there are some, \u00xx for
+    /// other control characters.
+    package static func write(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): output += "\\\"".utf8
-            case UInt8(ascii: "\\"): output += "\\\\".utf8
-            case 0x08: output += "\\b".utf8
-            case 0x09: output += "\\t".utf8
-            case 0x0A: output += "\\n".utf8
-            case 0x0C: output += "\\f".utf8
-            case 0x0D: output += "\\r".utf8
-            case 0..<0x20:
-                let digits = Array("0123456789abcdef".utf8)
-                output += "\\u00".utf8
-                output += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            default: output.append(byte)
+        var text = text
+        text.withUTF8 { bytes in
+            var written = 0
+            for index in bytes.indices where needsEscape(bytes[index]) {
+                output.append(contentsOf: bytes[written..<index])
+                writeEscape(of: bytes[index], to: &output)
+                written = index + 1
             }
+            output.append(contentsOf: bytes[written...])
         }
         output.append(UInt8(ascii: "\""))
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private static func writeEscape(of byte: UInt8, to output: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "\""): output += "\\\"".utf8
+        case UInt8(ascii: "\\"): output += "\\\\".utf8
+        case 0x08: output += "\\b".utf8
+        case 0x09: output += "\\t".utf8
+        case 0x0A: output += "\\n".utf8
+        case 0x0C: output += "\\f".utf8
+        case 0x0D: output += "\\r".utf8
+        default:
+            let digits = Array("0123456789abcdef".utf8)
+            output += "\\u00".utf8
+            output += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
     }
 }

@@ -5,13 +5,22 @@ import Payments
 enum RecordDocument {
     /// The document of `record`.
     static func text(of record: some Encodable) throws(StoreError) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do {
-            return String(decoding: try encoder.encode(record), as: UTF8.self)
-        } catch {
+        try text { document throws in try document.value(record) }
+    }
+
+    /// The document of `record`, which writes it itself.
+    static func text(of record: some DocumentWritable) throws(StoreError) -> String {
+        try text { document throws in try record.write(to: &document) }
+    }
+
+    private static func text(
+        _ write: (inout DocumentWriter) throws -> Void
+    ) throws(StoreError) -> String {
+        var document = DocumentWriter()
+        do { try write(&document) } catch {
             throw StoreError(.corrupt, "a record cannot be written as JSON", cause: error)
         }
+        return String(decoding: document.bytes, as: UTF8.self)
     }
 
     /// The record that `document` is.

@@ -14,23 +14,20 @@ struct PreparedChange: Sendable {
     let attempts: [AttemptWrite]
     let auditDocuments: [String]
     let events: [EventWrite]
+    /// The payouts and transactions as they stand once this is committed, each with its document.
+    let payouts: [StoredRecord<Payout>]
+    let transactions: [StoredRecord<TransactionRecord>]
 
     init(_ change: Change) throws(StoreError) {
         self.change = change
         var writes = change.idempotency.map(RecordWrite.init)
         for wallet in change.wallets { writes.append(try RecordWrite(wallet)) }
-        var payouts: [PayoutID: (record: Payout, document: String?)] = [:]
-        for payout in change.payouts {
-            let write = try RecordWrite(payout)
-            payouts[payout.id] = (payout, write.document)
-            writes.append(write)
-        }
-        var transactions: [TransactionRecordID: (record: TransactionRecord, document: String?)] = [:]
-        for transaction in change.transactions {
-            let write = try RecordWrite(transaction)
-            transactions[transaction.id] = (transaction, write.document)
-            writes.append(write)
-        }
+        var payouts: [StoredRecord<Payout>] = []
+        for payout in change.payouts { payouts.append(try StoredRecord(payout)) }
+        writes += payouts.map(RecordWrite.init)
+        var transactions: [StoredRecord<TransactionRecord>] = []
+        for transaction in change.transactions { transactions.append(try StoredRecord(transaction)) }
+        writes += transactions.map(RecordWrite.init)
         for recipient in change.recipients { writes.append(try RecordWrite(recipient)) }
         writes += change.unchangedRecipients.map(RecordWrite.init(unchanged:))
         writes += change.signingClocks.map(RecordWrite.init)
@@ -44,32 +41,58 @@ struct PreparedChange: Sendable {
         auditDocuments = change.audit.map {
             String(decoding: JSON.object($0.document).encoded(), as: UTF8.self)
         }
+        let payoutsByID = Dictionary(payouts.map { ($0.before.id, $0) }) { $1 }
+        let transactionsByID = Dictionary(transactions.map { ($0.before.id, $0) }) { $1 }
         var events: [EventWrite] = []
         for event in change.events {
             // What is stored as it is told need not be encoded twice.
             let document: String?
             switch event.record {
             case .wallet, .reconciliation, .transfer: document = nil
-            case .payout(let payout):
-                document = payouts[payout.id].flatMap { $0.record == payout ? $0.document : nil }
+            case .payout(let payout): document = payoutsByID[payout.id]?.document(of: payout)
             case .transaction(let transaction):
-                document = transactions[transaction.id].flatMap {
-                    $0.record == transaction ? $0.document : nil
-                }
+                document = transactionsByID[transaction.id]?.document(of: transaction)
             }
             events.append(try EventWrite(event, document: document))
         }
         self.events = events
+        self.payouts = payouts
+        self.transactions = transactions
     }
 }
+
+/// A record as it is when its change is committed, and its document.
+struct StoredRecord<Record: VersionedRecord>: Sendable {
+    let before: Record
+    let record: Record
+    let document: String
+
+    init(_ record: Record) throws(StoreError) {
+        before = record
+        var stored = record
+        stored.version += 1
+        document = try RecordDocument.text(of: stored)
+        self.record = stored
+    }
+
+    /// The document, where `other` is just what was to be stored.
+    func document(of other: Record) -> String? { other == before ? document : nil }
+}
+
+/// A record whose version counts how often it was stored.
+protocol VersionedRecord: Identified, DocumentWritable, Hashable {
+    var id: Identifier<Self> { get }
+    var version: Int { get set }
+}
+
+extension Payout: VersionedRecord {}
+extension TransactionRecord: VersionedRecord {}
 
 /// One row of a record's table: put in where the record's version is 0, else changed where the stored version is the
 /// record's.
 struct RecordWrite: Sendable {
     let sql: String
     let arguments: StatementArguments
-    /// The record as text, where it is one.
-    let document: String?
     /// What it means that no row was written.
     let whenNotWritten: StoreError
     /// What it means that a unique value is taken.
@@ -84,7 +107,6 @@ struct RecordWrite: Sendable {
             record.key.subject, record.key.key, record.operation, record.fingerprint, record.answer.status,
             record.answer.location, Data(record.answer.body), record.createdAt.milliseconds,
         ]
-        document = nil
         whenNotWritten = StoreError(.idempotencyKeyTaken, "the idempotency key is taken")
         whenTaken = whenNotWritten
     }
@@ -94,7 +116,7 @@ struct RecordWrite: Sendable {
         stored.version += 1
         let document = try RecordDocument.text(of: stored)
         self.init(
-            version: wallet.version, of: "wallet \(wallet.id)", document: document,
+            version: wallet.version, of: "wallet \(wallet.id)",
             taken: StoreError(.addressTaken, "another wallet has the address \(wallet.address)"),
             insert: """
                 INSERT INTO wallets (version, address, kind, status, created_at, document, id)
@@ -110,12 +132,10 @@ struct RecordWrite: Sendable {
             ])
     }
 
-    init(_ payout: Payout) throws(StoreError) {
-        var stored = payout
-        stored.version += 1
-        let document = try RecordDocument.text(of: stored)
+    init(_ stored: StoredRecord<Payout>) {
+        let payout = stored.record
         self.init(
-            version: payout.version, of: "payout \(payout.id)", document: document,
+            version: stored.before.version, of: "payout \(payout.id)",
             taken: StoreError(.referenceTaken, "another payout has the reference"),
             insert: """
                 INSERT INTO payouts (version, status, reference, transaction_id, priority, created_at,
@@ -128,11 +148,11 @@ struct RecordWrite: Sendable {
                 asset = ?, units = ?, fee = ?, completed_at = ?, document = ? WHERE id = ? AND version = ?
                 """,
             arguments: [
-                stored.version, payout.status.rawValue, payout.reference, payout.transactionID?.text,
+                payout.version, payout.status.rawValue, payout.reference, payout.transactionID?.text,
                 payout.priority, payout.createdAt.milliseconds, payout.nextActionAt.milliseconds,
                 payout.route.rawValue, payout.walletID.text, payout.batchID?.text, payout.recipient.base58,
                 payout.amount.asset.rawValue, payout.amount.units, payout.fee?.value,
-                payout.completedAt?.milliseconds, document, payout.id.text,
+                payout.completedAt?.milliseconds, stored.document, payout.id.text,
             ])
     }
 
@@ -141,7 +161,7 @@ struct RecordWrite: Sendable {
         stored.version += 1
         let document = try RecordDocument.text(of: stored)
         self.init(
-            version: recipient.version, of: "recipient \(recipient.id)", document: document,
+            version: recipient.version, of: "recipient \(recipient.id)",
             taken: StoreError(.addressTaken, "another recipient is trusted with \(recipient.address)"),
             insert: """
                 INSERT INTO recipients (version, address, status, created_at, document, id)
@@ -160,18 +180,16 @@ struct RecordWrite: Sendable {
     /// Writes nothing new: it finds the recipient with its version, or refuses the change.
     init(unchanged recipient: Recipient) {
         self.init(
-            version: recipient.version, of: "recipient \(recipient.id)", document: nil, taken: nil,
+            version: recipient.version, of: "recipient \(recipient.id)", taken: nil,
             insert: "UPDATE recipients SET version = version WHERE id = ?1 AND false",
             update: "UPDATE recipients SET version = version WHERE id = ? AND version = ?",
             arguments: [recipient.id.text])
     }
 
-    init(_ transaction: TransactionRecord) throws(StoreError) {
-        var stored = transaction
-        stored.version += 1
-        let document = try RecordDocument.text(of: stored)
+    init(_ stored: StoredRecord<TransactionRecord>) {
+        let transaction = stored.record
         self.init(
-            version: transaction.version, of: "transaction \(transaction.id)", document: document,
+            version: stored.before.version, of: "transaction \(transaction.id)",
             taken: StoreError(.attemptTaken, "another transaction has the same bytes"),
             insert: """
                 INSERT INTO transactions (version, wallet_id, kind, status, priority, created_at, next_action_at, tx_id,
@@ -183,17 +201,17 @@ struct RecordWrite: Sendable {
                 next_action_at = ?, tx_id = ?, expiration = ?, included_in = ?, document = ? WHERE id = ? AND version = ?
                 """,
             arguments: [
-                stored.version, transaction.walletID.text, transaction.intent.kind.rawValue,
+                transaction.version, transaction.walletID.text, transaction.intent.kind.rawValue,
                 transaction.status.rawValue, transaction.priority,
                 transaction.createdAt.milliseconds, transaction.nextActionAt.milliseconds,
                 transaction.attempt?.txID.hex, transaction.attempt?.expirationWhileAlive,
-                transaction.inclusion?.block.hex, document, transaction.id.text,
+                transaction.inclusion?.block.hex, stored.document, transaction.id.text,
             ])
     }
 
     init(_ clock: SigningClock) {
         self.init(
-            version: clock.version, of: "signing clock of \(clock.walletID)", document: nil, taken: nil,
+            version: clock.version, of: "signing clock of \(clock.walletID)", taken: nil,
             insert: """
                 INSERT INTO signing_clocks (version, last, wallet_id) VALUES (?, ?, ?)
                 ON CONFLICT (wallet_id) DO NOTHING
@@ -207,7 +225,7 @@ struct RecordWrite: Sendable {
         stored.version += 1
         let document = try RecordDocument.text(of: stored)
         self.init(
-            version: follower.version, of: "follower's position", document: document, taken: nil,
+            version: follower.version, of: "follower's position", taken: nil,
             insert:
                 "INSERT INTO follower (version, document, id) VALUES (?, ?, 1) ON CONFLICT (id) DO NOTHING",
             update: "UPDATE follower SET version = ?, document = ? WHERE id = 1 AND version = ?",
@@ -222,7 +240,6 @@ struct RecordWrite: Sendable {
             movement.transactionID.text, movement.kind.rawValue, movement.walletID.text,
             movement.asset.rawValue, movement.block, movement.units,
         ]
-        document = nil
         whenNotWritten = StoreError(
             .versionConflict, "a \(movement.kind.rawValue) of \(movement.transactionID) is booked already")
         whenTaken = whenNotWritten
@@ -234,19 +251,17 @@ struct RecordWrite: Sendable {
         arguments = [
             reconciliation.walletID.text, reconciliation.asset.rawValue, reconciliation.block, document,
         ]
-        self.document = document
         whenNotWritten = StoreError(
             .versionConflict, "\(reconciliation.walletID) is compared at block \(reconciliation.block)")
         whenTaken = whenNotWritten
     }
 
     init(
-        version: Int, of name: String, document: String?, taken: StoreError?, insert: String, update: String,
+        version: Int, of name: String, taken: StoreError?, insert: String, update: String,
         arguments: StatementArguments
     ) {
         sql = version == 0 ? insert : update
         self.arguments = version == 0 ? arguments : arguments + [version]
-        self.document = document
         whenNotWritten = StoreError(.versionConflict, "the \(name) is not stored with version \(version)")
         whenTaken = taken ?? whenNotWritten
     }

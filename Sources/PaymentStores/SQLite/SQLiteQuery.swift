@@ -18,28 +18,28 @@ enum SQLiteQuery: CaseIterable {
     /// The statement. Conditions on states are word for word those of the partial indexes, or SQLite can't use them.
     var sql: String {
         switch self {
-        case .wallet: "SELECT document FROM wallets WHERE id = ?"
-        case .walletAtAddress: "SELECT document FROM wallets WHERE address = ?"
+        case .wallet: "SELECT document, id FROM wallets WHERE id = ?"
+        case .walletAtAddress: "SELECT document, id FROM wallets WHERE address = ?"
         case .oldestActiveLocalWallet:
             """
-            SELECT document FROM wallets WHERE kind = 'local' AND status = 'active' ORDER BY created_at, id LIMIT 1
+            SELECT document, id FROM wallets WHERE kind = 'local' AND status = 'active' ORDER BY created_at, id LIMIT 1
             """
         case .wallets: "SELECT document FROM wallets WHERE id > ? ORDER BY id LIMIT ?"
-        case .transaction: "SELECT document FROM transactions WHERE id = ?"
+        case .transaction: "SELECT document, id FROM transactions WHERE id = ?"
         case .transactionsToSign:
             """
-            SELECT document FROM transactions INDEXED BY transactions_to_sign WHERE status = 'queued'
+            SELECT document, id FROM transactions INDEXED BY transactions_to_sign WHERE status = 'queued'
             AND wallet_id = ? AND priority = ? AND next_action_at <= ? ORDER BY next_action_at, id LIMIT ?
             """
         case .nextLaneToSign: Self.nextLane(of: "transactions", "transactions_to_sign", "status = 'queued'")
         case .transactionsToBroadcast:
             """
-            SELECT document FROM transactions WHERE status IN ('signed', 'broadcast') AND next_action_at <= ?
+            SELECT document, id FROM transactions WHERE status IN ('signed', 'broadcast') AND next_action_at <= ?
             ORDER BY next_action_at LIMIT ?
             """
         case .openTransactions:
             """
-            SELECT document FROM transactions
+            SELECT document, id FROM transactions
             WHERE status IN ('awaiting_signature', 'signed', 'broadcast', 'included', 'cancelled')
             AND expiration IS NOT NULL AND tx_id IN (SELECT value FROM json_each(?))
             """
@@ -49,10 +49,10 @@ enum SQLiteQuery: CaseIterable {
             ORDER BY included_in LIMIT 1
             """
         case .transactionsIncludedIn:
-            "SELECT document FROM transactions WHERE status = 'included' AND included_in = ? ORDER BY id"
+            "SELECT document, id FROM transactions WHERE status = 'included' AND included_in = ? ORDER BY id"
         case .transactionsExpired:
             """
-            SELECT document FROM transactions
+            SELECT document, id FROM transactions
             WHERE status IN ('awaiting_signature', 'signed', 'broadcast', 'cancelled') AND expiration <= ? ORDER BY expiration LIMIT ?
             """
         case .walletsByAge:
@@ -68,11 +68,11 @@ enum SQLiteQuery: CaseIterable {
         case .transactionsWithStatus:
             Self.transactions(where: "?4 IS NULL AND lower(status) = ?5 AND (?6 IS NULL OR kind = ?6)")
         case .transactionsOfKind: Self.transactions(where: "?4 IS NULL AND ?5 IS NULL AND kind = ?6")
-        case .payout: "SELECT document FROM payouts WHERE id = ?"
-        case .payoutByReference: "SELECT document FROM payouts WHERE reference = ?"
+        case .payout: "SELECT document, id FROM payouts WHERE id = ?"
+        case .payoutByReference: "SELECT document, id FROM payouts WHERE reference = ?"
         case .payoutsToFund:
             """
-            SELECT document FROM payouts INDEXED BY payouts_to_fund
+            SELECT document, id FROM payouts INDEXED BY payouts_to_fund
             WHERE status = 'pending' AND transaction_id IS NULL
             AND wallet_id = ? AND priority = ? AND next_action_at <= ? ORDER BY next_action_at, id LIMIT ?
             """

@@ -9,49 +9,38 @@ extension SQLiteStore {
     }
 
     public func wallet(_ id: WalletID) async throws(StoreError) -> Wallet? {
-        try wallet(.wallet, [id.text])
+        try record(.wallet, [id.text], decodedWallets)
     }
 
     public func wallet(at address: Address) async throws(StoreError) -> Wallet? {
-        try wallet(.walletAtAddress, [address.base58])
+        try record(.walletAtAddress, [address.base58], decodedWallets)
     }
 
     public func oldestActiveLocalWallet() async throws(StoreError) -> Wallet? {
-        try wallet(.oldestActiveLocalWallet, [])
-    }
-
-    /// The wallet that `query` finds. The same few are asked for with every order.
-    private func wallet(
-        _ query: SQLiteQuery, _ arguments: StatementArguments
-    ) throws(StoreError) -> Wallet? {
-        let document = try lookUp { db in
-            try Data.fetchOne(db.cachedStatement(sql: query.sql), arguments: arguments)
-        }
-        guard let document else { return nil }
-        return try walletDocuments.wallet(from: document)
+        try record(.oldestActiveLocalWallet, [], decodedWallets)
     }
 
     public func transaction(_ id: TransactionRecordID) async throws(StoreError) -> TransactionRecord? {
-        try record(.transaction, [id.text])
+        try record(.transaction, [id.text], decodedTransactions)
     }
 
     public func transactionsToSign(
         at time: Timestamp, turn: QueueTurn
     ) async throws(StoreError) -> [TransactionRecord] {
-        try await records(of: .transactionsToSign, at: time, turn: turn)
+        try await records(of: .transactionsToSign, at: time, turn: turn, decodedTransactions)
     }
 
     public func transactionsToBroadcast(
         at time: Timestamp, limit: Int
     ) async throws(StoreError) -> [TransactionRecord] {
-        try await records(.transactionsToBroadcast, [time.milliseconds, limit])
+        try await records(.transactionsToBroadcast, [time.milliseconds, limit], decodedTransactions)
     }
 
     public func openTransactions(
         havingAttempt ids: [TransactionID]
     ) async throws(StoreError) -> [TransactionRecord] {
         let list = "[" + ids.map { "\"\($0.hex)\"" }.joined(separator: ",") + "]"
-        return try await records(.openTransactions, [list])
+        return try await records(.openTransactions, [list], decodedTransactions)
     }
 
     public func includingBlocks() async throws(StoreError) -> [BlockID] {
@@ -77,25 +66,25 @@ extension SQLiteStore {
     public func transactions(
         includedIn block: BlockID
     ) async throws(StoreError) -> [TransactionRecord] {
-        try await records(.transactionsIncludedIn, [block.hex])
+        try await records(.transactionsIncludedIn, [block.hex], decodedTransactions)
     }
 
     public func transactionsExpired(
         at time: ChainTime, limit: Int
     ) async throws(StoreError) -> [TransactionRecord] {
-        try await records(.transactionsExpired, [time.milliseconds, limit])
+        try await records(.transactionsExpired, [time.milliseconds, limit], decodedTransactions)
     }
 
     public func payout(_ id: PayoutID) async throws(StoreError) -> Payout? {
-        try record(.payout, [id.text])
+        try record(.payout, [id.text], decodedPayouts)
     }
 
     public func payout(reference: String) async throws(StoreError) -> Payout? {
-        try record(.payoutByReference, [reference])
+        try record(.payoutByReference, [reference], decodedPayouts)
     }
 
     public func payoutsToFund(at time: Timestamp, turn: QueueTurn) async throws(StoreError) -> [Payout] {
-        try await records(of: .payoutsToFund, at: time, turn: turn)
+        try await records(of: .payoutsToFund, at: time, turn: turn, decodedPayouts)
     }
 
     public func followerPosition() async throws(StoreError) -> FollowerPosition? {

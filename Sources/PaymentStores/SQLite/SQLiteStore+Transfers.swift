@@ -155,7 +155,6 @@ extension RecordWrite {
             transfer.counterparty?.base58, transfer.block, transfer.time.milliseconds,
             transfer.transactionID?.text,
         ]
-        document = nil
         whenNotWritten = StoreError(
             .versionConflict, "the transfer of \(transfer.txID) is recorded for \(transfer.walletID)")
         whenTaken = whenNotWritten
@@ -166,7 +165,7 @@ extension RecordWrite {
         stored.version += 1
         let document = try RecordDocument.text(of: stored)
         self.init(
-            version: position.version, of: "position of transfers", document: document, taken: nil,
+            version: position.version, of: "position of transfers", taken: nil,
             insert: """
                 INSERT INTO transfer_position (version, document, id) VALUES (?, ?, 1)
                 ON CONFLICT (id) DO NOTHING

@@ -13,13 +13,20 @@ public final class SQLiteStore: Store {
         static let readersMax = 8
         /// A log of 16 MiB between checkpoints: each checkpoint's fsyncs are shared by thousands of commits.
         static let pagesPerCheckpoint = 4096
+        /// The same few wallets are asked for with every order.
+        static let walletsPerGeneration = 128
+        /// As many as are on their way at once on a busy service; about 4 KiB each.
+        static let paymentsPerGeneration = 4096
     }
 
     let pool: DatabasePool
     /// Connections of their own for what is looked up on the caller's thread. Readers of `pool` are held across
     /// suspensions, and would need that thread to be given back.
     private let lookUps: DatabasePool
-    let walletDocuments = WalletDocuments()
+    let decodedWallets = DecodedRecords<Wallet>(recordsPerGeneration: Limits.walletsPerGeneration)
+    let decodedPayouts = DecodedRecords<Payout>(recordsPerGeneration: Limits.paymentsPerGeneration)
+    let decodedTransactions = DecodedRecords<TransactionRecord>(
+        recordsPerGeneration: Limits.paymentsPerGeneration)
     private let commits: GroupCommit
 
     /// Opens the file, or makes it, readable by its owner only, and brings it to the newest schema.
@@ -68,7 +75,10 @@ public final class SQLiteStore: Store {
     }
 
     public func commit(_ change: Change) async throws(StoreError) {
-        try await commits.commit(PreparedChange(change))
+        let prepared = try PreparedChange(change)
+        try await commits.commit(prepared)
+        for payout in prepared.payouts { decodedPayouts.keep(payout) }
+        for transaction in prepared.transactions { decodedTransactions.keep(transaction) }
     }
 
     public func checkUsable() async throws(StoreError) {
@@ -118,6 +128,17 @@ extension SQLiteStore {
         return try RecordDocument.record(Record.self, from: document)
     }
 
+    /// The same of a query that finds a document and its id, where `decoded` may have the record already.
+    func record<Record>(
+        _ query: SQLiteQuery, _ arguments: StatementArguments, _ decoded: DecodedRecords<Record>
+    ) throws(StoreError) -> Record? {
+        let row = try lookUp { db in
+            try StoredDocument.fetchOne(db.cachedStatement(sql: query.sql), arguments: arguments)
+        }
+        guard let row else { return nil }
+        return try decoded.record(row.id, row.document)
+    }
+
     /// The records that `query` finds. They are decoded here, not while a connection is held.
     func records<Record: Decodable>(
         _ query: SQLiteQuery, _ arguments: StatementArguments = []
@@ -129,5 +150,29 @@ extension SQLiteStore {
         records.reserveCapacity(documents.count)
         for document in documents { records.append(try RecordDocument.record(Record.self, from: document)) }
         return records
+    }
+
+    /// The same of a query that finds documents and their ids, where `decoded` may have records already.
+    func records<Record>(
+        _ query: SQLiteQuery, _ arguments: StatementArguments, _ decoded: DecodedRecords<Record>
+    ) async throws(StoreError) -> [Record] {
+        let rows = try await read { db in
+            try StoredDocument.fetchAll(db.cachedStatement(sql: query.sql), arguments: arguments)
+        }
+        var records: [Record] = []
+        records.reserveCapacity(rows.count)
+        for row in rows { records.append(try decoded.record(row.id, row.document)) }
+        return records
+    }
+}
+
+/// A row of a document and its id, in this order.
+struct StoredDocument: FetchableRecord, Sendable {
+    let document: Data
+    let id: String
+
+    init(row: Row) {
+        document = row[0]
+        id = row[1]
     }
 }

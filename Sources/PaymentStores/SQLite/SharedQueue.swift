@@ -19,13 +19,13 @@ struct SharedQueue: Sendable {
     }
 
     /// The documents of what is due at `time`, as `turn` says.
-    func documents(_ db: Database, at time: Timestamp, turn: QueueTurn) throws -> [Data] {
-        var documents: [Data] = []
+    func documents(_ db: Database, at time: Timestamp, turn: QueueTurn) throws -> [StoredDocument] {
+        var documents: [StoredDocument] = []
         for lanes in try dueLanes(db, at: time, turn: turn) {
             var left = turn.perWallet
             // Lanes come in the order of the index, the lowest priority first.
             for lane in lanes.reversed() where left > 0 {
-                let found = try Data.fetchAll(
+                let found = try StoredDocument.fetchAll(
                     db.cachedStatement(sql: records.sql),
                     arguments: [lane.wallet, lane.priority, time.milliseconds, left])
                 documents += found
@@ -57,13 +57,13 @@ struct SharedQueue: Sendable {
 
 extension SQLiteStore {
     /// The records of `queue` whose turn it is.
-    func records<Record: Decodable>(
-        of queue: SharedQueue, at time: Timestamp, turn: QueueTurn
+    func records<Record>(
+        of queue: SharedQueue, at time: Timestamp, turn: QueueTurn, _ decoded: DecodedRecords<Record>
     ) async throws(StoreError) -> [Record] {
-        let documents = try await read { db in try queue.documents(db, at: time, turn: turn) }
+        let rows = try await read { db in try queue.documents(db, at: time, turn: turn) }
         var records: [Record] = []
-        records.reserveCapacity(documents.count)
-        for document in documents { records.append(try RecordDocument.record(Record.self, from: document)) }
+        records.reserveCapacity(rows.count)
+        for row in rows { records.append(try decoded.record(row.id, row.document)) }
         return records
     }
 }

@@ -1,0 +1,50 @@
+import Foundation
+import Payments
+import Synchronization
+
+/// Keeps records that were written or decoded last, each with its very document: what is stored is read each time, only
+/// its decoding is spared. A record is read several times on its way, and to decode it takes longer than all else that is
+/// done with it then.
+final class DecodedRecords<Record: Identified & Decodable>: Sendable {
+    private struct Entry: Sendable {
+        let document: Data
+        let record: Record
+    }
+
+    /// What was kept since the last change of generations, and in the one before.
+    private struct Generations: Sendable {
+        var recent: [String: Entry] = [:]
+        var older: [String: Entry] = [:]
+    }
+
+    private let recordsPerGeneration: Int
+    private let generations = Mutex(Generations())
+
+    /// - Parameter recordsPerGeneration: half of the most that it keeps.
+    init(recordsPerGeneration: Int) {
+        self.recordsPerGeneration = recordsPerGeneration
+    }
+
+    /// The record that `document` is, which is stored under `id`.
+    func record(_ id: String, _ document: Data) throws(StoreError) -> Record {
+        let known = generations.withLock { $0.recent[id] ?? $0.older[id] }
+        if let known, known.document == document { return known.record }
+        let record = try RecordDocument.record(Record.self, from: document)
+        keep(Entry(document: document, record: record), id)
+        return record
+    }
+
+    /// Keeps `stored` instead of what had its id.
+    func keep(_ stored: StoredRecord<Record>) where Record: VersionedRecord {
+        keep(Entry(document: Data(stored.document.utf8), record: stored.record), stored.record.id.text)
+    }
+
+    private func keep(_ entry: Entry, _ id: String) {
+        generations.withLock { generations in
+            if generations.recent.count >= recordsPerGeneration {
+                generations = Generations(older: generations.recent)
+            }
+            generations.recent[id] = entry
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import StrictJSON
+import Tron
+
+/// Writes a document: JSON with nothing between tokens. Who writes an object writes its members in the order of their
+/// keys' bytes.
+struct DocumentWriter {
+    private(set) var bytes: [UInt8] = []
+    private var isFirstMember = true
+
+    init() {
+        bytes.reserveCapacity(2048)
+    }
+
+    /// An object with the members that `write` writes.
+    mutating func object(_ write: (inout Self) throws -> Void) rethrows {
+        bytes.append(UInt8(ascii: "{"))
+        isFirstMember = true
+        try write(&self)
+        isFirstMember = false
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    /// A member of the object that is being written; nothing where `value` is nil.
+    mutating func member(_ key: String, _ value: (some DocumentWritable)?) throws {
+        guard let value else { return }
+        beginMember(key)
+        try value.write(to: &self)
+    }
+
+    /// A member of bytes, as one text of hex.
+    mutating func member(_ key: String, hex value: [UInt8]) {
+        beginMember(key)
+        text(value.hex)
+    }
+
+    private mutating func beginMember(_ key: String) {
+        if !isFirstMember { bytes.append(UInt8(ascii: ",")) }
+        isFirstMember = false
+        text(key)
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    mutating func array(_ elements: [some DocumentWritable]) throws {
+        bytes.append(UInt8(ascii: "["))
+        for (index, element) in elements.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            try element.write(to: &self)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    mutating func text(_ text: String) { JSON.write(text, to: &bytes) }
+
+    mutating func integer(_ value: Int64) { bytes += String(value).utf8 }
+
+    mutating func bool(_ value: Bool) { bytes += (value ? "true" : "false").utf8 }
+
+    /// What Foundation's encoder makes of `value`: for what is rare.
+    mutating func value(_ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        bytes += try encoder.encode(value)
+    }
+}
+
+/// A value that knows how it stands in a document: just as Foundation's encoder would write it with sorted keys, to which
+/// the tests hold it, in a small part of the time. The records of payouts are written so often that it counts.
+protocol DocumentWritable: Encodable {
+    func write(to document: inout DocumentWriter) throws
+}
