@@ -208,7 +208,8 @@ def end_to_end(programs, count, rounds, interval):
         with tempfile.TemporaryDirectory() as folder:
             world = World(programs, folder, interval)
             try:
-                before, cpu, start = world.node_requests(), world.service.seconds(), time.monotonic()
+                before, start = world.node_requests(), time.monotonic()
+                cpu, node_cpu = world.service.seconds(), world.node.seconds()
                 ordered = batches(world, count)
                 accepted = time.monotonic()
                 while (left := world.open_payouts()) > 0:
@@ -223,6 +224,7 @@ def end_to_end(programs, count, rounds, interval):
                     "rate": count / (end - start), "accepted_in": accepted - start, "seconds": end - start,
                     "failed": world.failed(), "memory": world.service.memory(),
                     "cpu_us": (world.service.seconds() - cpu) / count * 1e6,
+                    "node_cpu_us": (world.node.seconds() - node_cpu) / count * 1e6,
                     "requests": sum(v for k, v in asked.items() if k.startswith("/wallet")) / count,
                     "by_path": {k: v for k, v in sorted(asked.items()) if v and k.startswith("/wallet")},
                 }
@@ -342,7 +344,7 @@ def main():
     if options.part in ("pay", "all"):
         print("from accepted to confirmed:")
         found = end_to_end(options.programs, options.count, options.rounds, options.block_interval)
-        for key in ("rate", "cpu_us", "requests", "memory"):
+        for key in ("rate", "cpu_us", "node_cpu_us", "requests", "memory"):
             print(f"  {key}: {median(found, key)}")
     if options.part in ("grow", "all"):
         print("accepting with few and with many payouts stored:")

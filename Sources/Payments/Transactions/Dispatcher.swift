@@ -13,7 +13,7 @@ struct Dispatcher: Sendable {
         /// Wallets that are served in one step.
         static let walletsPerStep = 16
         /// Payouts and transfers of one wallet taken up in one step, each.
-        static let perWallet = 64
+        static let perWallet = 256
     }
 
     /// Behind which wallet the next step goes on; nil at the first.
