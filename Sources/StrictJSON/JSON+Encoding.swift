@@ -13,7 +13,10 @@ extension JSON {
     public func canonical() -> [UInt8] {
         var output: [UInt8] = []
         write(to: &output) { object in
-            object.members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+            // Of ASCII, the code units are the bytes, and these are compared at once.
+            object.members.allSatisfy { $0.key.utf8.allSatisfy { $0 < 0x80 } }
+                ? object.members.sorted { $0.key < $1.key }
+                : object.members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
         }
         return output
     }

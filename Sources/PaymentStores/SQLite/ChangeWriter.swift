@@ -26,11 +26,34 @@ struct TrailHeads: Equatable {
     }
 }
 
+/// What a counter's row says; of one that was never stored, 0.
+private struct CounterRow {
+    var value: Int64
+    var settledAt: Int64?
+
+    init(_ db: Database, _ key: String) throws {
+        let row = try Row.fetchOne(db.cachedStatement(sql: SQLiteQuery.counter.sql), arguments: [key])
+        value = row?["value"] ?? 0
+        settledAt = row?["settled_at"]
+    }
+
+    func store(_ db: Database, _ key: String) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO counters (key, value, settled_at) VALUES (?, ?, ?)
+                ON CONFLICT (key) DO UPDATE SET value = excluded.value, settled_at = excluded.settled_at
+                """
+        ).execute(arguments: [key, value, settledAt])
+    }
+}
+
 /// Writes changes inside one transaction of the database, one after another.
 struct ChangeWriter {
     let db: Database
     private(set) var heads: TrailHeads
     private let headsBefore: TrailHeads
+    /// The counters that changed, as they stand now: many changes count in the same few, which are stored once by `finish`.
+    private var counters: [CounterKey: CounterRow] = [:]
 
     /// - Precondition: `db` is inside a transaction that holds the write lock, until `finish` is done.
     init(_ db: Database) throws {
@@ -44,14 +67,14 @@ struct ChangeWriter {
     /// - Throws: `StoreError` where this change is refused and others are not touched by that; any other error where the
     ///   transaction as a whole is in doubt.
     mutating func applyAlone(_ prepared: PreparedChange) throws {
-        let before = heads
+        let before = (heads, counters)
         do {
             try db.inSavepoint {
                 try apply(prepared)
                 return .commit
             }
         } catch {
-            heads = before
+            (heads, counters) = before
             throw error
         }
     }
@@ -59,6 +82,7 @@ struct ChangeWriter {
     /// Writes what belongs to the transaction as a whole.
     func finish() throws {
         if heads != headsBefore { try heads.store(db) }
+        for (key, row) in counters { try row.store(db, key.text) }
     }
 
     /// Writes `prepared`; where it throws, what it wrote before goes with the transaction.
@@ -67,7 +91,7 @@ struct ChangeWriter {
     mutating func apply(_ prepared: PreparedChange) throws {
         for record in prepared.writes { try write(record) }
         for attempts in prepared.attempts { try write(attempts) }
-        for counter in prepared.change.counters { try write(counter) }
+        for counter in prepared.change.counters { try count(counter) }
         for (entry, document) in zip(prepared.change.audit, prepared.auditDocuments) {
             try append(entry, document: document)
         }
@@ -109,28 +133,22 @@ struct ChangeWriter {
         }
     }
 
-    private func write(_ change: CounterChange) throws {
-        let key = change.key.text
-        let row = try Row.fetchOne(db.cachedStatement(sql: SQLiteQuery.counter.sql), arguments: [key])
-        let stored: Int64 = row?["value"] ?? 0
-        let settledAt: Int64? = row?["settled_at"]
-        if let readAt = change.ceilingReadAt, let settledAt, settledAt > readAt {
+    private mutating func count(_ change: CounterChange) throws {
+        var row = try counters[change.key] ?? CounterRow(db, change.key.text)
+        if let readAt = change.ceilingReadAt, let settledAt = row.settledAt, settledAt > readAt {
             throw StoreError(
-                .staleCeiling, "\(key): the ceiling is of block \(readAt), and block \(settledAt) gave back")
+                .staleCeiling,
+                "\(change.key.text): the ceiling is of block \(readAt), and block \(settledAt) gave back")
         }
-        let (sum, overflow) = stored.addingReportingOverflow(change.delta)
+        let (sum, overflow) = row.value.addingReportingOverflow(change.delta)
         guard !overflow, sum >= 0, sum <= change.ceiling ?? .max else {
             throw StoreError(
                 .counterExceeded,
-                "\(key): \(stored) and \(change.delta) is not in 0…\(change.ceiling ?? .max)")
+                "\(change.key.text): \(row.value) and \(change.delta) is not in 0…\(change.ceiling ?? .max)")
         }
-        let settledNow = [settledAt, change.settledAt].compactMap { $0 }.max()
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO counters (key, value, settled_at) VALUES (?, ?, ?)
-                ON CONFLICT (key) DO UPDATE SET value = excluded.value, settled_at = excluded.settled_at
-                """
-        ).execute(arguments: [key, sum, settledNow])
+        row.value = sum
+        row.settledAt = [row.settledAt, change.settledAt].compactMap { $0 }.max()
+        counters[change.key] = row
     }
 
     private mutating func append(_ entry: AuditEntry, document: String) throws {

@@ -9,7 +9,7 @@ enum SQLiteQuery: CaseIterable {
     case recipient, trustedRecipient, recipients, batchCounts, movements, reconciliationsOfAccount
     case rollup, rollupOfRoute, edge, edgeOfRoute, durations, durationsOfRoute, edgeDurations,
         edgeDurationsOfRoute
-    case attempts, counter, signingClock, follower, idempotencyRecord
+    case attempts, counter, counters, signingClock, follower, idempotencyRecord
     case auditEvents, auditHead, events, lastEvent
     case moved, latestReconciliation, reconciliations
     case transferPosition, walletIDs, recordIDs, transfers, unbookedTransfers, unbookedSum,
@@ -88,6 +88,7 @@ enum SQLiteQuery: CaseIterable {
             transferSQL
         case .attempts: "SELECT tx_id, proven_dead FROM attempts WHERE transaction_id = ? ORDER BY number"
         case .counter: "SELECT value, settled_at FROM counters WHERE key = ?"
+        case .counters: "SELECT key, value FROM counters WHERE key IN (SELECT value FROM json_each(?))"
         case .signingClock: "SELECT version, last FROM signing_clocks WHERE wallet_id = ?"
         case .follower: "SELECT document FROM follower WHERE id = 1"
         case .idempotencyRecord:

@@ -11,10 +11,14 @@ extension SQLiteStore {
 
     public func counters(_ keys: [CounterKey]) async throws(StoreError) -> [Int64] {
         let texts = keys.map(\.text)
-        return try lookUpTogether { db in
-            let statement = try db.cachedStatement(sql: SQLiteQuery.counter.sql)
-            return try texts.map { try Row.fetchOne(statement, arguments: [$0])?["value"] ?? 0 }
+        let list = String(decoding: JSON.array(texts.map(JSON.string)).encoded(), as: UTF8.self)
+        let values = try lookUp { db in
+            let statement = try db.cachedStatement(sql: SQLiteQuery.counters.sql)
+            return try Row.fetchAll(statement, arguments: [list]).map {
+                (key: $0["key"] as String, value: $0["value"] as Int64)
+            }
         }
+        return texts.map { text in values.first { $0.key == text }?.value ?? 0 }
     }
 
     public func moved(

@@ -11,6 +11,7 @@ public final class SQLiteStore: Store {
         /// How long another process (a command of the operator's) may hold the write lock before a commit gives up.
         static let busyTimeoutSeconds = 5.0
         static let readersMax = 8
+        static let lookUpsAtOnce = 8
         /// A log of 16 MiB between checkpoints: each checkpoint's fsyncs are shared by thousands of commits.
         static let pagesPerCheckpoint = 4096
         /// The same few wallets are asked for with every order.
@@ -20,9 +21,7 @@ public final class SQLiteStore: Store {
     }
 
     let pool: DatabasePool
-    /// Connections of their own for what is looked up on the caller's thread. Readers of `pool` are held across
-    /// suspensions, and would need that thread to be given back.
-    private let lookUps: DatabasePool
+    private let lookUps: LookUpConnections
     let decodedWallets = DecodedRecords<Wallet>(recordsPerGeneration: Limits.walletsPerGeneration)
     let decodedPayouts = DecodedRecords<Payout>(recordsPerGeneration: Limits.paymentsPerGeneration)
     let decodedTransactions = DecodedRecords<TransactionRecord>(
@@ -55,9 +54,8 @@ public final class SQLiteStore: Store {
                         """)
             }
             try SQLiteSchema.migrate(pool)
-            configuration.label = "lucid.store.look-ups"
-            configuration.readonly = true
-            lookUps = try DatabasePool(path: path, configuration: configuration)
+            lookUps = try LookUpConnections(
+                path: path, configuration: configuration, count: Limits.lookUpsAtOnce)
             commits = GroupCommit(pool: pool)
         } catch {
             throw StoreError(sqlite: error)
@@ -108,13 +106,12 @@ extension SQLiteStore {
     /// Looks up a few rows by one statement, on the caller's thread: that takes less than to hand it to another thread and
     /// back.
     func lookUp<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        // A statement is a transaction of its own: it needs none around it.
-        do { return try lookUps.unsafeRead(body) } catch { throw StoreError(sqlite: error) }
+        do { return try lookUps.one(body) } catch { throw StoreError(sqlite: error) }
     }
 
     /// The same by several statements, which all see one moment.
     func lookUpTogether<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        do { return try lookUps.read(body) } catch { throw StoreError(sqlite: error) }
+        do { return try lookUps.several(body) } catch { throw StoreError(sqlite: error) }
     }
 
     /// The first record that `query` finds.

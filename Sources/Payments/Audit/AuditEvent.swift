@@ -1,5 +1,6 @@
 import Crypto
 public import StrictJSON
+import Tron
 
 /// One link of the audit trail. Its hash covers everything it says and the hash before it, so that any later change,
 /// insertion or removal shows.
@@ -45,10 +46,7 @@ public struct AuditEvent: Hashable, Sendable {
 
     private static func hash(of entry: AuditEntry, sequence: Int64, previousHash: String) -> String {
         let document = document(of: entry, sequence: sequence, previousHash: previousHash)
-        return SHA256.hash(data: JSON.object(document).canonical()).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        return Array(SHA256.hash(data: JSON.object(document).canonical())).hex
     }
 
     private static func document(of entry: AuditEntry, sequence: Int64, previousHash: String) -> JSONObject {

@@ -41,20 +41,39 @@ package enum Base58Check {
     }
 
     private static func encodeDigits(_ bytes: [UInt8]) -> String {
-        var digits: [UInt8] = []  // little-endian base 58
-        for byte in bytes {
-            var carry = Int(byte)
-            for index in digits.indices {
-                carry += Int(digits[index]) << 8
-                digits[index] = UInt8(carry % 58)
-                carry /= 58
+        // Little-endian base 58^5, four bytes at a time: the product fits 64 bits.
+        var limbs: [UInt64] = []
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            // The first word takes what makes the others whole.
+            let count = rest.count % 4 == 0 ? 4 : rest.count % 4
+            var carry = rest.prefix(count).reduce(0) { $0 << 8 | UInt64($1) }
+            rest.removeFirst(count)
+            for index in limbs.indices {
+                carry += limbs[index] << UInt64(8 * count)
+                limbs[index] = carry % limbBase
+                carry /= limbBase
             }
             while carry > 0 {
-                digits.append(UInt8(carry % 58))
-                carry /= 58
+                limbs.append(carry % limbBase)
+                carry /= limbBase
             }
         }
-        let zeros = [UInt8](repeating: alphabet[0], count: bytes.prefix { $0 == 0 }.count)
-        return String(decoding: zeros + digits.reversed().map { alphabet[Int($0)] }, as: UTF8.self)
+        var digits: [UInt8] = []
+        digits.reserveCapacity(bytes.count * 2)
+        for var limb in limbs {
+            for _ in 0..<digitsPerLimb {
+                digits.append(alphabet[Int(limb % 58)])
+                limb /= 58
+            }
+        }
+        // The last limb has leading zeros, which are no digits; each leading zero byte is one.
+        while digits.last == alphabet[0] { digits.removeLast() }
+        for _ in bytes.prefix(while: { $0 == 0 }) { digits.append(alphabet[0]) }
+        digits.reverse()
+        return String(decoding: digits, as: UTF8.self)
     }
+
+    private static let digitsPerLimb = 5
+    private static let limbBase: UInt64 = 58 * 58 * 58 * 58 * 58
 }
