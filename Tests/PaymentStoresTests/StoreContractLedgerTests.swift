@@ -64,6 +64,28 @@ struct StoreContractLedgerTests {
         }
     }
 
+    @Test("of a refused change no count stays, whatever is committed with it", arguments: StoreKind.allCases)
+    func refusedCounts(kind: StoreKind) async throws {
+        try await kind.withStore { store async throws in
+            let wallet = SampleRecords(seed: 1).wallet().id
+            let (first, second) = (CounterKey.reserved(wallet, .trx), CounterKey.reserved(wallet, .usdt))
+
+            let counts = await outcomes(of: 64) { number throws(StoreError) in
+                try await store.commit(
+                    .of {
+                        $0.counters = [
+                            CounterChange(key: first, delta: 1),
+                            CounterChange(key: second, delta: 1, ceiling: number.isMultiple(of: 2) ? 0 : nil),
+                        ]
+                    })
+            }
+
+            #expect(counts == [nil: 32, .counterExceeded: 32])
+            #expect(try await store.counter(first) == 32)
+            #expect(try await store.counter(second) == 32)
+        }
+    }
+
     @Test(
         "a counter neither goes below 0 nor wraps, and adds up inside one change",
         arguments: StoreKind.allCases)

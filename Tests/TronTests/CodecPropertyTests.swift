@@ -26,6 +26,17 @@ struct CodecPropertyTests {
         }
     }
 
+    @Test("base 58, with any number of leading zeros")
+    func base58() throws {
+        var random = SeededGenerator()
+        for length in 0...80 {
+            let zeros = random.int(0...3)
+            let payload = [UInt8](repeating: 0, count: zeros) + random.bytes(length)
+            let digits = Base58Check.digits(Base58Check.encode(payload).utf8)
+            #expect(digits?.dropLast(Base58Check.checksumByteCount) == payload[...], random.note)
+        }
+    }
+
     @Test("numbers and amounts")
     func numbers() throws {
         var random = SeededGenerator()

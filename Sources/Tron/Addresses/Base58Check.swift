@@ -10,7 +10,7 @@ package enum Base58Check {
         for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
         return values
     }()
-    static let checksumByteCount = 4
+    package static let checksumByteCount = 4
 
     /// Payload and checksum in base 58.
     package static func encode(_ payload: [UInt8]) -> String {
@@ -18,7 +18,7 @@ package enum Base58Check {
     }
 
     /// What stands behind the characters, checksum and all; nil where one is not of the alphabet.
-    static func digits(_ text: some Collection<UInt8>) -> [UInt8]? {
+    package static func digits(_ text: some Collection<UInt8>) -> [UInt8]? {
         var number: [UInt8] = []  // little-endian base 256
         for character in text {
             guard let value = values[Int(character)] else { return nil }
