@@ -218,7 +218,10 @@ private struct JSONParser {
     }
 
     private func text(_ range: Range<Int>) throws(JSONError) -> String {
-        guard let text = String(validating: bytes[range], as: UTF8.self) else {
+        let piece = UnsafeBufferPointer(rebasing: bytes[range])
+        // ASCII is UTF-8 as it stands, and nearly all that is read.
+        if piece.allSatisfy({ $0 < 0x80 }) { return String(decoding: piece, as: UTF8.self) }
+        guard let text = String(validating: piece, as: UTF8.self) else {
             throw JSONError(code: .invalidText, reason: "not UTF-8", offset: range.lowerBound)
         }
         return text

@@ -71,8 +71,9 @@ struct Expirer: Sendable {
         var clock = SigningClock(walletID: wallet.id, version: 0, last: ChainTime(milliseconds: 0))
         if let stored = try await books.store.signingClock(wallet.id) { clock = stored }
         let timestamp = clock.tick(at: journal.now)
+        var key = WalletKey(of: wallet)
         let next = try signer.sign(
-            permit, wallet: wallet, plan: planned.record.plan, moment: moment, timestamp: timestamp,
+            permit, by: &key, plan: planned.record.plan, moment: moment, timestamp: timestamp,
             now: journal.now)
         journal.release(record.reservation, of: wallet.id, settledAt: nil)
         journal.reserve(planned.record.reservation, of: wallet.id, within: planned.view)

@@ -32,9 +32,10 @@ struct TransactionSigner: Sendable {
     /// - Parameter timestamp: unique to the attempt among all of the wallet's, so that no two have the same bytes.
     /// - Throws: `VaultError` or `KeyError` where the key can't be used.
     func sign(
-        _ permit: SigningPermit, wallet: Wallet, plan: FeePlan, moment: ChainMoment, timestamp: ChainTime,
-        now: Timestamp
+        _ permit: SigningPermit, by key: inout WalletKey, plan: FeePlan, moment: ChainMoment,
+        timestamp: ChainTime, now: Timestamp
     ) throws -> Attempt {
+        let wallet = key.wallet
         guard wallet.canSign, wallet.id == permit.record.walletID else { throw SigningRefusal.walletUnusable }
         let record = permit.record
         let lifetime = wallet.kind == .hardware ? hardwareLifetime : lifetime
@@ -43,14 +44,27 @@ struct TransactionSigner: Sendable {
             timestamp: timestamp, contract: planner.contract(for: record.intent, from: record.from),
             feeLimit: plan.feeLimit, memo: Array((record.memo ?? "").utf8))
         return Attempt(
-            number: permit.attemptNumber, transaction: try sign(raw, by: wallet),
+            number: permit.attemptNumber, transaction: try key.sign(raw, with: vault),
             referenceBlock: moment.solidified.number, signedAt: now, estimate: plan)
     }
+}
 
-    private func sign(_ raw: RawTransaction, by wallet: Wallet) throws -> SignedTransaction {
+/// A wallet's key: opened with the first signature, kept for those that come with it, and overwritten when this goes.
+struct WalletKey {
+    let wallet: Wallet
+    private var opened: PrivateKey?
+
+    init(of wallet: Wallet) {
+        self.wallet = wallet
+    }
+
+    /// - Throws: `VaultError` or `KeyError` where the key can't be used.
+    fileprivate mutating func sign(_ raw: RawTransaction, with vault: Vault) throws -> SignedTransaction {
         if wallet.kind == .hardware { return SignedTransaction(raw: raw, signatures: []) }
-        guard let sealedKey = wallet.sealedKey else { throw SigningRefusal.walletUnusable }
-        return try vault.open(sealedKey, of: wallet.id, at: wallet.address).sign(raw)
+        guard let sealed = wallet.sealedKey else { throw SigningRefusal.walletUnusable }
+        let key = try opened ?? vault.open(sealed, of: wallet.id, at: wallet.address)
+        opened = key
+        return try key.sign(raw)
     }
 }
 

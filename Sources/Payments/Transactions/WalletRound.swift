@@ -22,13 +22,15 @@ struct WalletRound: Sendable {
 
     /// What may be signed with, read once.
     private struct Desk {
-        let wallet: Wallet
         /// All answers of the round are one node's, so that none is older than what another decided.
         let node: any NodeAPI
         let moment: ChainMoment
         var view: PlanningView
         var clock: SigningClock
+        var key: WalletKey
         var hasSigned = false
+
+        var wallet: Wallet { key.wallet }
     }
 
     /// Pays what can be paid, and notes for all else why it waits.
@@ -76,8 +78,9 @@ struct WalletRound: Sendable {
             parameters: try await parameters.parameters(from: node))
         let clock = try await books.store.signingClock(walletID)
         return Desk(
-            wallet: wallet, node: node, moment: moment, view: view,
-            clock: clock ?? SigningClock(walletID: walletID, version: 0, last: ChainTime(milliseconds: 0)))
+            node: node, moment: moment, view: view,
+            clock: clock ?? SigningClock(walletID: walletID, version: 0, last: ChainTime(milliseconds: 0)),
+            key: WalletKey(of: wallet))
     }
 
     /// Those of `payouts` whose amounts the funds suffice for: the others are not worth a question.
@@ -193,7 +196,7 @@ struct WalletRound: Sendable {
     ) throws -> TransactionStep {
         guard let permit = SigningPermit(first: record) else { throw SigningRefusal.alreadySigned }
         let attempt = try signer.sign(
-            permit, wallet: desk.wallet, plan: record.plan, moment: desk.moment,
+            permit, by: &desk.key, plan: record.plan, moment: desk.moment,
             timestamp: desk.clock.tick(at: now), now: now)
         let event = attempt.isUnsigned == true ? TransactionEvent.prepared(attempt) : .signed(attempt)
         guard let step = record.handle(event, at: now) else { throw SigningRefusal.alreadySigned }

@@ -3,7 +3,7 @@ import Foundation
 public import Tron
 
 /// Keeps private keys at rest: AES-256-GCM under a data key of each wallet's own, wrapped by the master key. Keys are
-/// opened only to sign, for as long as the signature takes.
+/// opened only to sign, for as long as the signatures of one round take.
 public struct Vault: Sendable {
     private let masterKey: MasterKey
     private let random: any RandomSource

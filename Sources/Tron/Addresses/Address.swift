@@ -67,8 +67,10 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
     ///   bytes, the checksum, the prefix.
     public init(parsing text: String) throws(AddressError) {
         let characters = Array(text.utf8)
-        guard !text.unicodeScalars.contains(where: \.properties.isWhitespace) else { throw .whitespace }
-        guard !text.hasPrefix("0x"), !text.hasPrefix("0X") else { throw .ethereumHex }
+        guard !Self.hasWhitespace(text, characters) else { throw .whitespace }
+        guard !characters.starts(with: "0x".utf8), !characters.starts(with: "0X".utf8) else {
+            throw .ethereumHex
+        }
         // 70 characters are twice the longest address: nobody is made to divide a megabyte by 58.
         guard characters.count <= 70 else { throw .wrongLength }
         if !characters.isEmpty, characters.allSatisfy(Self.isHexDigit) {
@@ -76,7 +78,7 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
             try self.init(bytes: bytes)
             return
         }
-        if text.hasPrefix("41"), characters.count == 2 * Self.byteCount { throw .badCharacter }
+        if characters.starts(with: "41".utf8), characters.count == 2 * Self.byteCount { throw .badCharacter }
         guard let decoded = Base58Check.digits(characters) else { throw .badCharacter }
         let payload = decoded.dropLast(Base58Check.checksumByteCount)
         guard payload.count == Self.byteCount else { throw .wrongLength }
@@ -90,6 +92,14 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// `WalletUtil.generateContractAddress`).
     public init(ofContractDeployedBy owner: Address, in transaction: TransactionID) {
         self.init(endOf: Keccak256.hash(transaction.bytes + owner.bytes))
+    }
+
+    /// Unicode's properties are looked up only where there is more than ASCII.
+    private static func hasWhitespace(_ text: String, _ characters: [UInt8]) -> Bool {
+        if characters.allSatisfy({ $0 < 0x80 }) {
+            return characters.contains { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        }
+        return text.unicodeScalars.contains(where: \.properties.isWhitespace)
     }
 
     private static func isHexDigit(_ character: UInt8) -> Bool {

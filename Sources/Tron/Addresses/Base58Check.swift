@@ -19,19 +19,28 @@ package enum Base58Check {
 
     /// What stands behind the characters, checksum and all; nil where one is not of the alphabet.
     package static func digits(_ text: some Collection<UInt8>) -> [UInt8]? {
-        var number: [UInt8] = []  // little-endian base 256
+        // Little-endian base 2^32, five characters at a time: the product fits 64 bits.
+        var limbs: [UInt64] = []
+        var (group, scale, left) = (UInt64(0), UInt64(1), text.count)
         for character in text {
             guard let value = values[Int(character)] else { return nil }
-            var carry = Int(value)
-            for index in number.indices {
-                carry += Int(number[index]) * 58
-                number[index] = UInt8(truncatingIfNeeded: carry)
-                carry >>= 8
+            group = group * 58 + UInt64(value)
+            scale *= 58
+            left -= 1
+            guard scale == limbBase || left == 0 else { continue }
+            for index in limbs.indices {
+                group += limbs[index] * scale
+                limbs[index] = group & 0xFFFF_FFFF
+                group >>= 32
             }
-            if carry > 0 { number.append(UInt8(carry)) }
+            if group > 0 { limbs.append(group) }
+            (group, scale) = (0, 1)
         }
         let zeros = text.prefix { $0 == alphabet[0] }.count
-        return [UInt8](repeating: 0, count: zeros) + number.reversed()
+        let bytes = limbs.reversed().flatMap { limb in
+            stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: limb >> UInt64($0)) }
+        }
+        return [UInt8](repeating: 0, count: zeros) + bytes.drop { $0 == 0 }
     }
 
     /// The first four bytes of SHA-256 of SHA-256.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Bytes that nobody else may see: they are in one place, are overwritten when they go, and print as
 /// `<secret>`.
 final class SecretBytes: Sendable {
@@ -41,5 +43,5 @@ extension UnsafeMutableRawBufferPointer {
 @inline(never)
 @_optimize(none)
 private func overwriteVolatile(_ start: UnsafeMutableRawPointer, _ count: Int) {
-    for offset in 0..<count { start.storeBytes(of: 0, toByteOffset: offset, as: UInt8.self) }
+    memset(start, 0, count)
 }
