@@ -14,7 +14,7 @@ struct Broadcaster: Sendable {
         static let perStep = 256
         static let atOnce = 16
         /// Outcomes that are stored together.
-        static let noted = 32
+        static let noted = 64
     }
 
     /// What was heard of a record's bytes.

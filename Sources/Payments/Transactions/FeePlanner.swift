@@ -23,7 +23,7 @@ struct FeePlanner: Sendable {
         /// the next (`getDynamicEnergyIncreaseFactor`).
         static let energyPercent: Int64 = 120
         /// Questions about the transfers of one round that are with the node at once.
-        static let questionsAtOnce = 8
+        static let questionsAtOnce = 16
     }
 
     /// What is planned for.

@@ -10,8 +10,8 @@ struct NodeConnections {
 
     private enum Limits {
         static let connectSeconds: Int64 = 5
-        /// A node's answers are small and come one after another; more connections would only be held.
-        static let connectionsPerNode = 8
+        /// As many as the workers ask at once while they are busy; more connections would only be held.
+        static let connectionsPerNode = 24
     }
 
     init(_ settings: NodeSettings, logger: Logger) {
@@ -19,6 +19,8 @@ struct NodeConnections {
             redirectConfiguration: .disallow,
             timeout: .init(connect: .seconds(Limits.connectSeconds)))
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = Limits.connectionsPerNode
+        // Nobody traces: spans that go nowhere are not made.
+        configuration.tracing.tracer = nil
         // The pool of nodes goes on to the next node itself, and at once.
         configuration.connectionPool.retryConnectionEstablishment = false
         if let proxy = settings.proxy {
