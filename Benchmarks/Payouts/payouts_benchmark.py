@@ -267,6 +267,18 @@ def fill(path, count):
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def paying(world, count, name):
+    """The service's processor time for each of `count` payouts, from its order to its confirmation."""
+    others, cpu = world.open_payouts(), world.service.seconds()
+    batches(world, count, name=name)
+    end = time.monotonic() + 600
+    while world.open_payouts() > others:
+        time.sleep(0.2)
+        if time.monotonic() > end:
+            sys.exit("payouts are still open after 600 s")
+    return (world.service.seconds() - cpu) / count * 1e6
+
+
 def growing(programs, rounds, seconds, stored):
     """The same service with a thousand payouts stored and with `stored`, in turns."""
     later = "2036-01-01T00:00:00Z"
@@ -290,7 +302,11 @@ def growing(programs, rounds, seconds, stored):
                 a, b = few.load(seconds, scheduled=later), many.load(seconds, scheduled=later)
                 result = {
                     "cpu_few": a["cpu_us"], "cpu_many": b["cpu_us"], "cpu_ratio": b["cpu_us"] / a["cpu_us"],
-                    "rate_few": a["rate"], "rate_many": b["rate"], "memory": many.service.memory()}
+                    "rate_few": a["rate"], "rate_many": b["rate"]}
+                result["pay_few"] = paying(few, 2000, f"few-{number}")
+                result["pay_many"] = paying(many, 2000, f"many-{number}")
+                result["pay_ratio"] = result["pay_many"] / result["pay_few"]
+                result["memory"] = many.service.memory()
                 results.append(result)
                 print(f"  round {number + 1}: {shown(result)}", flush=True)
         finally:
@@ -299,8 +315,8 @@ def growing(programs, rounds, seconds, stored):
         return results
 
 
-def batches(world, count, size=500):
-    """Orders `count` payouts in batches."""
+def batches(world, count, size=500, name="batch"):
+    """Orders `count` payouts in batches; other orders need another name."""
     recipients = world.recipients.read_text().split()
     for first in range(0, count, size):
         items = [
@@ -308,7 +324,7 @@ def batches(world, count, size=500):
             for index in range(first, min(first + size, count))
         ]
         ask("POST", world.service.url + "/tron/payouts/batch", {"payouts": items}, world.token,
-            key=f"batch-{first}")
+            key=f"{name}-{first}")
     return count
 
 
@@ -329,7 +345,7 @@ def main():
     parser.add_argument("--programs", required=True, type=pathlib.Path)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=10)
-    parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--count", type=int, default=30_000)
     parser.add_argument("--stored", type=int, default=1_000_000)
     parser.add_argument("--block-interval", default="1s")
     options = parser.parse_args()
@@ -349,7 +365,8 @@ def main():
     if options.part in ("grow", "all"):
         print("accepting with few and with many payouts stored:")
         found = growing(options.programs, options.rounds, options.seconds, options.stored)
-        for key in ("cpu_few", "cpu_many", "cpu_ratio", "rate_few", "rate_many", "memory"):
+        for key in ("cpu_few", "cpu_many", "cpu_ratio", "rate_few", "rate_many", "pay_few", "pay_many",
+                    "pay_ratio", "memory"):
             print(f"  {key}: {median(found, key)}")
     print(f"load after: {os.getloadavg()[0]:.2f}")
 

@@ -70,6 +70,10 @@ struct Broadcaster: Sendable {
             try await books.commit(journal)
             return true
         } catch {
+            if error.code == .unavailable {
+                outcomes.forEach { warn(error, of: $0.record) }
+                return false
+            }
             var isAnyNoted = false
             for outcome in outcomes where await note(outcome.verdict, of: outcome.record) {
                 isAnyNoted = true
@@ -82,15 +86,18 @@ struct Broadcaster: Sendable {
         do {
             return try await book.apply(.sent(verdict), to: record.id) != nil
         } catch {
-            // What was sent stays due, and is sent again: the same bytes.
-            logger.warning(
-                "broadcast not noted",
-                metadata: [
-                    "transaction": "\(record.id)", "code": "\(error.code.rawValue)",
-                    "reason": "\(error.reason)",
-                ])
+            warn(error, of: record)
             return false
         }
+    }
+
+    /// What was sent stays due, and is sent again: the same bytes.
+    private func warn(_ error: StoreError, of record: TransactionRecord) {
+        logger.warning(
+            "broadcast not noted",
+            metadata: [
+                "transaction": "\(record.id)", "code": "\(error.code.rawValue)", "reason": "\(error.reason)",
+            ])
     }
 
     private func handIn(_ attempt: Attempt) async -> BroadcastVerdict {
