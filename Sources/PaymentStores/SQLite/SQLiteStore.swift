@@ -14,6 +14,8 @@ public final class SQLiteStore: Store {
         static let lookUpsAtOnce = 8
         /// A log of 16 MiB between checkpoints: each checkpoint's fsyncs are shared by thousands of commits.
         static let pagesPerCheckpoint = 4096
+        /// Room for every page that a full group changes: what does not fit is written early, and read again.
+        static let writerCacheKiB = 32 * 1024
         /// The same few wallets are asked for with every order.
         static let walletsPerGeneration = 128
         /// As many as are on their way at once on a busy service; about 4 KiB each.
@@ -50,6 +52,7 @@ public final class SQLiteStore: Store {
                     sql: """
                         PRAGMA synchronous = FULL;
                         PRAGMA temp_store = MEMORY;
+                        PRAGMA cache_size = -\(Limits.writerCacheKiB);
                         PRAGMA wal_autocheckpoint = \(Limits.pagesPerCheckpoint);
                         """)
             }
