@@ -15,11 +15,11 @@ public final class SQLiteStore: Store {
         /// A log of 16 MiB between checkpoints: each checkpoint's fsyncs are shared by thousands of commits.
         static let pagesPerCheckpoint = 4096
         /// Room for every page that a full group changes: what does not fit is written early, and read again.
-        static let writerCacheKiB = 32 * 1024
+        static let writerCacheKiB = 8 * 1024
         /// The same few wallets are asked for with every order.
         static let walletsPerGeneration = 128
         /// As many as are on their way at once on a busy service; about 4 KiB each.
-        static let paymentsPerGeneration = 4096
+        static let paymentsPerGeneration = 2048
     }
 
     let pool: DatabasePool
