@@ -2,6 +2,7 @@ import Crypto
 import Payments
 import StrictJSON
 import Synchronization
+import Tron
 
 /// Answers a request that was answered before the same again. What is answered first is stored with the record that it
 /// tells of; here is only who is in work right now, so that a repetition does not run beside the first.
@@ -42,13 +43,9 @@ final class IdempotencyDesk: Sendable {
         var hash = SHA256()
         hash.update(data: Array((path + "\n").utf8))
         hash.update(data: (body ?? .null).canonical())
-        let fingerprint = hash.finalize().map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
         return IdempotencyContext(
             key: IdempotencyKey(subject: subject, key: value), operation: operation.id,
-            fingerprint: fingerprint)
+            fingerprint: Array(hash.finalize()).hex)
     }
 
     /// Runs `body` where the key is new; otherwise what was answered first, with `isReplay`.

@@ -22,11 +22,13 @@ struct TextRule: Sendable {
 
     /// What is wrong with `text`, nil where nothing is.
     func offence(of text: String) -> String? {
+        // Printable ASCII, as most is, has one byte a character and no controls.
+        let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
         let scalars = text.unicodeScalars
-        guard length.contains(scalars.count) else {
+        guard length.contains(isPlain ? text.utf8.count : scalars.count) else {
             return "must have \(length.lowerBound) to \(length.upperBound) characters"
         }
-        if allowsControls { return nil }
+        if allowsControls || isPlain { return nil }
         let hasControls = scalars.contains { scalar in
             guard scalar.properties.generalCategory == .control else { return false }
             return !(allowsLines && (scalar == "\n" || scalar == "\t"))

@@ -161,7 +161,7 @@ struct Exchange {
 
     private func token() throws(TokenRefusal) -> String {
         guard let value = request.headers[.authorization] else { throw TokenRefusal("there is no token") }
-        let parts = value.split(separator: " ", omittingEmptySubsequences: true)
+        let parts = value.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
         guard parts.count == 2, parts[0].lowercased() == "bearer" else {
             throw TokenRefusal("not a bearer token")
         }

@@ -15,6 +15,9 @@ enum SQLiteQuery: CaseIterable {
     case transferPosition, walletIDs, recordIDs, transfers, unbookedTransfers, unbookedSum,
         reconciliationBefore
 
+    /// How many counters `counters` reads: all that one order counts in.
+    static let countersAtOnce = 4
+
     /// The statement. Conditions on states are word for word those of the partial indexes, or SQLite can't use them.
     var sql: String {
         switch self {
@@ -88,7 +91,7 @@ enum SQLiteQuery: CaseIterable {
             transferSQL
         case .attempts: "SELECT tx_id, proven_dead FROM attempts WHERE transaction_id = ? ORDER BY number"
         case .counter: "SELECT value, settled_at FROM counters WHERE key = ?"
-        case .counters: "SELECT key, value FROM counters WHERE key IN (SELECT value FROM json_each(?))"
+        case .counters: "SELECT key, value FROM counters WHERE key IN (?, ?, ?, ?)"
         case .signingClock: "SELECT version, last FROM signing_clocks WHERE wallet_id = ?"
         case .follower: "SELECT document FROM follower WHERE id = 1"
         case .idempotencyRecord:

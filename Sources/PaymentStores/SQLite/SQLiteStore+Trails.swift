@@ -11,14 +11,25 @@ extension SQLiteStore {
 
     public func counters(_ keys: [CounterKey]) async throws(StoreError) -> [Int64] {
         let texts = keys.map(\.text)
-        let list = String(decoding: JSON.array(texts.map(JSON.string)).encoded(), as: UTF8.self)
-        let values = try lookUp { db in
-            let statement = try db.cachedStatement(sql: SQLiteQuery.counters.sql)
-            return try Row.fetchAll(statement, arguments: [list]).map {
-                (key: $0["key"] as String, value: $0["value"] as Int64)
-            }
+        let isOneStatement = texts.count <= SQLiteQuery.countersAtOnce
+        let values =
+            try isOneStatement
+            ? lookUp { try Self.counters(texts, $0) } : lookUpTogether { try Self.counters(texts, $0) }
+        return texts.map { values[$0] ?? 0 }
+    }
+
+    /// The values of those that are stored.
+    private static func counters(_ keys: [String], _ db: Database) throws -> [String: Int64] {
+        let statement = try db.cachedStatement(sql: SQLiteQuery.counters.sql)
+        var values: [String: Int64] = [:]
+        for start in stride(from: 0, to: keys.count, by: SQLiteQuery.countersAtOnce) {
+            let part = keys[start...].prefix(SQLiteQuery.countersAtOnce)
+            // No counter has an empty key.
+            let padding = repeatElement("", count: SQLiteQuery.countersAtOnce - part.count)
+            let rows = try Row.fetchCursor(statement, arguments: StatementArguments(part + padding))
+            while let row = try rows.next() { values[row[0]] = row[1] }
         }
-        return texts.map { text in values.first { $0.key == text }?.value ?? 0 }
+        return values
     }
 
     public func moved(
