@@ -1,5 +1,6 @@
-import Simulation
 import Testing
+
+@testable import Simulation
 
 @Suite("The simulated engine")
 struct SimulationTests {
@@ -22,6 +23,17 @@ struct SimulationTests {
         #expect(first.digest == second.digest)
         #expect(first.jobs == second.jobs)
         #expect(first.requests == second.requests)
+    }
+
+    @Test("nothing of a world is left when it is over")
+    func memory() {
+        weak var world: Simulation?
+        do {
+            let running = Simulation(seed: 3, mutation: nil, isPrinted: false)
+            world = running
+            #expect(running.run().failure == nil)
+        }
+        #expect(world == nil)
     }
 
     @Test("other seeds are other worlds")

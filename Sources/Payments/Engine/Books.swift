@@ -6,13 +6,18 @@ final class Books: Sendable {
     let store: any Store
     let clock: any ServiceClock
     let random: any RandomSource
-    /// Rings after every commit that leaves work for the engine.
+    /// Rings after every commit that leaves work for the engine, now or soon.
     let work = Bell()
     /// Rings after every commit that told of something.
     let feed = Bell()
     /// Rings after every commit that moves how far the chain was read.
     let blocks = Bell()
     private let bells = Mutex<[String: (bell: Bell, waiting: Int)]>([:])
+
+    private enum Pace {
+        /// Who waits for work looks for it at least so often, and finds by itself what is to be done later.
+        static let soon = PaymentEngine.Pace.idle
+    }
 
     init(store: any Store, clock: any ServiceClock, random: any RandomSource) {
         self.store = store
@@ -33,7 +38,7 @@ final class Books: Sendable {
         bells.withLock { bells in
             for id in changed { bells[id]?.bell.ring() }
         }
-        if !changed.isEmpty { work.ring() }
+        if change.leavesWork(until: clock.now().adding(Pace.soon)) { work.ring() }
         if change.follower != nil { blocks.ring() }
         if !change.events.isEmpty { feed.ring() }
     }
@@ -69,5 +74,12 @@ final class Books: Sendable {
             guard let entry = bells[id] else { return }
             bells[id] = entry.waiting > 1 ? (entry.bell, entry.waiting - 1) : nil
         }
+    }
+}
+
+extension Change {
+    /// Whether something that it stores is to be looked at until `time`.
+    fileprivate func leavesWork(until time: Timestamp) -> Bool {
+        transactions.contains { $0.nextActionAt <= time } || payouts.contains { $0.nextActionAt <= time }
     }
 }

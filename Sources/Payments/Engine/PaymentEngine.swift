@@ -45,7 +45,10 @@ public struct PaymentEngine: Service {
             }
             group.addTask { await loop("dispatcher", every: Pace.idle) { try await dispatcher.step() } }
             group.addTask { await loop("broadcaster", every: Pace.idle) { try await broadcaster.step() } }
-            group.addTask { await loop("expirer", every: Pace.idle) { try await expirer.step() } }
+            // What is expired, the chain's time tells.
+            group.addTask {
+                await loop("expirer", on: books.blocks, every: Pace.idle) { try await expirer.step() }
+            }
             group.addTask { await reconcile() }
             group.addTask { await openBooks() }
             try await group.waitForAll()

@@ -56,6 +56,9 @@ final class Scheduler: TaskExecutor, Sendable {
         state.withLock { state in Self.push(.perform(action), in: milliseconds, &state) }
     }
 
+    /// Drops what is due later: who has it done may hold this scheduler, and would never go.
+    func drop() { state.withLock { $0.timers = [] } }
+
     /// Returns in `milliseconds`.
     ///
     /// - Throws: `CancellationError` when the task is cancelled first.

@@ -78,7 +78,7 @@ public final class Simulation: @unchecked Sendable {
         Simulation(seed: seed, mutation: mutation, isPrinted: isPrinted).run()
     }
 
-    private init(seed: UInt64, mutation: EngineMutation?, isPrinted: Bool) {
+    init(seed: UInt64, mutation: EngineMutation?, isPrinted: Bool) {
         self.seed = seed
         var chance = Chance(seed: seed)
         let scenario = Scenario(from: &chance)
@@ -110,7 +110,7 @@ public final class Simulation: @unchecked Sendable {
         self.chance = chance
     }
 
-    private func run() -> SimulationReport {
+    func run() -> SimulationReport {
         network.onArrival = { [judge] in judge.arrive($0) }
         start()
         customers = Task(executorPreference: scheduler) { [self] in
@@ -127,6 +127,9 @@ public final class Simulation: @unchecked Sendable {
         } catch {
             failure = error as? SimulationFailure ?? SimulationFailure("simulator", "\(error)")
         }
+        // Both hold this world: a million of them would fill the memory.
+        scheduler.drop()
+        processStore = nil
         return report(judge.failure ?? failure)
     }
 
