@@ -1,5 +1,3 @@
-import Foundation
-
 /// Bytes that nobody else may see: they are in one place, are overwritten when they go, and print as
 /// `<secret>`.
 final class SecretBytes: Sendable {
@@ -43,5 +41,5 @@ extension UnsafeMutableRawBufferPointer {
 @inline(never)
 @_optimize(none)
 private func overwriteVolatile(_ start: UnsafeMutableRawPointer, _ count: Int) {
-    memset(start, 0, count)
+    for offset in 0..<count { start.storeBytes(of: 0, toByteOffset: offset, as: UInt8.self) }
 }
