@@ -107,7 +107,7 @@ struct DecodedRecordsTests {
         let decoded = DecodedRecords<Payout>(recordsPerGeneration: 4)
         let stored = try stored(try SampleRecords(seed: 1).payout(), version: 0)
         // Nothing that can be decoded, so that only what is kept can be the answer.
-        let unreadable = StoredRecord(before: stored.before, record: stored.record, document: "{}")
+        let unreadable = StoredRecord(record: stored.record, document: "{}")
         decoded.keep(unreadable)
         #expect(try decoded.record(stored.record.id.text, Data("{}".utf8)) == stored.record)
     }
@@ -117,7 +117,7 @@ struct DecodedRecordsTests {
         let decoded = DecodedRecords<Payout>(recordsPerGeneration: 2)
         for seed in 1...5 {
             let stored = try stored(try SampleRecords(seed: UInt64(seed)).payout(), version: 0)
-            decoded.keep(StoredRecord(before: stored.before, record: stored.record, document: "{}"))
+            decoded.keep(StoredRecord(record: stored.record, document: "{}"))
         }
         func isKept(_ seed: UInt64) throws -> Bool {
             let id = try SampleRecords(seed: seed).payout().id.text

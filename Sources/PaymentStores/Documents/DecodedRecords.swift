@@ -34,6 +34,14 @@ final class DecodedRecords<Record: Identified & Decodable>: Sendable {
         return record
     }
 
+    /// The records that `rows` are, in their order.
+    func records(_ rows: [StoredDocument]) throws(StoreError) -> [Record] {
+        var records: [Record] = []
+        records.reserveCapacity(rows.count)
+        for row in rows { records.append(try record(row.id, row.document)) }
+        return records
+    }
+
     /// Keeps `stored` instead of what had its id.
     func keep(_ stored: StoredRecord<Record>) where Record: VersionedRecord {
         keep(Entry(document: Data(stored.document.utf8), record: stored.record), stored.record.id.text)

@@ -38,8 +38,8 @@ struct PreparedChange: Sendable {
         auditDocuments = change.audit.map {
             String(decoding: JSON.object($0.document).encoded(), as: UTF8.self)
         }
-        let payoutsByID = Dictionary(payouts.map { ($0.before.id, $0) }) { $1 }
-        let transactionsByID = Dictionary(transactions.map { ($0.before.id, $0) }) { $1 }
+        let payoutsByID = Dictionary(payouts.map { ($0.record.id, $0) }) { $1 }
+        let transactionsByID = Dictionary(transactions.map { ($0.record.id, $0) }) { $1 }
         var events: [EventWrite] = []
         for event in change.events {
             // What is stored as it is told need not be encoded twice.
@@ -60,19 +60,25 @@ struct PreparedChange: Sendable {
 
 /// A record as it is when its change is committed, and its document.
 struct StoredRecord<Record: VersionedRecord>: Sendable {
-    let before: Record
     let record: Record
     let document: String
 
+    /// The version that must be stored now; 0 where none may be.
+    var versionBefore: Int { record.version - 1 }
+
     /// The document, where `other` is just what was to be stored.
-    func document(of other: Record) -> String? { other == before ? document : nil }
+    func document(of other: Record) -> String? {
+        var stored = other
+        stored.version += 1
+        return stored == record ? document : nil
+    }
 }
 
 extension StoredRecord {
     init(_ record: Record) throws(StoreError) {
         var stored = record
         stored.version += 1
-        self.init(before: record, record: stored, document: try RecordDocument.text(of: stored))
+        self.init(record: stored, document: try RecordDocument.text(of: stored))
     }
 }
 

@@ -50,7 +50,7 @@ struct RecordWrite: Sendable {
     init(_ stored: StoredRecord<Payout>) {
         let payout = stored.record
         self.init(
-            version: stored.before.version, of: "payout \(payout.id)",
+            version: stored.versionBefore, of: "payout \(payout.id)",
             taken: StoreError(.referenceTaken, "another payout has the reference"),
             insert: """
                 INSERT INTO payouts (version, status, reference, transaction_id, priority, created_at,
@@ -104,7 +104,7 @@ struct RecordWrite: Sendable {
     init(_ stored: StoredRecord<TransactionRecord>) {
         let transaction = stored.record
         self.init(
-            version: stored.before.version, of: "transaction \(transaction.id)",
+            version: stored.versionBefore, of: "transaction \(transaction.id)",
             taken: StoreError(.attemptTaken, "another transaction has the same bytes"),
             insert: """
                 INSERT INTO transactions (version, wallet_id, kind, status, priority, created_at, next_action_at, tx_id,

@@ -159,10 +159,7 @@ extension SQLiteStore {
         let rows = try await read { db in
             try StoredDocument.fetchAll(db.cachedStatement(sql: query.sql), arguments: arguments)
         }
-        var records: [Record] = []
-        records.reserveCapacity(rows.count)
-        for row in rows { records.append(try decoded.record(row.id, row.document)) }
-        return records
+        return try decoded.records(rows)
     }
 }
 

@@ -61,9 +61,6 @@ extension SQLiteStore {
         of queue: SharedQueue, at time: Timestamp, turn: QueueTurn, _ decoded: DecodedRecords<Record>
     ) async throws(StoreError) -> [Record] {
         let rows = try await read { db in try queue.documents(db, at: time, turn: turn) }
-        var records: [Record] = []
-        records.reserveCapacity(rows.count)
-        for row in rows { records.append(try decoded.record(row.id, row.document)) }
-        return records
+        return try decoded.records(rows)
     }
 }
