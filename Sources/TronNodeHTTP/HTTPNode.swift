@@ -57,11 +57,7 @@ public struct HTTPNode: Sendable {
 
     /// The JSON that `path` answers to `body`.
     func ask(_ path: String, _ body: JSON) async throws(NodeError) -> JSON {
-        var request = request(path)
-        request.method = .POST
-        request.headers.add(name: "content-type", value: "application/json")
-        request.body = .bytes(ByteBuffer(bytes: body.encoded()))
-        let (response, bytes) = try await exchange(request)
+        let (response, bytes) = try await exchange(.POST, path, ByteBuffer(bytes: body.encoded()))
         try Self.check(response)
         let json = try Self.json(bytes, from: path)
         if let message = json["Error"]?.string { throw NodeError(.nodeMessage, message) }
@@ -72,7 +68,7 @@ public struct HTTPNode: Sendable {
     /// itself has none, and says 404; a gateway that lets only some paths through may say 405 or 501.
     func askIndex(_ path: String, _ query: [(name: String, value: String)]) async throws(NodeError) -> JSON? {
         let text = query.map { "\($0.name)=\(Self.escaped($0.value))" }.joined(separator: "&")
-        let (response, bytes) = try await exchange(request(path + "?" + text))
+        let (response, bytes) = try await exchange(.GET, path + "?" + text)
         if [404, 405, 501].contains(response.status.code) { return nil }
         try Self.check(response)
         return try Self.json(bytes, from: path)
@@ -88,11 +84,23 @@ public struct HTTPNode: Sendable {
     }
 
     private func exchange(
-        _ request: HTTPClientRequest
-    ) async throws(NodeError) -> (response: HTTPClientResponse, bytes: ByteBuffer) {
+        _ method: HTTPMethod, _ path: String, _ body: ByteBuffer? = nil
+    ) async throws(NodeError) -> (response: HTTPClient.Response, bytes: ByteBuffer) {
         do {
-            let response = try await client.execute(request, timeout: .init(configuration.timeout))
-            return (response, try await response.body.collect(upTo: Limits.answerBytesMax))
+            let request = try HTTPClient.Request(
+                url: configuration.baseURL + path, method: method, headers: headers(hasBody: body != nil),
+                body: body.map { .byteBuffer($0) })
+            // The whole answer at once takes fewer turns than a stream of its parts.
+            let exchange = client.execute(
+                request: request,
+                delegate: ResponseAccumulator(request: request, maxBodySize: Limits.answerBytesMax),
+                deadline: .now() + .init(configuration.timeout))
+            let response = try await withTaskCancellationHandler {
+                try await exchange.get()
+            } onCancel: {
+                exchange.cancel()
+            }
+            return (response, response.body ?? ByteBuffer())
         } catch {
             throw Self.transportError(error)
         }
@@ -106,17 +114,18 @@ public struct HTTPNode: Sendable {
         }
     }
 
-    private func request(_ path: String) -> HTTPClientRequest {
-        var request = HTTPClientRequest(url: configuration.baseURL + path)
-        request.headers.add(name: "accept", value: "application/json")
-        if let key = configuration.apiKey { request.headers.add(name: "TRON-PRO-API-KEY", value: key) }
+    private func headers(hasBody: Bool) -> HTTPHeaders {
+        var headers = HTTPHeaders()
+        headers.add(name: "accept", value: "application/json")
+        if hasBody { headers.add(name: "content-type", value: "application/json") }
+        if let key = configuration.apiKey { headers.add(name: "TRON-PRO-API-KEY", value: key) }
         if let trace = NodeRequestContext.current {
-            request.headers.add(name: "x-request-id", value: trace.requestID)
+            headers.add(name: "x-request-id", value: trace.requestID)
             if let traceparent = trace.traceparent {
-                request.headers.add(name: "traceparent", value: traceparent)
+                headers.add(name: "traceparent", value: traceparent)
             }
         }
-        return request
+        return headers
     }
 
     /// Whether a failed exchange can have reached the node decides what a broadcast's sender knows.
@@ -126,12 +135,12 @@ public struct HTTPNode: Sendable {
         case let error as HTTPClientError where error == .connectTimeout:
             NodeError(.unreachable, "no connection in time")
         case is ChannelError, is NIOConnectionError: NodeError(.unreachable, "no connection")
-        case is CancellationError: NodeError(.timedOut, "given up")
+        case let error as HTTPClientError where error == .cancelled: NodeError(.timedOut, "given up")
         default: NodeError(.timedOut, "no answer: \(type(of: error)) \(error)")
         }
     }
 
-    private static func check(_ response: HTTPClientResponse) throws(NodeError) {
+    private static func check(_ response: HTTPClient.Response) throws(NodeError) {
         let seconds = response.headers.first(name: "retry-after").flatMap { Int64($0) }
         let retryAfter = seconds.map { Duration.seconds(min(max(0, $0), Limits.retryAfterSecondsMax)) }
         switch response.status.code {
