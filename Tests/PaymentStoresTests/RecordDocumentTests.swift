@@ -112,6 +112,20 @@ struct DecodedRecordsTests {
         #expect(try decoded.record(stored.record.id.text, Data("{}".utf8)) == stored.record)
     }
 
+    @Test("of what has ended nothing is kept: the room is for what is on its way")
+    func ended() throws {
+        let decoded = DecodedRecords<Payout>(recordsPerGeneration: 4)
+        var payout = try SampleRecords(seed: 1).payout()
+        decoded.keep(StoredRecord(record: payout, document: "{}"))
+        payout.status = .completed
+        decoded.keep(StoredRecord(record: payout, document: "[]"))
+        for document in ["{}", "[]"] {
+            #expect(throws: StoreError.self) {
+                try decoded.record(payout.id.text, Data(document.utf8))
+            }
+        }
+    }
+
     @Test("the oldest go when there are too many")
     func bounded() throws {
         let decoded = DecodedRecords<Payout>(recordsPerGeneration: 2)

@@ -42,9 +42,17 @@ final class DecodedRecords<Record: Identified & Decodable>: Sendable {
         return records
     }
 
-    /// Keeps `stored` instead of what had its id.
+    /// Keeps `stored` instead of what had its id; of one that nothing will happen to any more, nothing.
     func keep(_ stored: StoredRecord<Record>) where Record: VersionedRecord {
-        keep(Entry(document: Data(stored.document.utf8), record: stored.record), stored.record.id.text)
+        let id = stored.record.id.text
+        if stored.record.isFinal {
+            generations.withLock { generations in
+                generations.recent[id] = nil
+                generations.older[id] = nil
+            }
+        } else {
+            keep(Entry(document: Data(stored.document.utf8), record: stored.record), id)
+        }
     }
 
     private func keep(_ entry: Entry, _ id: String) {

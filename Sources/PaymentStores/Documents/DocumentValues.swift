@@ -27,7 +27,7 @@ extension Dictionary: DocumentWritable where Key == String, Value == String {
     func write(to document: inout DocumentWriter) throws {
         try document.object { document in
             let members = sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-            for (key, value) in members { try document.member(key, value) }
+            for (key, value) in members { try document.member(text: key, value) }
         }
     }
 }

@@ -22,23 +22,38 @@ struct DocumentWriter {
     }
 
     /// A member of the object that is being written; nothing where `value` is nil.
-    mutating func member(_ key: String, _ value: (some DocumentWritable)?) throws {
+    mutating func member(_ key: StaticString, _ value: (some DocumentWritable)?) throws {
         guard let value else { return }
         beginMember(key)
         try value.write(to: &self)
     }
 
+    /// A member whose key is anybody's text.
+    mutating func member(text key: String, _ value: some DocumentWritable) throws {
+        separateMember()
+        text(key)
+        bytes.append(UInt8(ascii: ":"))
+        try value.write(to: &self)
+    }
+
     /// A member of bytes, as one text of hex.
-    mutating func member(_ key: String, hex value: [UInt8]) {
+    mutating func member(_ key: StaticString, hex value: [UInt8]) {
         beginMember(key)
         text(value.hex)
     }
 
-    private mutating func beginMember(_ key: String) {
+    /// A key of ours has nothing to escape.
+    private mutating func beginMember(_ key: StaticString) {
+        separateMember()
+        bytes.append(UInt8(ascii: "\""))
+        key.withUTF8Buffer { bytes += $0 }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    private mutating func separateMember() {
         if !isFirstMember { bytes.append(UInt8(ascii: ",")) }
         isFirstMember = false
-        text(key)
-        bytes.append(UInt8(ascii: ":"))
     }
 
     mutating func array(_ elements: [some DocumentWritable]) throws {
