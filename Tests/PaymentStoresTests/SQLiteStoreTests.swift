@@ -24,6 +24,27 @@ struct SQLiteStoreTests {
         }
     }
 
+    @Test("a new file has pages that hold three transactions; one that is there keeps its own, and works")
+    func pageSize() async throws {
+        let directory = try ScratchDirectory()
+        defer { directory.remove() }
+        let (new, old) = (directory.path("new.sqlite"), directory.path("old.sqlite"))
+        do {
+            let queue = try DatabaseQueue(path: old)
+            try await queue.write { db in
+                try db.execute(sql: "PRAGMA application_id = \(SQLiteSchema.applicationID)")
+            }
+            try queue.close()
+        }
+        for (path, bytes) in [(new, 8192), (old, 4096)] {
+            let store = try SQLiteStore(path: path)
+            try await store.commit(.of { $0.wallets = [SampleRecords(seed: 1).wallet()] })
+            let found = try await store.pool.read { db in try Int.fetchOne(db, sql: "PRAGMA page_size") }
+            #expect(found == bytes)
+            try store.close()
+        }
+    }
+
     @Test("its files are readable by their owner only")
     func fileModes() async throws {
         let directory = try ScratchDirectory()

@@ -129,6 +129,35 @@ struct StoreContractArchiveTests {
         }
     }
 
+    @Test(
+        "payouts of a refused change are in no sum, whatever is committed with it",
+        arguments: StoreKind.allCases)
+    func refusedSums(kind: StoreKind) async throws {
+        let payouts = try Self.payouts(64)
+        try await kind.withStore { store in
+            let key = CounterKey.reserved(SampleRecords(seed: 1).wallet().id, .usdt)
+            let counts = await outcomes(of: payouts.count) { index throws(StoreError) in
+                try await store.commit(
+                    .of {
+                        $0.payouts = [payouts[index]]
+                        $0.counters = [CounterChange(key: key, delta: index.isMultiple(of: 2) ? 1 : -100)]
+                    })
+            }
+
+            #expect(counts == [nil: 32, .counterExceeded: 32])
+            let stored = payouts.indices.filter { $0.isMultiple(of: 2) }.map { payouts[$0] }
+            let span = RollupSpan(
+                level: .day, from: Timestamp(milliseconds: 1_699_920_000_000),
+                to: Timestamp(milliseconds: 1_709_424_000_000))
+            let cells = try await store.payoutRollup(span, route: nil)
+            #expect(
+                Set(cells.map(\.sum)) == Set(Self.scan(stored, RollupLevel.day.rawValue).map(\.sum)))
+            #expect(
+                Self.byLength(try await store.payoutDurations(span, route: nil))
+                    == Self.byLength(Self.durations(stored)))
+        }
+    }
+
     @Test("a batch is counted by status and asset", arguments: StoreKind.allCases)
     func batches(kind: StoreKind) async throws {
         let payouts = try Self.payouts(200)

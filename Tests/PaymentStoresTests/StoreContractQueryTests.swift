@@ -154,6 +154,19 @@ struct StoreContractQueryTests {
         }
     }
 
+    @Test("payouts are found by their ids, many at once", arguments: StoreKind.allCases)
+    func payoutsByID(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let payouts = try (1...3).map { try SampleRecords(seed: $0).payout() }
+            try await store.commit(.of { $0.payouts = payouts })
+            let unknown = try SampleRecords(seed: 9).payout().id
+
+            let found = try await store.payouts([payouts[2].id, unknown, payouts[0].id])
+            #expect(Set(found.map(\.id)) == [payouts[0].id, payouts[2].id])
+            #expect(try await store.payouts([]).isEmpty)
+        }
+    }
+
     @Test("a record is found by its newest attempt only", arguments: StoreKind.allCases)
     func newestAttempt(kind: StoreKind) async throws {
         try await kind.withStore { store in

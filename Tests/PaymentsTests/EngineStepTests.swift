@@ -1,11 +1,12 @@
 import Logging
-import Simulation
 import StrictJSON
+import Synchronization
 import Testing
 import Tron
 import TronNode
 
 @testable import Payments
+@testable import Simulation
 
 /// The engine's workers, one step at a time, over a store in memory and a node that answers what it is told to.
 @Suite("The engine's steps")
@@ -17,11 +18,14 @@ struct EngineStepTests {
         masterKey = try MasterKey(bytes: [UInt8](repeating: 3, count: MasterKey.byteCount))
     }
 
-    private func engine(_ node: StubNode) -> PaymentEngine {
+    private func engine(
+        _ node: StubNode, over store: (any Store)? = nil, payoutsPerPart: Int? = nil
+    ) -> PaymentEngine {
         var configuration = PaymentConfiguration(network: .devnet, masterKey: masterKey)
         configuration.usdtContract = Samples.usdtContract
+        if let payoutsPerPart { configuration.payoutsPerPart = payoutsPerPart }
         return PaymentSystem(
-            configuration: configuration, store: store, node: node, clock: StandingClock(),
+            configuration: configuration, store: store ?? self.store, node: node, clock: StandingClock(),
             random: Samples.Stream(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         ).engine
     }
@@ -170,6 +174,124 @@ struct EngineStepTests {
         try await commit { $0.payouts = [held.due] }
         _ = try await self.engine(node).dispatcher.step()
         #expect(try await store.payout(payout.id)?.status == .processing)
+    }
+
+    /// Takes all but one payout while others are stored with it, and counts what it is asked to store.
+    private final class PickyStore: ForwardingStore, @unchecked Sendable {
+        private let refused: PayoutID
+        private let sizes = Mutex<[Int]>([])
+
+        init(_ inner: any Store, refusing payout: PayoutID) {
+            refused = payout
+            super.init(inner)
+        }
+
+        /// Payouts in each change that was to be stored.
+        var sizesOfChanges: [Int] { sizes.withLock(\.self) }
+
+        override func commit(_ change: Change) async throws(StoreError) {
+            if !change.payouts.isEmpty { sizes.withLock { $0.append(change.payouts.count) } }
+            if change.payouts.count > 1, change.payouts.contains(where: { $0.id == refused }) {
+                throw StoreError(.counterExceeded, "another order took the rest")
+            }
+            try await super.commit(change)
+        }
+    }
+
+    @Test(
+        "a round is stored in parts; where one is refused, each of its payouts is tried alone, and the rest stays due"
+    )
+    func parts() async throws {
+        let payouts = (100..<108).map { Samples.payout($0) }.sorted { $0.id < $1.id }
+        try await commit {
+            $0.wallets = [try sealedWallet()]
+            $0.payouts = payouts
+        }
+        var node = StubNode(trx: 10_000_000_000)
+        node.balance = 10_000_000_000
+        node.chain = try chain(40)
+        node.solidified = 20
+        node.activated = [Samples.wallet.address]
+        let picky = PickyStore(store, refusing: payouts[4].id)
+        let engine = engine(node, over: picky, payoutsPerPart: 3)
+        _ = try await engine.follower.step()
+
+        #expect(try await engine.dispatcher.step())
+        let afterOne = try await statuses(of: payouts)
+        #expect(try await engine.dispatcher.step())
+
+        #expect(afterOne.prefix(6).allSatisfy { $0 == .processing })
+        #expect(afterOne.suffix(2).allSatisfy { $0 == .pending })
+        #expect(try await statuses(of: payouts).allSatisfy { $0 == .processing })
+        #expect(picky.sizesOfChanges == [3, 3, 1, 1, 1, 2])
+        // Each attempt has a time of its own, across parts and rounds.
+        let signed = try await store.transactionsToBroadcast(at: Timestamp(milliseconds: .max), limit: 100)
+        #expect(Set(signed.compactMap { $0.attempt?.txID }).count == payouts.count)
+    }
+
+    private func statuses(of payouts: [Payout]) async throws -> [PayoutStatus?] {
+        var statuses: [PayoutStatus?] = []
+        for payout in payouts { statuses.append(try await store.payout(payout.id)?.status) }
+        return statuses
+    }
+
+    /// Changes one of the records that are stored together with others just before they are, once.
+    private final class MeddlingStore: ForwardingStore, @unchecked Sendable {
+        private let status: TransactionStatus
+        private let sizes = Mutex<[Int]>([])
+
+        init(_ inner: any Store, among status: TransactionStatus) {
+            self.status = status
+            super.init(inner)
+        }
+
+        /// Transactions in each change that was to be stored and has one in the status.
+        var sizesOfChanges: [Int] { sizes.withLock(\.self) }
+
+        override func commit(_ change: Change) async throws(StoreError) {
+            if change.transactions.contains(where: { $0.status == status }) {
+                let isFirst = sizes.withLock { sizes in
+                    sizes.append(change.transactions.count)
+                    return sizes.count == 1
+                }
+                if isFirst, var record = try await inner.transaction(change.transactions[0].id) {
+                    record.updatedAt = record.updatedAt.adding(.milliseconds(1))
+                    var other = Change()
+                    other.transactions = [record]
+                    try await inner.commit(other)
+                }
+            }
+            try await super.commit(change)
+        }
+    }
+
+    @Test(
+        "where somebody changes one of many records meanwhile, all are stored together at the second try",
+        arguments: [TransactionStatus.broadcast, .included])
+    func meddling(status: TransactionStatus) async throws {
+        let payouts = (100..<103).map { Samples.payout($0) }
+        try await commit {
+            $0.wallets = [try sealedWallet()]
+            $0.payouts = payouts
+        }
+        var node = StubNode(trx: 10_000_000_000)
+        node.balance = 10_000_000_000
+        node.chain = try chain(40)
+        node.solidified = 20
+        node.activated = [Samples.wallet.address]
+        let meddled = MeddlingStore(store, among: status)
+        _ = try await engine(node, over: meddled).follower.step()
+        _ = try await engine(node, over: meddled).dispatcher.step()
+        #expect(try await engine(node, over: meddled).broadcaster.step())
+        let sent = try await store.transactionsToBroadcast(at: Timestamp(milliseconds: .max), limit: 100)
+        node.chain = try chain(42, with: [41: sent.compactMap { $0.attempt?.txID }])
+        _ = try await engine(node, over: meddled).follower.step()
+
+        #expect(meddled.sizesOfChanges == [3, 3])
+        for record in sent {
+            let now = try #require(try await store.transaction(record.id))
+            #expect(now.status == .included && now.attempt?.broadcasts == 1)
+        }
     }
 
     @Test("a store that takes nothing is left alone for a while")

@@ -54,6 +54,8 @@ struct ChangeWriter {
     private let headsBefore: TrailHeads
     /// The counters that changed, as they stand now: many changes count in the same few, which are stored once by `finish`.
     private var counters: [CounterKey: CounterRow] = [:]
+    /// What payouts add to the sums of analytics.
+    private var sums = PayoutSums()
 
     /// - Precondition: `db` is inside a transaction that holds the write lock, until `finish` is done.
     init(_ db: Database) throws {
@@ -67,14 +69,14 @@ struct ChangeWriter {
     /// - Throws: `StoreError` where this change is refused and others are not touched by that; any other error where the
     ///   transaction as a whole is in doubt.
     mutating func applyAlone(_ prepared: PreparedChange) throws {
-        let before = (heads, counters)
+        let before = (heads, counters, sums)
         do {
             try db.inSavepoint {
                 try apply(prepared)
                 return .commit
             }
         } catch {
-            (heads, counters) = before
+            (heads, counters, sums) = before
             throw error
         }
     }
@@ -83,12 +85,14 @@ struct ChangeWriter {
     func finish() throws {
         if heads != headsBefore { try heads.store(db) }
         for (key, row) in counters { try row.store(db, key.text) }
+        try sums.store(db)
     }
 
     /// Writes `prepared`; where it throws, what it wrote before goes with the transaction.
     ///
     /// - Throws: `StoreError` where this change is refused; any other error where the transaction is in doubt.
     mutating func apply(_ prepared: PreparedChange) throws {
+        for payout in prepared.payouts { try sums.take(payout, db) }
         for record in prepared.writes { try write(record) }
         for attempts in prepared.attempts { try write(attempts) }
         for counter in prepared.change.counters { try count(counter) }
@@ -109,21 +113,24 @@ struct ChangeWriter {
     private func write(_ write: AttemptWrite) throws {
         let taken = StoreError(
             .attemptTaken, "transaction \(write.transactionID) has an attempt that is not proven dead")
-        let stored =
-            try write.isOfNewRecord
-            ? []
-            : Row.fetchAll(
+        var left = write.attempts[...]
+        var died: [String] = []
+        if !write.isOfNewRecord {
+            let rows = try Row.fetchCursor(
                 db.cachedStatement(sql: SQLiteQuery.attempts.sql), arguments: [write.transactionID])
-        guard stored.count <= write.attempts.count else { throw taken }
-        for (row, attempt) in zip(stored, write.attempts) {
-            let wasDead: Bool = row["proven_dead"]
-            guard row["tx_id"] == attempt.txID, !wasDead || attempt.provenDead else { throw taken }
-            if wasDead != attempt.provenDead {
-                try db.cachedStatement(sql: "UPDATE attempts SET proven_dead = 1 WHERE tx_id = ?")
-                    .execute(arguments: [attempt.txID])
+            while let row = try rows.next() {
+                let wasDead: Bool = row["proven_dead"]
+                guard let attempt = left.popFirst(), row["tx_id"] == attempt.txID,
+                    !wasDead || attempt.provenDead
+                else { throw taken }
+                if wasDead != attempt.provenDead { died.append(attempt.txID) }
             }
         }
-        for attempt in write.attempts.dropFirst(stored.count) {
+        for id in died {
+            try db.cachedStatement(sql: "UPDATE attempts SET proven_dead = 1 WHERE tx_id = ?")
+                .execute(arguments: [id])
+        }
+        for attempt in left {
             try refusing(taken) {
                 try db.cachedStatement(
                     sql:
@@ -163,8 +170,7 @@ struct ChangeWriter {
         try db.cachedStatement(
             sql: "INSERT INTO events (position, id, type, at, kind, document) VALUES (?, ?, ?, ?, ?, ?)"
         ).execute(arguments: [
-            heads.position + 1, write.event.id.text, write.event.type, write.event.at.milliseconds,
-            write.kind.rawValue, write.document,
+            heads.position + 1, write.id, write.type, write.at, write.kind.rawValue, write.document,
         ])
         heads.position += 1
     }

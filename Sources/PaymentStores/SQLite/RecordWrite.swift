@@ -203,13 +203,16 @@ struct AttemptWrite: Sendable {
 
 /// One row of the feed, but for its position.
 struct EventWrite: Sendable {
-    let event: FeedEvent
+    let id: String
+    let type: String
+    /// In milliseconds.
+    let at: Int64
     let kind: EventKind
     let document: String
 
     /// `document` is the record's, where it is encoded already.
     init(_ event: FeedEvent, document: String?) throws(StoreError) {
-        self.event = event
+        (id, type, at) = (event.id.text, event.type, event.at.milliseconds)
         switch event.record {
         case .wallet(var wallet):
             kind = .wallet

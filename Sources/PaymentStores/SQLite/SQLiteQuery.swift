@@ -5,7 +5,7 @@ enum SQLiteQuery: CaseIterable {
         nextIncludingBlock, transactionsIncludedIn
     case transactionsExpired
     case walletsByAge, transactions, transactionsOfWallet, transactionsWithStatus, transactionsOfKind
-    case payout, payoutByReference, nextLaneToFund, payoutsToFund
+    case payout, payoutsByID, payoutByReference, countedPayout, nextLaneToFund, payoutsToFund
     case recipient, trustedRecipient, recipients, batchCounts, movements, reconciliationsOfAccount
     case rollup, rollupOfRoute, edge, edgeOfRoute, durations, durationsOfRoute, edgeDurations,
         edgeDurationsOfRoute
@@ -72,6 +72,12 @@ enum SQLiteQuery: CaseIterable {
             Self.transactions(where: "?4 IS NULL AND lower(status) = ?5 AND (?6 IS NULL OR kind = ?6)")
         case .transactionsOfKind: Self.transactions(where: "?4 IS NULL AND ?5 IS NULL AND kind = ?6")
         case .payout: "SELECT document, id FROM payouts WHERE id = ?"
+        case .payoutsByID:
+            "SELECT document, id FROM payouts WHERE id IN (SELECT value FROM json_each(?))"
+        case .countedPayout:
+            """
+            SELECT status, fee, completed_at IS NOT NULL AS is_completed FROM payouts WHERE id = ? AND version = ?
+            """
         case .payoutByReference: "SELECT document, id FROM payouts WHERE reference = ?"
         case .payoutsToFund:
             """

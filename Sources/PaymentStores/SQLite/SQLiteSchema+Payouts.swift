@@ -90,7 +90,14 @@ extension SQLiteSchema {
             FROM payouts, \(spans) WHERE completed_at IS NOT NULL GROUP BY 1, 2, 3, 4;
         """
 
-    /// The sums follow the records inside the database: no commit can write one without the other.
+    /// The sums are kept by the transaction that writes the records (`PayoutSums`): a trigger writes six rows for each step
+    /// of each payout, where the payouts of a transaction share a few.
+    static let rollupsByTheWriter = [
+        "DROP TRIGGER payouts_counted", "DROP TRIGGER payouts_counted_again", "DROP TRIGGER payouts_timed",
+        "DROP TRIGGER payouts_timed_again",
+    ]
+
+    /// The sums follow the records inside the database.
     private static var rollupTriggers: [String] {
         [
             """

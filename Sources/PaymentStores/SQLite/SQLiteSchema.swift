@@ -37,6 +37,9 @@ enum SQLiteSchema {
         migrator.registerMigration("0008 the block that has a transaction, by its id") { db in
             try db.execute(sql: includingBlocks)
         }
+        migrator.registerMigration("0009 sums of payouts, once for many") { db in
+            for statement in rollupsByTheWriter { try db.execute(sql: statement) }
+        }
         return migrator
     }
 

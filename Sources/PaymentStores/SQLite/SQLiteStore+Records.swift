@@ -39,8 +39,12 @@ extension SQLiteStore {
     public func openTransactions(
         havingAttempt ids: [TransactionID]
     ) async throws(StoreError) -> [TransactionRecord] {
-        let list = "[" + ids.map { "\"\($0.hex)\"" }.joined(separator: ",") + "]"
-        return try await records(.openTransactions, [list], decodedTransactions)
+        try await records(.openTransactions, [Self.list(ids.map(\.hex))], decodedTransactions)
+    }
+
+    /// What `json_each` takes apart again; `texts` are ids, which need no escapes.
+    private static func list(_ texts: [String]) -> String {
+        "[" + texts.map { "\"\($0)\"" }.joined(separator: ",") + "]"
     }
 
     public func includingBlocks() async throws(StoreError) -> [BlockID] {
@@ -77,6 +81,10 @@ extension SQLiteStore {
 
     public func payout(_ id: PayoutID) async throws(StoreError) -> Payout? {
         try record(.payout, [id.text], decodedPayouts)
+    }
+
+    public func payouts(_ ids: [PayoutID]) async throws(StoreError) -> [Payout] {
+        try await records(.payoutsByID, [Self.list(ids.map(\.text))], decodedPayouts)
     }
 
     public func payout(reference: String) async throws(StoreError) -> Payout? {

@@ -13,13 +13,18 @@ public final class SQLiteStore: Store {
         static let readersMax = 8
         static let lookUpsAtOnce = 8
         /// A log of 16 MiB between checkpoints: each checkpoint's fsyncs are shared by thousands of commits.
-        static let pagesPerCheckpoint = 4096
+        static let pagesPerCheckpoint = 2048
+        /// Of a new file; one that is there keeps its own. A transaction's document is 2.3 KB: of SQLite's 4 KiB each would
+        /// fill a page, and move to another when it grows.
+        static let pageBytes = 8192
         /// Room for every page that a full group changes: what does not fit is written early, and read again.
         static let writerCacheKiB = 8 * 1024
+        /// Room for one question: with each commit of another connection a reader forgets what it has read.
+        static let readerCacheKiB = 256
         /// The same few wallets are asked for with every order.
         static let walletsPerGeneration = 128
         /// As many as are on their way at once on a busy service; about 4 KiB each.
-        static let paymentsPerGeneration = 2048
+        static let paymentsPerGeneration = 4096
     }
 
     let pool: DatabasePool
@@ -45,6 +50,13 @@ public final class SQLiteStore: Store {
             configuration.label = "lucid.store"
             configuration.busyMode = .timeout(busyTimeoutSeconds)
             configuration.maximumReaderCount = Limits.readersMax
+            configuration.prepareDatabase { db in
+                try db.execute(
+                    sql: """
+                        PRAGMA page_size = \(Limits.pageBytes);
+                        PRAGMA cache_size = -\(Limits.readerCacheKiB);
+                        """)
+            }
             pool = try DatabasePool(path: path, configuration: configuration)
             // After opening, not in `prepareDatabase`: the pool sets NORMAL on its writer behind that.
             try pool.writeWithoutTransaction { db in

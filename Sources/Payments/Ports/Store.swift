@@ -53,6 +53,8 @@ public protocol Store: PayoutArchive, TransferArchive {
 
     /// The payout with this id.
     func payout(_ id: PayoutID) async throws(StoreError) -> Payout?
+    /// Those of `ids` that are stored, in no order.
+    func payouts(_ ids: [PayoutID]) async throws(StoreError) -> [Payout]
     /// The payout with this reference.
     func payout(reference: String) async throws(StoreError) -> Payout?
     /// Payouts in `pending` that have no transaction yet and whose `nextActionAt` is not after `time`: wallet by wallet as

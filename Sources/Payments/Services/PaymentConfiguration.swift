@@ -17,6 +17,8 @@ public struct PaymentConfiguration: Sendable {
     public var hardwareLifetime: Duration
     /// Transactions signed one after another for one record, each only when the one before is provably dead.
     public var attemptsMax: Int
+    /// Payouts of a wallet that are signed together and stored in one commit.
+    package var payoutsPerPart: Int
     /// What payouts are judged by.
     public var policy: PayoutPolicy
     /// Whose KYC attestations are believed.
@@ -32,6 +34,7 @@ public struct PaymentConfiguration: Sendable {
         transactionLifetime = .seconds(120)
         hardwareLifetime = .seconds(3600)
         attemptsMax = 3
+        payoutsPerPart = 128
         policy = .standard
         kycIssuers = .none
         self.masterKey = masterKey

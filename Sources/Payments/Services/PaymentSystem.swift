@@ -112,7 +112,8 @@ public struct PaymentSystem: Sendable {
                 round: { wallet in
                     WalletRound(
                         books: books, node: node, parameters: parameters, signer: signer,
-                        headAgeMax: headAgeMax, walletID: wallet)
+                        headAgeMax: headAgeMax, payoutsPerPart: configuration.payoutsPerPart, walletID: wallet
+                    )
                 }, logger: logger),
             broadcaster: Broadcaster(books: books, book: book, node: node, logger: logger),
             follower: follower,

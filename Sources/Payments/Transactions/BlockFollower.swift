@@ -94,13 +94,16 @@ struct BlockFollower: Sendable {
         var open = open
         var conflict = StoreError(.versionConflict, "never tried")
         for _ in 0..<Limits.attemptsMax {
+            let payouts = try await book.payouts(of: open)
             var journal = books.journal(for: .service(block.id.hex))
             var settled: [TransactionRecord] = []
             for record in open {
                 guard let id = record.attempt?.txID, let receipt = receipts[id] else {
                     throw NodeError(.unreadable, "block \(block.number) has a transaction without a receipt")
                 }
-                if let taken = try await book.take(.settled(receipt), for: record, into: &journal) {
+                if let taken = try await book.take(
+                    .settled(receipt), for: record, with: payouts, into: &journal)
+                {
                     settled.append(taken)
                 }
             }
@@ -149,18 +152,11 @@ struct BlockFollower: Sendable {
         return next.stored
     }
 
-    /// Notes what is in a block above the solidified one: all in one commit, and each alone where somebody else has changed
-    /// one of them meanwhile.
+    /// Notes what is in a block above the solidified one.
     private func note(_ block: NodeBlock) async throws(StoreError) {
-        let event = TransactionEvent.included(Inclusion(block: block.id, time: block.timestamp))
-        let open = try await open(block.transactionIDs)
-        var journal = books.journal(for: .service(block.id.hex))
-        for record in open { _ = try await book.take(event, for: record, into: &journal) }
-        do {
-            if !journal.change.transactions.isEmpty { try await books.commit(journal) }
-        } catch {
-            guard error.code == .versionConflict else { throw error }
-            for record in open { _ = try await book.apply(event, to: record.id) }
+        let inclusion = Inclusion(block: block.id, time: block.timestamp)
+        _ = try await book.apply(to: open(block.transactionIDs), by: .service(block.id.hex)) { _ in
+            .included(inclusion)
         }
     }
 

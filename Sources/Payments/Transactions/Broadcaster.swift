@@ -59,35 +59,22 @@ struct Broadcaster: Sendable {
         return Outcome(record: record, verdict: verdict)
     }
 
-    /// Stores what was heard, all in one commit, or each alone where somebody else has changed one of the records meanwhile.
+    /// Stores what was heard, all in one commit. Where that is not possible, each is tried alone, unless the store takes
+    /// nothing at all. Returns whether any was stored.
     private func note(_ outcomes: [Outcome]) async -> Bool {
+        let verdicts = Dictionary(outcomes.map { ($0.record.id, $0.verdict) }) { $1 }
         do {
-            var journal = books.journal(for: .service("broadcaster"))
-            for outcome in outcomes {
-                _ = try await book.take(.sent(outcome.verdict), for: outcome.record, into: &journal)
+            return try await book.apply(to: outcomes.map(\.record), by: .service("broadcaster")) { record in
+                verdicts[record.id].map(TransactionEvent.sent)
             }
-            if journal.change.transactions.isEmpty { return false }
-            try await books.commit(journal)
-            return true
         } catch {
-            if error.code == .unavailable {
+            guard outcomes.count > 1, error.code != .unavailable else {
                 outcomes.forEach { warn(error, of: $0.record) }
                 return false
             }
             var isAnyNoted = false
-            for outcome in outcomes where await note(outcome.verdict, of: outcome.record) {
-                isAnyNoted = true
-            }
+            for outcome in outcomes where await note([outcome]) { isAnyNoted = true }
             return isAnyNoted
-        }
-    }
-
-    private func note(_ verdict: BroadcastVerdict, of record: TransactionRecord) async -> Bool {
-        do {
-            return try await book.apply(.sent(verdict), to: record.id) != nil
-        } catch {
-            warn(error, of: record)
-            return false
         }
     }
 

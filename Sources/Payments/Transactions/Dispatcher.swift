@@ -13,7 +13,7 @@ struct Dispatcher: Sendable {
         /// Wallets that are served in one step.
         static let walletsPerStep = 16
         /// Payouts and transfers of one wallet taken up in one step, each.
-        static let perWallet = 256
+        static let perWallet = 512
     }
 
     /// Behind which wallet the next step goes on; nil at the first.
@@ -33,6 +33,10 @@ struct Dispatcher: Sendable {
         let payouts: [WalletID: [Payout]]
 
         var wallets: [WalletID] { Set(transfers.keys).union(payouts.keys).sorted() }
+
+        func part(of wallet: WalletID) -> WalletRound.Part {
+            WalletRound.Part(transfers: transfers[wallet] ?? [], payouts: payouts[wallet] ?? [])
+        }
 
         /// Where more wallets may have something due than were told, the last one behind which none is left out.
         var end: WalletID? {
@@ -62,31 +66,26 @@ struct Dispatcher: Sendable {
         place.wallet.withLock { $0 = taken.end }
         return await withTaskGroup(of: Bool.self) { group in
             for wallet in taken.wallets {
-                group.addTask {
-                    await run(
-                        wallet, transfers: taken.transfers[wallet] ?? [],
-                        payouts: taken.payouts[wallet] ?? [])
-                }
+                group.addTask { await run(wallet, taken.part(of: wallet)) }
             }
             return await group.reduce(false) { $0 || $1 }
         }
     }
 
-    /// Where all together are refused, each is tried alone: one that can't be stored must not hold up the others. What
-    /// is refused alone too was changed by somebody else meanwhile, and is read anew in the next step.
-    private func run(
-        _ wallet: WalletID, transfers: [TransactionRecord], payouts: [Payout]
-    ) async -> Bool {
-        do {
-            try await round(wallet).run(transfers: transfers, payouts: payouts)
+    /// Where all of a part together are refused, each is tried alone: one that can't be stored must not hold up the others.
+    /// What is refused alone too was changed by somebody else meanwhile, and is read anew in the next step.
+    private func run(_ wallet: WalletID, _ due: WalletRound.Part) async -> Bool {
+        do throws(WalletRound.PartNotStored) {
+            try await round(wallet).run(due)
             return true
         } catch {
-            if transfers.count + payouts.count > 1, error.code != .unavailable {
-                var isAnyStored = false
-                for transfer in transfers where await run(wallet, transfers: [transfer], payouts: []) {
+            let (part, cause) = (error.part, error.cause)
+            if part.transfers.count + part.payouts.count > 1, cause.code != .unavailable {
+                var isAnyStored = !error.isFirst
+                for transfer in part.transfers where await run(wallet, .init(transfers: [transfer])) {
                     isAnyStored = true
                 }
-                for payout in payouts where await run(wallet, transfers: [], payouts: [payout]) {
+                for payout in part.payouts where await run(wallet, .init(payouts: [payout])) {
                     isAnyStored = true
                 }
                 return isAnyStored
@@ -94,9 +93,9 @@ struct Dispatcher: Sendable {
             logger.warning(
                 "round over a wallet not stored",
                 metadata: [
-                    "wallet": "\(wallet)", "code": "\(error.code.rawValue)", "reason": "\(error.reason)",
+                    "wallet": "\(wallet)", "code": "\(cause.code.rawValue)", "reason": "\(cause.reason)",
                 ])
-            return false
+            return !error.isFirst
         }
     }
 }

@@ -26,6 +26,9 @@ struct FeePlanner: Sendable {
         static let questionsAtOnce = 16
     }
 
+    /// What the contract said of calls.
+    typealias Answers = [ConstantCall: ConstantCallResult]
+
     /// What is planned for.
     struct Task: Sendable {
         let intent: TransactionIntent
@@ -115,22 +118,24 @@ struct FeePlanner: Sendable {
         }
     }
 
-    /// Asks the contract about many tasks, a few at once, so that planning them one after the other waits for none. What is
-    /// not answered here is asked again there.
-    func ask(about tasks: [Task], on view: inout PlanningView, node: any NodeAPI) async {
-        guard let usdtContract else { return }
+    /// What the contract says of many tasks, asked a few at once, so that planning them one after the other waits for none.
+    /// What is not answered here is asked again there.
+    func answers(to tasks: [Task], on node: any NodeAPI) async -> Answers {
+        guard let usdtContract else { return [:] }
         let calls = tasks.compactMap { task in
             task.intent.tokenCall.map { ConstantCall(owner: task.from, contract: usdtContract, data: $0) }
         }
-        await withTaskGroup(of: (ConstantCall, ConstantCallResult?).self) { group in
+        return await withTaskGroup(of: (ConstantCall, ConstantCallResult?).self) { group in
+            var answers: Answers = [:]
             for (index, call) in calls.enumerated() {
                 if index >= Margins.questionsAtOnce, let (asked, answer) = await group.next() {
-                    view.answers[asked] = answer
+                    answers[asked] = answer
                 }
                 // Whoever plans hears of the failure.
                 group.addTask { (call, try? await node.call(call, in: .head)) }
             }
-            for await (asked, answer) in group { view.answers[asked] = answer }
+            for await (asked, answer) in group { answers[asked] = answer }
+            return answers
         }
     }
 
@@ -318,7 +323,7 @@ struct PlanningView: Sendable {
     /// What a transfer to an address without the token takes: the dearest case, asked once.
     var energyToStranger: Int64?
     /// What the contract said of transfers that were asked about together.
-    var answers: [ConstantCall: ConstantCallResult] = [:]
+    var answers: FeePlanner.Answers = [:]
     /// What the token takes of a transfer, asked once.
     var tokenFee: TokenFee?
 

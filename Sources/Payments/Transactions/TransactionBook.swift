@@ -9,6 +9,8 @@ struct TransactionBook: Sendable {
     enum Limits {
         /// Somebody else changed the record meanwhile: read again, decide again, so often.
         static let attemptsMax = 16
+        /// The same of many records together, before each is tried alone.
+        static let togetherMax = 4
     }
 
     /// Applies `event` to the record as it is stored now. Returns it as it is then; nil where the event does not concern
@@ -32,9 +34,53 @@ struct TransactionBook: Sendable {
         throw conflict
     }
 
+    /// Applies to each of `records` the event that it has, all in one commit; where somebody else has changed one of them meanwhile, all
+    /// are read and decided again. Returns whether anything was stored.
+    func apply(
+        to records: [TransactionRecord], by caller: Caller, _ event: (TransactionRecord) -> TransactionEvent?
+    ) async throws(StoreError) -> Bool {
+        var current = records
+        for _ in 0..<Limits.togetherMax {
+            var journal = books.journal(for: caller)
+            for record in current {
+                if let event = event(record) { _ = try await take(event, for: record, into: &journal) }
+            }
+            if journal.change.transactions.isEmpty { return false }
+            do {
+                try await books.commit(journal)
+                return true
+            } catch {
+                guard error.code == .versionConflict else { throw error }
+            }
+            current = try await books.store.openTransactions(
+                havingAttempt: current.compactMap { $0.attempt?.txID })
+        }
+        var isAnyStored = false
+        for record in current {
+            if let event = event(record), try await apply(event, to: record.id) != nil { isAnyStored = true }
+        }
+        return isAnyStored
+    }
+
+    private func payout(
+        _ id: PayoutID, in payouts: [PayoutID: Payout]?
+    ) async throws(StoreError) -> Payout? {
+        guard let payouts else { return try await books.store.payout(id) }
+        return payouts[id]
+    }
+
+    /// The payouts that `records` pay, all read at once.
+    func payouts(of records: [TransactionRecord]) async throws(StoreError) -> [PayoutID: Payout] {
+        let found = try await books.store.payouts(records.compactMap(\.payoutID))
+        return Dictionary(found.map { ($0.id, $0) }) { $1 }
+    }
+
     /// Writes what `event` makes of `record` into `journal`; nil where it does not concern it any more.
+    ///
+    /// - Parameter payouts: what `payouts(of:)` found; nil where the record's payout is still to be read.
     func take(
-        _ event: TransactionEvent, for record: TransactionRecord, into journal: inout Journal
+        _ event: TransactionEvent, for record: TransactionRecord, with payouts: [PayoutID: Payout]? = nil,
+        into journal: inout Journal
     ) async throws(StoreError) -> TransactionRecord? {
         var record = record
         guard let step = record.handle(event, at: journal.now) else { return nil }
@@ -47,7 +93,7 @@ struct TransactionBook: Sendable {
         }
         var details = record.auditDetails
         if record.status.concernsPayout, let id = record.payoutID,
-            var payout = try await books.store.payout(id),
+            var payout = try await payout(id, in: payouts),
             let event = payout.follow(record, at: journal.now)
         {
             journal.put(payout, action: nil, event: event)

@@ -4,13 +4,15 @@ import Tron
 import TronNode
 
 /// One round over what a wallet is to pay now: its funds are read once, then everything that they suffice for is planned,
-/// reserved, signed - or made for a device to sign - and stored in one commit.
+/// reserved, signed - or made for a device to sign - and stored, part by part, each in one commit. While one part is stored,
+/// the next is signed, and the contract is asked about those behind it.
 struct WalletRound: Sendable {
     let books: Books
     let node: any NodeGroup
     let parameters: ChainParameterCache
     let signer: TransactionSigner
     let headAgeMax: Duration?
+    let payoutsPerPart: Int
     let walletID: WalletID
 
     enum Pace {
@@ -18,6 +20,27 @@ struct WalletRound: Sendable {
         static let planLifetime = Duration.seconds(60)
         static let holdMin = Duration.seconds(3)
         static let holdMax = Duration.seconds(60)
+    }
+
+    /// What is stored in one commit.
+    struct Part {
+        var transfers: [TransactionRecord] = []
+        var payouts: [Payout] = []
+
+        /// Itself in parts of so many payouts, which are stored one after the other; the first has all transfers.
+        fileprivate func parts(of size: Int) -> [Part] {
+            let starts = stride(from: size, to: payouts.count, by: size)
+            return [Part(transfers: transfers, payouts: Array(payouts.prefix(size)))]
+                + starts.map { Part(payouts: Array(payouts.dropFirst($0).prefix(size))) }
+        }
+    }
+
+    /// A part that could not be stored, and why. What was stored before it stays; what comes behind it is not stored either.
+    struct PartNotStored: Error {
+        let part: Part
+        /// Whether nothing was stored before it.
+        let isFirst: Bool
+        let cause: StoreError
     }
 
     /// What may be signed with, read once.
@@ -34,31 +57,101 @@ struct WalletRound: Sendable {
     }
 
     /// Pays what can be paid, and notes for all else why it waits.
-    ///
-    /// - Throws: `StoreError` where nothing of it could be stored.
-    func run(transfers: [TransactionRecord], payouts: [Payout]) async throws(StoreError) {
-        guard let wallet = try await books.store.wallet(walletID), wallet.canSign else {
-            return try await wait(transfers, payouts, for: .walletUnusable)
-        }
+    func run(_ whole: Part) async throws(PartNotStored) {
         var desk: Desk
+        do {
+            guard let opened = try await openedDesk(for: whole) else { return }
+            desk = opened
+        } catch {
+            throw PartNotStored(part: whole, isFirst: true, cause: error)
+        }
+        let parts = whole.parts(of: payoutsPerPart)
+        let (questions, node) = (questions(about: parts, at: desk), desk.node)
+        let (answers, ahead) = AsyncStream.makeStream(of: FeePlanner.Answers.self)
+        async let asking: Void = ask(questions, on: node, telling: ahead)
+        var answered = answers.makeAsyncIterator()
+        var signed: Journal?
+        for (index, part) in parts.enumerated() {
+            desk.view.answers = await answered.next() ?? [:]
+            async let refusal = store(signed)
+            let next = await sign(part, at: &desk)
+            if let cause = await refusal {
+                throw PartNotStored(part: parts[index - 1], isFirst: index == 1, cause: cause)
+            }
+            signed = next
+        }
+        if let cause = await store(signed) {
+            throw PartNotStored(part: parts[parts.count - 1], isFirst: parts.count == 1, cause: cause)
+        }
+        await asking
+    }
+
+    /// Everything to sign with; nil where nothing can be signed now, which is noted then.
+    private func openedDesk(for whole: Part) async throws(StoreError) -> Desk? {
+        guard let wallet = try await books.store.wallet(walletID), wallet.canSign else {
+            try await wait(whole, for: .walletUnusable)
+            return nil
+        }
+        let desk: Desk
         do {
             desk = try await open(wallet)
         } catch let error as StoreError {
             throw error
         } catch {
-            return try await wait(transfers, payouts, for: .nodeUnavailable)
+            try await wait(whole, for: .nodeUnavailable)
+            return nil
         }
         guard desk.view.funds.isOwnedByItsKey else {
-            return try await wait(
-                transfers, payouts, for: .walletUnusable, because: "its key has lost the owner permission")
+            try await wait(whole, for: .walletUnusable, because: "its key has lost the owner permission")
+            return nil
         }
+        return desk
+    }
+
+    /// What the contract is asked about each of `parts`. Payouts that the funds do not suffice for are not worth a question,
+    /// and one alone is asked about when it is planned.
+    private func questions(about parts: [Part], at desk: Desk) -> [[FeePlanner.Task]] {
+        var left = desk.view.left.usdt
+        return parts.map { part in
+            let affordable = part.payouts.filter { payout in
+                guard payout.amount.asset == .usdt, payout.amount.units <= left else { return false }
+                left -= payout.amount.units
+                return true
+            }
+            return affordable.count > 1 ? affordable.map { task(for: $0, at: desk) } : []
+        }
+    }
+
+    /// Asks all of `questions` in their order, and tells the answers to those about each part as soon as they are there.
+    private func ask(
+        _ questions: [[FeePlanner.Task]], on node: any NodeAPI,
+        telling answers: AsyncStream<FeePlanner.Answers>.Continuation
+    ) async {
+        for tasks in questions { answers.yield(await signer.planner.answers(to: tasks, on: node)) }
+        answers.finish()
+    }
+
+    private func sign(_ part: Part, at desk: inout Desk) async -> Journal {
         var journal = books.journal(for: .service("engine"))
-        for transfer in transfers { try await sign(transfer, at: &desk, in: &journal) }
-        let askable = affordable(payouts, at: desk).map { task(for: $0, at: desk) }
-        if askable.count > 1 { await signer.planner.ask(about: askable, on: &desk.view, node: desk.node) }
-        for payout in payouts { try await pay(payout, at: &desk, in: &journal) }
-        if desk.hasSigned { journal.advance(desk.clock) }
-        try await books.commit(journal)
+        for transfer in part.transfers { await sign(transfer, at: &desk, in: &journal) }
+        for payout in part.payouts { await pay(payout, at: &desk, in: &journal) }
+        if desk.hasSigned {
+            journal.advance(desk.clock)
+            desk.clock.version += 1
+            desk.hasSigned = false
+        }
+        return journal
+    }
+
+    /// Stores `signed`, nothing where there is none. Returns why it could not.
+    private func store(_ signed: Journal?) async -> StoreError? {
+        guard let signed else { return nil }
+        do {
+            try await books.commit(signed)
+            return nil
+        } catch {
+            return error
+        }
     }
 
     private func open(_ wallet: Wallet) async throws -> Desk {
@@ -83,16 +176,6 @@ struct WalletRound: Sendable {
             key: WalletKey(of: wallet))
     }
 
-    /// Those of `payouts` whose amounts the funds suffice for: the others are not worth a question.
-    private func affordable(_ payouts: [Payout], at desk: Desk) -> [Payout] {
-        var left = desk.view.left.usdt
-        return payouts.filter { payout in
-            guard payout.amount.asset == .usdt, payout.amount.units <= left else { return false }
-            left -= payout.amount.units
-            return true
-        }
-    }
-
     private func task(for payout: Payout, at desk: Desk) -> FeePlanner.Task {
         FeePlanner.Task(
             intent: payout.intent, from: desk.wallet.address, memo: payout.memo, feeLimit: nil,
@@ -101,7 +184,7 @@ struct WalletRound: Sendable {
 
     private func pay(
         _ payout: Payout, at desk: inout Desk, in journal: inout Journal
-    ) async throws(StoreError) {
+    ) async {
         var payout = payout
         do {
             try await require(payout, of: desk.wallet)
@@ -148,7 +231,7 @@ struct WalletRound: Sendable {
 
     private func sign(
         _ transfer: TransactionRecord, at desk: inout Desk, in journal: inout Journal
-    ) async throws(StoreError) {
+    ) async {
         var record = transfer
         do {
             if journal.now.since(record.plan.plannedAt) > Pace.planLifetime {
@@ -232,16 +315,15 @@ struct WalletRound: Sendable {
     }
 
     private func wait(
-        _ transfers: [TransactionRecord], _ payouts: [Payout], for reason: HoldReason,
-        because words: String? = nil
+        _ whole: Part, for reason: HoldReason, because words: String? = nil
     ) async throws(StoreError) {
         var journal = books.journal(for: .service("engine"))
-        for transfer in transfers {
+        for transfer in whole.transfers {
             var transfer = transfer
             transfer.nextActionAt = journal.now.adding(Self.wait(since: transfer.updatedAt, at: journal.now))
             journal.put(transfer, action: nil, event: nil)
         }
-        for payout in payouts {
+        for payout in whole.payouts {
             var payout = payout
             hold(&payout, reason, because: words, in: &journal)
         }

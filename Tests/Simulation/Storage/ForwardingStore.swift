@@ -124,6 +124,11 @@ class ForwardingStore: Store, @unchecked Sendable {
         return try await inner.payout(id)
     }
 
+    final func payouts(_ ids: [PayoutID]) async throws(StoreError) -> [Payout] {
+        try await admit()
+        return try await inner.payouts(ids)
+    }
+
     final func payout(reference: String) async throws(StoreError) -> Payout? {
         try await admit()
         return try await inner.payout(reference: reference)

@@ -120,6 +120,10 @@ public final class MemoryStore: Store {
         tables.withLock { $0.payouts[id] }
     }
 
+    public func payouts(_ ids: [PayoutID]) async throws(StoreError) -> [Payout] {
+        tables.withLock { tables in ids.compactMap { tables.payouts[$0] } }
+    }
+
     public func payout(reference: String) async throws(StoreError) -> Payout? {
         tables.withLock { tables in tables.references[reference].flatMap { tables.payouts[$0] } }
     }

@@ -32,6 +32,8 @@ struct Scenario: Sendable {
     let hardwareWallets: Set<Int>
     let hardwareLifetime: Duration
     let attemptsMax: Int
+    /// Few, so that rounds of a few payouts have several parts.
+    let payoutsPerPart: Int
     /// Milliseconds of trouble, before all goes well.
     let trouble: Int64
     let clockJumpsPermille: Int
@@ -76,6 +78,7 @@ struct Scenario: Sendable {
         trx = isTight ? chance.integer(in: 30...80) * 1_000_000 : 2_000_000_000
         energy = chance.happens(permille: 400) ? chance.integer(in: 0...20) * 50_000 : 0
         burnsTRX = !chance.happens(permille: 200)
+        payoutsPerPart = Int(chance.integer(in: 1...3))
         let count = chance.integer(in: 2...16)
         let (wallets, trouble) = (wallets, trouble)
         let areDevicesUsed = chance.happens(permille: 400)

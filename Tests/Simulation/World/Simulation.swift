@@ -241,6 +241,7 @@ extension Simulation {
         configuration.hardwareLifetime = scenario.hardwareLifetime
         configuration.attemptsMax = scenario.attemptsMax
         configuration.burnsTRX = scenario.burnsTRX
+        configuration.payoutsPerPart = scenario.payoutsPerPart
         let lines = NodeLines(
             network.nodes.map {
                 NodeLine(node: $0, process: process, network: network, chance: chance.fork())
