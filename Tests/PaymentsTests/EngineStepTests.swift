@@ -235,6 +235,46 @@ struct EngineStepTests {
         return statuses
     }
 
+    /// Finds the funds of the first round over several payouts read too early.
+    private final class SettlingStore: ForwardingStore, @unchecked Sendable {
+        private let sizes = Mutex<[Int]>([])
+
+        /// Payouts in each change that was to be stored.
+        var sizesOfChanges: [Int] { sizes.withLock(\.self) }
+
+        override func commit(_ change: Change) async throws(StoreError) {
+            let isFirst = sizes.withLock { sizes in
+                if !change.payouts.isEmpty { sizes.append(change.payouts.count) }
+                return sizes.count == 1 && !change.payouts.isEmpty
+            }
+            if isFirst { throw StoreError(.staleCeiling, "a block has settled meanwhile") }
+            try await super.commit(change)
+        }
+    }
+
+    @Test(
+        "where a block settles between the reading of funds and the commit, all are tried together once more")
+    func settledMeanwhile() async throws {
+        let payouts = (100..<108).map { Samples.payout($0) }
+        try await commit {
+            $0.wallets = [try sealedWallet()]
+            $0.payouts = payouts
+        }
+        var node = StubNode(trx: 10_000_000_000)
+        node.balance = 10_000_000_000
+        node.chain = try chain(40)
+        node.solidified = 20
+        node.activated = [Samples.wallet.address]
+        let settling = SettlingStore(store)
+        let engine = engine(node, over: settling)
+        _ = try await engine.follower.step()
+
+        #expect(try await engine.dispatcher.step())
+
+        #expect(settling.sizesOfChanges == [8, 8])
+        #expect(try await statuses(of: payouts).allSatisfy { $0 == .processing })
+    }
+
     /// Changes one of the records that are stored together with others just before they are, once.
     private final class MeddlingStore: ForwardingStore, @unchecked Sendable {
         private let status: TransactionStatus

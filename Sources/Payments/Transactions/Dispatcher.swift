@@ -73,15 +73,19 @@ struct Dispatcher: Sendable {
     }
 
     /// Where all of a part together are refused, each is tried alone: one that can't be stored must not hold up the others.
-    /// What is refused alone too was changed by somebody else meanwhile, and is read anew in the next step.
-    private func run(_ wallet: WalletID, _ due: WalletRound.Part) async -> Bool {
+    /// What is refused alone too was changed by somebody else meanwhile, and is read anew in the next step. Where only the
+    /// funds were read too early, none of them is to blame: all are tried once more together, with funds that are read anew.
+    private func run(_ wallet: WalletID, _ due: WalletRound.Part, isAgain: Bool = false) async -> Bool {
         do throws(WalletRound.PartNotStored) {
             try await round(wallet).run(due)
             return true
         } catch {
             let (part, cause) = (error.part, error.cause)
+            var isAnyStored = !error.isFirst
+            if cause.code == .staleCeiling, !isAgain {
+                return await run(wallet, part, isAgain: true) || isAnyStored
+            }
             if part.transfers.count + part.payouts.count > 1, cause.code != .unavailable {
-                var isAnyStored = !error.isFirst
                 for transfer in part.transfers where await run(wallet, .init(transfers: [transfer])) {
                     isAnyStored = true
                 }
@@ -95,7 +99,7 @@ struct Dispatcher: Sendable {
                 metadata: [
                     "wallet": "\(wallet)", "code": "\(cause.code.rawValue)", "reason": "\(cause.reason)",
                 ])
-            return !error.isFirst
+            return isAnyStored
         }
     }
 }
