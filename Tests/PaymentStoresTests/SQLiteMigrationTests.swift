@@ -54,6 +54,15 @@ struct SQLiteMigrationTests {
             try await store.payoutDurations(span, route: .v0) == [
                 DurationCell(milliseconds: 12_300, count: 1, longest: 12_345)
             ])
+
+        // Sums of the old file go on with what is stored from now on.
+        payout.version = 1
+        payout.fee = Sun(9)
+        try await store.commit(.of { $0.payouts = [payout] })
+        let cells = try await store.payoutRollup(span, route: nil)
+        #expect(cells.map(\.count) == [1])
+        #expect(cells.map(\.fees) == [Sun(9)])
+        #expect(try await store.payoutDurations(span, route: .v0).map(\.count) == [1])
         try store.close()
     }
 }

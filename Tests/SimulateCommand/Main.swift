@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Foundation
 public import Simulation
 import Synchronization
 
@@ -34,6 +35,7 @@ struct Main: AsyncParsableCommand {
     /// Each worker takes the next seed when it is done with one.
     private func runAll() async -> Totals {
         let next = Seeds(from: from, count: seeds)
+        let progress = Progress(of: seeds)
         let mutation = mutation
         let clock = ContinuousClock()
         let start = clock.now
@@ -42,7 +44,9 @@ struct Main: AsyncParsableCommand {
                 group.addTask {
                     var totals = Totals()
                     while let seed = next.next() {
-                        totals.add(Simulation.run(seed: seed, mutation: mutation))
+                        let report = Simulation.run(seed: seed, mutation: mutation)
+                        totals.add(report)
+                        progress.count(report)
                     }
                     return totals
                 }
@@ -65,6 +69,32 @@ private final class Seeds: Sendable {
     func next() -> UInt64? { rest.withLock { $0.popFirst() } }
 }
 
+/// Tells on standard error how far a long run has come, and a failure on standard output as soon as it is found.
+private final class Progress: Sendable {
+    private static let worldsPerLine = 5000
+    private let worlds: Int
+    private let start = ContinuousClock.now
+    private let counts = Mutex((done: 0, failed: 0))
+
+    init(of worlds: Int) { self.worlds = worlds }
+
+    func count(_ report: SimulationReport) {
+        counts.withLock { counts in
+            counts.done += 1
+            if report.failure != nil {
+                counts.failed += 1
+                print(report.summary)
+                // Into a file it would stay in the buffer until the end, which may not come.
+                fflush(nil)
+            }
+            guard counts.done.isMultiple(of: Self.worldsPerLine), counts.done < worlds else { return }
+            let line =
+                "\(counts.done) of \(worlds) worlds, \(counts.failed) failed, \(ContinuousClock.now - start)\n"
+            FileHandle.standardError.write(Data(line.utf8))
+        }
+    }
+}
+
 /// What many seeds came to.
 private struct Totals: Sendable {
     var worlds = 0
@@ -83,9 +113,7 @@ private struct Totals: Sendable {
         completed += report.completed
         crashes += report.crashes
         forks += report.forks
-        guard report.failure != nil else { return }
-        failed += 1
-        print(report.summary)
+        if report.failure != nil { failed += 1 }
     }
 
     mutating func add(_ other: Self) {

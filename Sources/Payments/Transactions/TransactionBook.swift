@@ -34,8 +34,8 @@ struct TransactionBook: Sendable {
         throw conflict
     }
 
-    /// Applies to each of `records` the event that it has, all in one commit; where somebody else has changed one of them meanwhile, all
-    /// are read and decided again. Returns whether anything was stored.
+    /// Applies to each of `records` the event that it has, all in one commit; where somebody else has changed one of them
+    /// meanwhile, all are read and decided again. Returns whether anything was stored.
     func apply(
         to records: [TransactionRecord], by caller: Caller, _ event: (TransactionRecord) -> TransactionEvent?
     ) async throws(StoreError) -> Bool {
