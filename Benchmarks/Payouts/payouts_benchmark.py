@@ -296,6 +296,8 @@ def growing(programs, rounds, seconds, stored):
             many.service.stop()
             begin = time.monotonic()
             fill(many.database, stored)
+            # What was put in is on disk before anything is measured.
+            os.sync()
             print(f"  {stored} payouts put in within {time.monotonic() - begin:.0f} s", flush=True)
             many.start()
             for number in range(rounds):

@@ -17,8 +17,9 @@ public final class SQLiteStore: Store {
         /// Of a new file; one that is there keeps its own. A transaction's document is 2.3 KB: of SQLite's 4 KiB each would
         /// fill a page, and move to another when it grows.
         static let pageBytes = 8192
-        /// Room for every page that a full group changes: what does not fit is written early, and read again.
-        static let writerCacheKiB = 8 * 1024
+        /// Room for every page that a full group changes, the leaves of its random keys among a million rows too: what does
+        /// not fit is written early, and read again.
+        static let writerCacheKiB = 16 * 1024
         /// Room for one question: with each commit of another connection a reader forgets what it has read.
         static let readerCacheKiB = 256
         /// The same few wallets are asked for with every order.
