@@ -97,8 +97,12 @@ struct KillStormTests {
         }
 
         let payouts = try await Self.finished(ids, of: service)
+        // What is asked from here on, the test asks itself.
+        let faults = try await node.ask(.get, "/devnet/faults")
+        print("kill test: faults that acted: \(faults.body.text)")
+        try await node.endFaults()
         try await Self.expectOneTransfer(to: recipients, of: payouts, on: node)
-        try await Self.expectWholeBooks(environment, node: node)
+        try await Self.expectWholeBooks(environment)
         let transactions = try await node.transactions().count
         print(
             """
@@ -213,10 +217,7 @@ struct KillStormTests {
     }
 
     /// The commands of an operator, beside the running service.
-    private static func expectWholeBooks(_ environment: [String: String], node: DevnetNode) async throws {
-        let faults = try await node.ask(.get, "/devnet/faults")
-        print("kill test: faults that acted: \(faults.body.text)")
-        try await node.endFaults()
+    private static func expectWholeBooks(_ environment: [String: String]) async throws {
         let reconcile = try Program("lucid", ["reconcile"], environment: environment)
         #expect(try await reconcile.exitCode() == 0, "\(reconcile.output)\(reconcile.errors)")
         let verify = try Program("lucid", ["audit", "verify"], environment: environment)
