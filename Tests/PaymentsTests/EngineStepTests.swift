@@ -60,6 +60,20 @@ struct EngineStepTests {
         try await store.commit(change)
     }
 
+    /// Stores a wallet and `payouts` that are due from it; a node on which it has more than they take.
+    private func richNode(toPay payouts: [Payout]) async throws -> StubNode {
+        try await commit {
+            $0.wallets = [try sealedWallet()]
+            $0.payouts = payouts
+        }
+        var node = StubNode(trx: 10_000_000_000)
+        node.balance = 10_000_000_000
+        node.chain = try chain(40)
+        node.solidified = 20
+        node.activated = [Samples.wallet.address]
+        return node
+    }
+
     @Test("nothing is signed before there is a place to read blocks from")
     func positionFirst() async throws {
         let payout = Samples.payout()
@@ -203,15 +217,7 @@ struct EngineStepTests {
     )
     func parts() async throws {
         let payouts = (100..<108).map { Samples.payout($0) }.sorted { $0.id < $1.id }
-        try await commit {
-            $0.wallets = [try sealedWallet()]
-            $0.payouts = payouts
-        }
-        var node = StubNode(trx: 10_000_000_000)
-        node.balance = 10_000_000_000
-        node.chain = try chain(40)
-        node.solidified = 20
-        node.activated = [Samples.wallet.address]
+        let node = try await richNode(toPay: payouts)
         let picky = PickyStore(store, refusing: payouts[4].id)
         let engine = engine(node, over: picky, payoutsPerPart: 3)
         _ = try await engine.follower.step()
@@ -256,15 +262,7 @@ struct EngineStepTests {
         "where a block settles between the reading of funds and the commit, all are tried together once more")
     func settledMeanwhile() async throws {
         let payouts = (100..<108).map { Samples.payout($0) }
-        try await commit {
-            $0.wallets = [try sealedWallet()]
-            $0.payouts = payouts
-        }
-        var node = StubNode(trx: 10_000_000_000)
-        node.balance = 10_000_000_000
-        node.chain = try chain(40)
-        node.solidified = 20
-        node.activated = [Samples.wallet.address]
+        let node = try await richNode(toPay: payouts)
         let settling = SettlingStore(store)
         let engine = engine(node, over: settling)
         _ = try await engine.follower.step()
@@ -310,15 +308,7 @@ struct EngineStepTests {
         arguments: [TransactionStatus.broadcast, .included])
     func meddling(status: TransactionStatus) async throws {
         let payouts = (100..<103).map { Samples.payout($0) }
-        try await commit {
-            $0.wallets = [try sealedWallet()]
-            $0.payouts = payouts
-        }
-        var node = StubNode(trx: 10_000_000_000)
-        node.balance = 10_000_000_000
-        node.chain = try chain(40)
-        node.solidified = 20
-        node.activated = [Samples.wallet.address]
+        var node = try await richNode(toPay: payouts)
         let meddled = MeddlingStore(store, among: status)
         _ = try await engine(node, over: meddled).follower.step()
         _ = try await engine(node, over: meddled).dispatcher.step()
@@ -353,15 +343,7 @@ struct EngineStepTests {
     @Test("a busy service asks fewer than three questions a payout: blocks are followed, not transactions")
     func requestsPerPayout() async throws {
         let payouts = (100..<164).map { Samples.payout($0) }
-        var node = StubNode(trx: 10_000_000_000)
-        node.balance = 10_000_000_000
-        node.chain = try chain(40)
-        node.solidified = 20
-        node.activated = [Samples.wallet.address]
-        try await commit {
-            $0.wallets = [try sealedWallet()]
-            $0.payouts = payouts
-        }
+        var node = try await richNode(toPay: payouts)
         let engine = engine(node)
         _ = try await engine.follower.step()
         let before = node.requests.count
