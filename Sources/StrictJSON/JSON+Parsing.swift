@@ -199,7 +199,7 @@ private struct JSONParser {
         guard first < 0xDC00, take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else { throw loneSurrogate }
         let second = try codeUnit()
         guard (0xDC00...0xDFFF).contains(second) else { throw loneSurrogate }
-        let value = 0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00)
+        let value = 0x10000 + ((UInt32(first) - 0xD800) << 10) + (UInt32(second) - 0xDC00)
         guard let scalar = Unicode.Scalar(value) else { throw loneSurrogate }
         return scalar
     }

@@ -66,6 +66,34 @@ struct TokenVectorTests {
         #expect(throws: TokenRefusal.self) { try verifier.session(of: String(other), at: now) }
     }
 
+    @Test("a token with any byte of its signature changed is refused, and with another spelling of it")
+    func everyByteCounts() async throws {
+        let now = Timestamp(milliseconds: try #require(settings["now"]?.int64) * 1000)
+        let verifier = try await TokenVerifier(
+            TokenSettings(
+                issuer: try #require(settings["issuer"]?.string),
+                audience: try #require(settings["audience"]?.string),
+                secret: Array(try #require(settings["secret"]?.string).utf8), jwks: settings["jwks"]?.text))
+        for vector in cases where vector["valid"]?.bool == true {
+            let parts = try #require(vector["token"]?.string).split(separator: ".")
+            let signature = try #require(Base64URL.bytes(parts[2]))
+            for index in signature.indices {
+                var changed = signature
+                changed[index] ^= 1
+                let forged = "\(parts[0]).\(parts[1]).\(Base64URL.text(changed))"
+                #expect(throws: TokenRefusal.self, "byte \(index)") {
+                    try verifier.session(of: forged, at: now)
+                }
+            }
+            // 32 bytes are 43 digits and 64 are 86; the last one carries bits that say nothing.
+            let last = try #require(parts[2].last.flatMap { Base64URL.alphabet.firstIndex(of: $0) })
+            let next = Base64URL.alphabet[Base64URL.alphabet.index(after: last)]
+            #expect(throws: TokenRefusal.self) {
+                try verifier.session(of: "\(parts[0]).\(parts[1]).\(parts[2].dropLast())\(next)", at: now)
+            }
+        }
+    }
+
     @Test("roles are found in any case, unknown ones give nothing, an empty scope leaves nothing")
     func roles() async throws {
         func permissions(_ roles: JSON, scope: String?) async throws -> Set<Permission> {

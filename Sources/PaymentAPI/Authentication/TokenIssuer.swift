@@ -31,14 +31,9 @@ public struct TokenIssuer: Sendable {
         ]
         if let scope { payload["scope"] = .string(scope) }
         let header: JSON = ["alg": "HS256", "typ": "JWT"]
-        let signed = Self.base64URL(header.encoded()) + "." + Self.base64URL(JSON.object(payload).encoded())
+        let signed = Base64URL.text(header.encoded()) + "." + Base64URL.text(JSON.object(payload).encoded())
         let signature = try await JWTKeyCollection.hs256(secret).sign(Array(signed.utf8))
-        return signed + "." + Self.base64URL(signature)
-    }
-
-    private static func base64URL(_ bytes: [UInt8]) -> String {
-        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
-            .replacing("=", with: "")
+        return signed + "." + Base64URL.text(signature)
     }
 }
 

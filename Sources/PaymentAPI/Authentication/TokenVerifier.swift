@@ -72,7 +72,8 @@ public struct TokenVerifier: Sendable {
     /// What `token` claims, where it is signed with a known key.
     private func claims(of token: String) throws(TokenRefusal) -> TokenClaims {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let header = Self.json(parts[0]), let signature = Self.bytes(parts[2]) else {
+        guard parts.count == 3, let header = Self.json(parts[0]), let signature = Base64URL.bytes(parts[2])
+        else {
             throw TokenRefusal("not a signed JWT")
         }
         let signed = Array((parts[0] + "." + parts[1]).utf8)
@@ -107,15 +108,9 @@ public struct TokenVerifier: Sendable {
     }
 
     private static func json(_ part: Substring) -> JSON? {
-        bytes(part).flatMap { try? JSON(parsing: $0, limits: JSONLimits(depthMax: 16, bytesMax: 16_384)) }
-    }
-
-    /// The bytes of unpadded base64url (RFC 7515 section 2), nil for anything else.
-    fileprivate static func bytes(_ part: Substring) -> [UInt8]? {
-        guard part.utf8.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "/") }) else { return nil }
-        var text = part.replacing("-", with: "+").replacing("_", with: "/")
-        text += String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
-        return Data(base64Encoded: String(text)).map { Array($0) }
+        Base64URL.bytes(part).flatMap {
+            try? JSON(parsing: $0, limits: JSONLimits(depthMax: 16, bytesMax: 16_384))
+        }
     }
 }
 
@@ -175,7 +170,7 @@ private struct VerificationKey: Sendable {
             let implementation: any JWTAlgorithm
             if algorithm == "HS256" {
                 // JWTKit has no JWK of this kind: the key is `k` (RFC 7518 section 6.4).
-                let secret = entry["k"]?.string.flatMap { TokenVerifier.bytes($0[...]) } ?? []
+                let secret = entry["k"]?.string.flatMap { Base64URL.bytes($0) } ?? []
                 guard secret.count >= TokenVerifier.Limits.secretBytesMin else {
                     throw TokenSettingsError(reason: "key \(name) of the JWK set has less than 32 bytes")
                 }

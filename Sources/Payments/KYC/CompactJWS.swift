@@ -1,4 +1,3 @@
-import Foundation
 import StrictJSON
 
 /// A JSON Web Signature in its compact form (RFC 7515 section 7.1): three parts of unpadded base64url.
@@ -27,21 +26,5 @@ struct CompactJWS: Sendable {
 
     private static func json(_ part: Substring) -> JSON? {
         Base64URL.bytes(part).flatMap { try? JSON(parsing: $0, limits: Limits.json) }
-    }
-}
-
-/// Unpadded base64url (RFC 7515 section 2).
-enum Base64URL {
-    /// Nil where `text` is something else.
-    static func bytes(_ text: Substring) -> [UInt8]? {
-        guard text.utf8.allSatisfy({ !"+/=".utf8.contains($0) }) else { return nil }
-        var padded = text.replacing("-", with: "+").replacing("_", with: "/")
-        padded += String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
-        return Data(base64Encoded: String(padded)).map { Array($0) }
-    }
-
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
-        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
-            .replacing("=", with: "")
     }
 }

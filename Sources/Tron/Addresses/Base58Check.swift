@@ -49,7 +49,8 @@ package enum Base58Check {
         return Array(SHA256.hash(data: Array(once)).prefix(checksumByteCount))
     }
 
-    private static func encodeDigits(_ bytes: [UInt8]) -> String {
+    /// `bytes` in base 58, without a checksum.
+    static func encodeDigits(_ bytes: [UInt8]) -> String {
         // Little-endian base 58^5, four bytes at a time: the product fits 64 bits.
         var limbs: [UInt64] = []
         var rest = bytes[...]

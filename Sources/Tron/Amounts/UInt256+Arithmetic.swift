@@ -49,9 +49,9 @@ extension UInt256 {
     func truncated(toBits bits: Int) -> Self {
         switch bits {
         case ..<1: .zero
-        case ..<128: Self(high: 0, low: low & (1 << bits - 1))
+        case ..<128: Self(high: 0, low: low & ((1 << bits) - 1))
         case 128: Self(high: 0, low: low)
-        case ..<256: Self(high: high & (1 << (bits - 128) - 1), low: low)
+        case ..<256: Self(high: high & ((1 << (bits - 128)) - 1), low: low)
         default: self
         }
     }

@@ -87,10 +87,9 @@ public struct Keystore: Hashable, Sendable {
         }
     }
 
-    /// Takes as long wherever the difference is.
+    /// Takes equally long wherever the first difference is: swift-crypto compares keys in constant time.
     private static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        guard left.count == right.count else { return false }
-        return zip(left, right).reduce(0) { $0 | $1.0 ^ $1.1 } == 0
+        SymmetricKey(data: left) == SymmetricKey(data: right)
     }
 
     /// A random UUID (RFC 9562, version 4) of 16 random bytes.

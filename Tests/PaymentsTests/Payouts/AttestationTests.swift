@@ -74,6 +74,48 @@ struct AttestationTests {
         #expect(try symmetric.attestation(in: token(claims()), of: recipient, at: now).level == 3)
     }
 
+    @Test("a signature with any byte changed is not believed, whatever the algorithm")
+    func everyByteCounts() throws {
+        let p256 = try AttestationSigner(key: P256.Signing.PrivateKey().pemRepresentation)
+        let seed = Base64URL.text(Curve25519.Signing.PrivateKey().rawRepresentation)
+        let ed25519 = try AttestationSigner(
+            key: (["kty": "OKP", "crv": "Ed25519", "kid": "e1", "d": .string(seed)] as JSON).text)
+        let statement = AttestationSigner.Statement(
+            issuer: "kyc.example", recipient: recipient, level: 4, lifetime: .seconds(60), id: "att-9")
+        let signed = try [
+            (issuers(p256.publicKeys), p256.attestation(statement, at: now)),
+            (issuers(ed25519.publicKeys), ed25519.attestation(statement, at: now)),
+            (symmetric, token(claims())),
+        ]
+
+        for (issuers, token) in signed {
+            #expect(throws: Never.self) { try issuers.attestation(in: token, of: recipient, at: now) }
+            let parts = token.split(separator: ".")
+            let signature = try #require(Base64URL.bytes(parts[2]))
+            #expect(signature.count >= 32)
+            for index in signature.indices {
+                var changed = signature
+                changed[index] ^= 1
+                let forged = "\(parts[0]).\(parts[1]).\(Base64URL.text(changed))"
+                #expect(throws: PaymentError.self, "byte \(index)") {
+                    try issuers.attestation(in: forged, of: recipient, at: now)
+                }
+            }
+        }
+    }
+
+    @Test("a signature has one spelling: bits that base64url leaves over are zeros")
+    func oneSpelling() throws {
+        let good = token(claims())
+        let last = try #require(good.last.flatMap { Base64URL.alphabet.firstIndex(of: $0) })
+        let next = Base64URL.alphabet[Base64URL.alphabet.index(after: last)]
+
+        // 32 bytes are 43 digits; the last one carries two bits that say nothing.
+        #expect(throws: PaymentError.self) {
+            try symmetric.attestation(in: good.dropLast() + String(next), of: recipient, at: now)
+        }
+    }
+
     @Test("it holds to the end of its leeway, and not a second longer")
     func expiry() throws {
         for (after, isBelieved) in [(89, true), (90, false)] as [(Int64, Bool)] {
