@@ -69,7 +69,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         return standings.map { standing in
             let opening = standing.opening.map { "  opened with \(Reconciliation.text($0))" } ?? ""
             return """
-                \(standing.walletID)  \(standing.asset.rawValue)  books \(Reconciliation.text(standing.books))  \
+                \(standing.walletID)  \(standing.asset.symbol)  books \(Reconciliation.text(standing.books))  \
                 chain \(Reconciliation.text(standing.chain))  \
                 difference \(Reconciliation.text(standing.difference))  block \(standing.block)\(opening)
                 """
@@ -83,7 +83,7 @@ struct ReconcileCommand: AsyncParsableCommand {
                 standings.map { standing in
                     var item: JSONObject = [
                         "at": .string(standing.at.text), "wallet_id": .string(standing.walletID.text),
-                        "asset": .string(standing.asset.rawValue),
+                        "asset": .string(standing.asset.symbol),
                         "block_number": .number(JSONNumber(standing.block)),
                         "books": .string(Reconciliation.text(standing.books)),
                         "chain": .string(Reconciliation.text(standing.chain)),

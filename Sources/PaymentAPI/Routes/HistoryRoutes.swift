@@ -88,7 +88,7 @@ extension TransferEntry {
     /// `WalletTransaction` of the contract.
     fileprivate var json: JSON {
         [
-            "tx_id": .string(txID.hex), "asset": .string(amount.asset.rawValue), "amount": .amount(amount),
+            "tx_id": .string(txID.hex), "asset": .string(amount.asset.symbol), "amount": .amount(amount),
             "direction": .string(direction.rawValue), "from": .address(from), "to": .address(to),
             "status": .string(isConfirmed ? "confirmed" : "included"),
             "block_number": .optional(block) { .integer($0) }, "timestamp": .time(time),

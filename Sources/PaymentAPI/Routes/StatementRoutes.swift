@@ -55,7 +55,7 @@ struct StatementRoutes: Sendable {
             var latest = now
             var isFirst = true
             let head: JSON = [
-                "wallet_id": .id(account.walletID), "asset": .string(account.asset.rawValue),
+                "wallet_id": .id(account.walletID), "asset": .string(account.asset.symbol),
                 "from": .time(question.from ?? wallet.createdAt),
             ]
             try await send(String(head.text.dropLast()))

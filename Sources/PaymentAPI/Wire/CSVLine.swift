@@ -36,7 +36,7 @@ extension PayoutLine {
     var csv: String {
         CSVLine.text([
             id.text, createdAt.text, completedAt?.text, status.rawValue, route.rawValue, recipient,
-            amount.asset.rawValue, amount.text, fee?.trxText, reference, txID, walletID, batchID, createdBy,
+            amount.asset.symbol, amount.text, fee?.trxText, reference, txID, walletID, batchID, createdBy,
         ])
     }
 }

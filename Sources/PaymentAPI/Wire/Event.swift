@@ -30,7 +30,7 @@ extension Reconciliation {
     /// An item of `ReconciliationPage` of the contract.
     var json: JSON {
         var document: JSONObject = [
-            "at": .time(at), "wallet_id": .id(walletID), "asset": .string(asset.rawValue),
+            "at": .time(at), "wallet_id": .id(walletID), "asset": .string(asset.symbol),
             "block_number": .integer(block), "books": .string(Self.text(books)),
             "chain": .string(Self.text(chain)), "difference": .string(Self.text(difference)),
         ]
@@ -52,7 +52,7 @@ extension WalletTransfer {
     fileprivate var json: JSON {
         let side = JSON.optional(counterparty, JSON.address)
         return [
-            "wallet_id": .id(walletID), "tx_id": .string(txID.hex), "asset": .string(amount.asset.rawValue),
+            "wallet_id": .id(walletID), "tx_id": .string(txID.hex), "asset": .string(amount.asset.symbol),
             "amount": .amount(amount), "direction": .string(direction.rawValue), "counterparty": side,
             "status": "confirmed", "block_number": .integer(block), "timestamp": .time(time),
             "transaction_id": .optional(transactionID, JSON.id),

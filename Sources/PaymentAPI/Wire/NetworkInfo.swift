@@ -67,7 +67,7 @@ extension ChainTransaction {
             "contract_type": .string(raw.contract.type.name),
             "from": .address(movement?.from ?? raw.contract.owner ?? .zero),
             "to": .optional(movement?.to, JSON.address),
-            "asset": .optional(movement?.amount) { .string($0.asset.rawValue) },
+            "asset": .optional(movement?.amount) { .string($0.asset.symbol) },
             "amount": .optional(movement?.amount, JSON.amount),
             "memo": raw.memo.isEmpty ? .null : .string(String(decoding: raw.memo, as: UTF8.self)),
             "expires_at": .time(raw.expiration), "raw_data_hex": .string(transaction.rawBytes.hex),

@@ -38,7 +38,7 @@ extension JSON {
         var object: JSONObject = [:]
         for asset in Asset.allCases {
             guard let units = units[asset], let amount = AssetAmount(asset, units: units) else { continue }
-            object[asset.rawValue] = .amount(amount)
+            object[asset.symbol] = .amount(amount)
         }
         return .object(object)
     }

@@ -18,7 +18,7 @@ public struct PaymentSystem: Sendable {
         let book = TransactionBook(books: books)
         let follower = BlockFollower(books: books, book: book, node: node, logger: logger)
         let transfers = TransferFollower(
-            books: books, node: node, usdtContract: configuration.usdtContract, logger: logger)
+            books: books, node: node, assets: configuration.assets, logger: logger)
         services = PaymentServices(
             parts,
             chain: ChainReading(
@@ -26,7 +26,7 @@ public struct PaymentSystem: Sendable {
                 readTransfers: { _ = try await transfers.step() }))
         network = parts.network
         let signer = TransactionSigner(
-            vault: parts.vault, planner: parts.planner, lifetime: configuration.transactionLifetime,
+            vault: parts.vault, lifetime: configuration.transactionLifetime,
             hardwareLifetime: configuration.hardwareLifetime)
         let headAgeMax = configuration.network.headAgeMax
         engine = PaymentEngine(
@@ -35,14 +35,14 @@ public struct PaymentSystem: Sendable {
                 books: books,
                 round: { wallet in
                     WalletRound(
-                        books: books, node: node, parameters: parts.parameters, signer: signer,
+                        books: books, node: node, parameters: parts.parameters, fees: parts.fees, signer: signer,
                         headAgeMax: headAgeMax, payoutsPerPart: configuration.payoutsPerPart, walletID: wallet
                     )
                 }, logger: logger),
             broadcaster: Broadcaster(books: books, book: book, node: node, logger: logger),
             follower: follower, transfers: transfers,
             expirer: Expirer(
-                books: books, book: book, node: node, parameters: parts.parameters, signer: signer,
+                books: books, book: book, node: node, parameters: parts.parameters, fees: parts.fees, signer: signer,
                 attemptsMax: configuration.attemptsMax, logger: logger),
             reconciliations: services.reconciliations, logger: logger)
     }
