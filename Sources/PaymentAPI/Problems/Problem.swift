@@ -6,8 +6,8 @@ struct Problem: Error, Sendable {
     let code: ProblemCode
     /// For the caller; never a secret.
     var detail: String?
-    /// One entry per offending value.
-    var offences: [PaymentError.Offence] = []
+    /// One entry for each value that is not acceptable.
+    var violations: [Violation] = []
     /// Members that only some codes have, such as `wallet_id`.
     var members: JSONObject = [:]
     /// Seconds after which the same request may succeed.
@@ -21,10 +21,10 @@ struct Problem: Error, Sendable {
     }
 
     /// Values that can be read and are not acceptable.
-    static func invalid(_ offences: [PaymentError.Offence]) -> Self {
+    static func invalid(_ violations: [Violation]) -> Self {
         var problem = Self(
-            .validationFailed, offences.map { "\($0.location): \($0.detail)" }.joined(separator: "; "))
-        problem.offences = offences
+            .validationFailed, violations.map { "\($0.location): \($0.detail)" }.joined(separator: "; "))
+        problem.violations = violations
         return problem
     }
 
@@ -46,7 +46,7 @@ struct Problem: Error, Sendable {
         let code = ProblemCode(error.code)
         // What went wrong inside is nobody's business outside.
         self.init(code, code == .internalError ? nil : error.reason)
-        offences = error.offences
+        violations = error.offences
         if let rule = error.rule { members["rule"] = .string(rule) }
         if let id = error.walletID { members["wallet_id"] = .string(id.text) }
         if let id = error.payoutID { members["payout_id"] = .string(id.text) }
@@ -61,12 +61,12 @@ struct Problem: Error, Sendable {
         ]
         if let detail { object["detail"] = .string(detail) }
         object["request_id"] = .string(requestID)
-        if !offences.isEmpty {
+        if !violations.isEmpty {
             object["errors"] = .array(
-                offences.map { offence in
-                    var entry: JSONObject = ["location": .string(offence.location)]
-                    if let code = offence.code { entry["code"] = .string(code.rawValue) }
-                    entry["detail"] = .string(offence.detail)
+                violations.map { violation in
+                    var entry: JSONObject = ["location": .string(violation.location)]
+                    if let code = violation.code { entry["code"] = .string(code.rawValue) }
+                    entry["detail"] = .string(violation.detail)
                     return .object(entry)
                 })
         }

@@ -45,7 +45,7 @@ struct BatchRoutes: Sendable {
             throw error
         } catch let problem as Problem {
             var problem = problem
-            problem.offences = problem.offences.map(batch.placed)
+            problem.violations = problem.violations.map(batch.placed)
             throw problem
         }
     }

@@ -9,11 +9,11 @@ struct Answer: Sendable {
     /// In `mediaType`.
     var body: [UInt8]
     var mediaType = "application/json"
-    /// Where the next page of a list begins; nil where this is none, or the last.
+    /// Where the next page of a list begins; nil on the last page, and for what is not a list.
     var nextCursor: String?
     /// Header fields that only this answer has.
     var headers: [(name: String, value: String)] = []
-    /// A body that is too long to be held; in place of `body`.
+    /// Used in place of `body` where the body is too long to be held in memory.
     var stream: AnswerStream?
 
     init(_ status: Int, _ json: JSON, location: String? = nil) {
@@ -28,13 +28,7 @@ struct Answer: Sendable {
         self.init(200, json)
     }
 
-    /// 200 with JSON that is encoded already.
-    init(bytes: [UInt8]) {
-        status = 200
-        body = bytes
-    }
-
-    /// 200 with a page for people, under `policy`.
+    /// 200 with a page for people, under the content security policy `policy`.
     init(page: [UInt8], policy: String) {
         status = 200
         body = page
@@ -63,9 +57,9 @@ struct Answer: Sendable {
     var stored: StoredAnswer { StoredAnswer(status: status, location: location, body: body) }
 }
 
-/// A body that is made while it is sent, piece by piece, so that it needs no memory of its own length.
+/// A body that is written piece by piece while it is sent, so that its length does not matter.
 struct AnswerStream: Sendable {
     let mediaType: String
-    /// Hands each piece over; returns once all are sent.
+    /// Passes each piece to `send`, and returns after the last one.
     let write: @Sendable (_ send: (String) async throws -> Void) async throws -> Void
 }

@@ -2,40 +2,11 @@ import Payments
 import StrictJSON
 import Tron
 
-/// A request as an operation sees it: its form, its token and its rate are judged already.
-struct OperationRequest: Sendable {
-    /// What stands in the path in place of the names in braces, percent-decoded.
-    let parameters: [String: String]
-    /// Percent-decoded, in their order.
-    let query: [QueryItem]
-    /// Nil where the operation takes none, or none was sent where it is optional.
-    let body: JSON?
-    /// The body, where it is no JSON but a table.
-    let csv: String?
-    /// What the caller wants to be answered with.
-    let accept: String?
-    /// Nil only where the operation is open to everybody.
-    let session: Session?
-    let caller: Caller
-    /// What names the request for replays; nil where it sent no key.
-    let idempotency: IdempotencyContext?
-    /// `Prefer: wait`; nil where the caller does not want to wait.
-    let wait: Duration?
-}
-
-/// One parameter of a query.
-struct QueryItem: Hashable, Sendable {
-    let name: String
-    let value: String
-}
-
-/// What an idempotent request is known by.
-struct IdempotencyContext: Hashable, Sendable {
-    let key: IdempotencyKey
-    /// The operation's name in the API.
-    let operation: String
-    /// SHA-256 of path and canonical body.
-    let fingerprint: String
+extension OperationRequest {
+    /// The body, where it is JSON.
+    var body: JSON? { if case .json(let json) = content { json } else { nil } }
+    /// The body, where it is a table.
+    var csv: String? { if case .csv(let text) = content { text } else { nil } }
 }
 
 /// Reads what a request says. Everything that is not acceptable is collected; `check` tells all of it.

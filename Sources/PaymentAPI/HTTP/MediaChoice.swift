@@ -1,10 +1,9 @@
-/// What an answer may be, where a table is offered beside JSON.
+/// The media type of an answer, where CSV is offered beside JSON.
 enum MediaChoice: String, CaseIterable {
     case json = "application/json"
     case csv = "text/csv"
 
-    /// The one that `accept` (RFC 9110 section 12.5.1) likes better, JSON where it does not mind; nil where
-    /// it wants neither.
+    /// The type that `accept` prefers (RFC 9110, section 12.5.1), JSON if it does not care. Nil if it accepts neither.
     static func best(for accept: String?) -> Self? {
         guard let accept, !accept.allSatisfy({ $0 == " " }) else { return .json }
         let ranges = accept.split(separator: ",").map { Range($0) }
@@ -28,7 +27,7 @@ enum MediaChoice: String, CaseIterable {
             self.weight = weight.map(Self.thousandths) ?? 1000
         }
 
-        /// "0.5" is 500. What is no weight is as good as none.
+        /// "0.5" is 500. What is not a weight counts as 0.
         private static func thousandths(_ text: Substring) -> Int {
             let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
             guard let whole = parts.first.flatMap({ Int($0) }), (0...1).contains(whole) else { return 0 }
@@ -39,7 +38,7 @@ enum MediaChoice: String, CaseIterable {
         }
     }
 
-    /// That of the range that names it most exactly; 0 where none does.
+    /// The weight of the range that names the type most exactly; 0 if none names it.
     private func weight(in ranges: [Range]) -> Int {
         let group = rawValue.prefix { $0 != "/" } + "/*"
         for name in [rawValue, String(group), "*/*"] {

@@ -1,28 +1,31 @@
 import HTTPTypes
 
-/// Finds the operation of a path and a method. Where a path is both an id's place and an operation's own name, it is the
-/// name's.
+/// Finds the operation for a path and a method. Where a path fits both a parameter and an operation's own name, the name
+/// wins. HEAD is answered wherever GET is.
 struct RouteTable: Sendable {
     /// All operations at one path.
     private struct Place: Sendable {
         let segments: [String]
         var operations: [String: Operation] = [:]
+
+        /// What `Allow` lists.
+        var methods: [String] {
+            (operations.keys + (operations["GET"] == nil ? [] : ["HEAD"])).sorted()
+        }
     }
 
-    /// What a path and a method lead to.
+    /// What was found.
     enum Match: Sendable {
         case operation(Operation, parameters: [String: String])
-        /// The path is there, the method is not; these are.
+        /// The path exists, but not with this method.
         case methodNotAllowed(allowed: [String])
         case nothing
     }
 
-    let operations: [Operation]
-    /// Those with fewer parameters first.
+    /// Paths with fewer parameters come first.
     private let places: [Place]
 
     init(_ operations: [Operation]) {
-        self.operations = operations
         var places: [String: Place] = [:]
         for operation in operations {
             let segments = operation.path.split(separator: "/").map(String.init)
@@ -34,12 +37,13 @@ struct RouteTable: Sendable {
         }
     }
 
-    /// - Parameter segments: of the path, percent-decoded.
+    /// - Parameter segments: the path's, percent-decoded.
     func match(_ method: HTTPRequest.Method, _ segments: [String]) -> Match {
+        let method = method == .head ? "GET" : method.rawValue
         for place in places {
             guard let parameters = Self.parameters(of: segments, at: place.segments) else { continue }
-            guard let operation = place.operations[method.rawValue] else {
-                return .methodNotAllowed(allowed: place.operations.keys.sorted())
+            guard let operation = place.operations[method] else {
+                return .methodNotAllowed(allowed: place.methods)
             }
             return .operation(operation, parameters: parameters)
         }
