@@ -74,6 +74,21 @@ struct RefusalTests {
         }
     }
 
+    @Test("of thousands of violations the first hundred are told, and how many more there are")
+    func many() async throws {
+        try await TestService.run { service in
+            let members = (0..<5000).map { "\"m\($0)\":0" }.joined(separator: ",")
+
+            let answer = try await service.send(.POST, "/tron/wallets/create", "{\(members)}")
+
+            #expect(try answer.problem() == "validation_failed")
+            #expect(try answer.locations.count == 100)
+            // A name is missing, too.
+            #expect(try answer.json["detail"]?.string?.hasSuffix("; and 4901 more") == true)
+            #expect(answer.bytes.count < 20_000)
+        }
+    }
+
     @Test("what can't be read is refused, and the rate is told")
     func form() async throws {
         try await TestService.run { service in

@@ -21,12 +21,12 @@ struct Door: Sendable {
     private let basePath: String
 
     init(
-        system: PaymentSystem, tokens: TokenVerifier, operations: [Operation],
-        configuration: APIConfiguration, logger: Logger
+        system: PaymentSystem, tokens: TokenVerifier, rateLimit: RateLimit, operations: [Operation],
+        basePath: String, logger: Logger
     ) {
-        let rates = RateLimiter(configuration.rateLimit)
-        basePath = configuration.basePath
-        head = HeadStep(routes: RouteTable(operations), basePath: configuration.basePath)
+        let rates = RateLimiter(rateLimit)
+        self.basePath = basePath
+        head = HeadStep(routes: RouteTable(operations), basePath: basePath)
         token = TokenStep(tokens: tokens, clock: system.clock)
         permission = PermissionStep(rates: rates, clock: system.clock)
         rate = RateStep(rates: rates, clock: system.clock)

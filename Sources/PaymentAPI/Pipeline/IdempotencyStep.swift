@@ -30,9 +30,10 @@ struct IdempotencyStep: Sendable {
         }
         guard Limits.keyLength.contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else {
-            throw Problem.invalid([
-                Violation("header:Idempotency-Key", "must be 1 to 255 visible ASCII characters")
-            ])
+            throw Problem.invalid(
+                Violations([
+                    Violation("header:Idempotency-Key", "must be 1 to 255 visible ASCII characters")
+                ]))
         }
         return IdempotencyContext(
             key: IdempotencyKey(subject: session.subject, key: key), operation: operation.id,

@@ -6,8 +6,8 @@ struct Problem: Error, Sendable {
     let code: ProblemCode
     /// For the caller; never a secret.
     var detail: String?
-    /// One entry for each value that is not acceptable.
-    var violations: [Violation] = []
+    /// The values that are not acceptable.
+    var violations = Violations()
     /// Members that only some codes have, such as `wallet_id`.
     var members: JSONObject = [:]
     /// Seconds after which the same request may succeed.
@@ -20,10 +20,10 @@ struct Problem: Error, Sendable {
         self.detail = detail
     }
 
-    /// Values that can be read and are not acceptable.
-    static func invalid(_ violations: [Violation]) -> Self {
-        var problem = Self(
-            .validationFailed, violations.map { "\($0.location): \($0.detail)" }.joined(separator: "; "))
+    /// `validation_failed` with `violations`; `not_found` if the path's id is all that is wrong.
+    static func invalid(_ violations: Violations) -> Self {
+        guard violations.count > 0 || !violations.hasUnknownID else { return Self(.notFound) }
+        var problem = Self(.validationFailed, violations.text)
         problem.violations = violations
         return problem
     }
@@ -44,9 +44,14 @@ struct Problem: Error, Sendable {
 
     private init(_ error: PaymentError) {
         let code = ProblemCode(error.code)
+        let violations = Violations(error.offences)
+        switch code {
         // What went wrong inside is nobody's business outside.
-        self.init(code, code == .internalError ? nil : error.reason)
-        violations = error.offences
+        case .internalError: self.init(code)
+        case .validationFailed: self.init(code, violations.text)
+        default: self.init(code, error.reason)
+        }
+        self.violations = violations
         if let rule = error.rule { members["rule"] = .string(rule) }
         if let id = error.walletID { members["wallet_id"] = .string(id.text) }
         if let id = error.payoutID { members["payout_id"] = .string(id.text) }
@@ -61,9 +66,9 @@ struct Problem: Error, Sendable {
         ]
         if let detail { object["detail"] = .string(detail) }
         object["request_id"] = .string(requestID)
-        if !violations.isEmpty {
+        if !violations.listed.isEmpty {
             object["errors"] = .array(
-                violations.map { violation in
+                violations.listed.map { violation in
                     var entry: JSONObject = ["location": .string(violation.location)]
                     if let code = violation.code { entry["code"] = .string(code.rawValue) }
                     entry["detail"] = .string(violation.detail)

@@ -1,72 +1,98 @@
 import Payments
 import StrictJSON
-import Tron
 
-extension OperationRequest {
-    /// The body, where it is JSON.
-    var body: JSON? { if case .json(let json) = content { json } else { nil } }
-    /// The body, where it is a table.
-    var csv: String? { if case .csv(let text) = content { text } else { nil } }
-}
-
-/// Reads what a request says. Everything that is not acceptable is collected; `check` tells all of it.
-struct RequestReader {
-    let offences = OffenceList()
+/// Reads the values of a request: of its path, its query and its body.
+///
+/// ```swift
+/// let reader = RequestReader(request)
+/// let (id, reason) = try reader.values(
+///     reader.path("payout_id", .existing(PayoutID.self)), reader.body.optional("reason", .text(.reason)))
+/// ```
+///
+/// Everything that is not acceptable is told at once, with what nobody asked for: fields of the body, and parameters of the
+/// query.
+final class RequestReader {
     let request: OperationRequest
+    /// The members of the body; none if there is no body.
+    let body: ObjectReader
+    private var asked: Set<String> = []
 
-    /// - Parameter query: names of parameters that the operation has; others, and one twice, are noted.
-    init(_ request: OperationRequest, query names: Set<String> = []) {
+    init(_ request: OperationRequest) {
         self.request = request
-        var seen: Set<String> = []
-        for item in request.query {
-            if !names.contains(item.name) {
-                offences.add("query:\(item.name)", "is not known here")
-            } else if !seen.insert(item.name).inserted {
-                offences.add("query:\(item.name)", "stands twice")
-            }
+        body = if case .json(let json) = request.content { ObjectReader(of: json) } else { ObjectReader([:]) }
+    }
+
+    /// The value of a parameter of the path.
+    func path<Value>(_ name: String, _ form: Form<Value>) -> Checked<Value> {
+        form.read(.string(request.parameters[name] ?? "")).below("path:" + name)
+    }
+
+    /// The value of a parameter of the query, nil if it is left out.
+    func query<Value>(_ name: String, _ form: Form<Value>) -> Checked<Value?> {
+        guard let text = queryText(name) else { return .valid(nil) }
+        return form.read(.string(text)).below("query:" + name).map(Optional.some)
+    }
+
+    /// The value of a parameter of the query, `value` if it is left out.
+    func query<Value>(_ name: String, _ form: Form<Value>, else value: Value) -> Checked<Value> {
+        query(name, form).map { $0 ?? value }
+    }
+
+    /// The value of a parameter of the query that must be there.
+    func requiredQuery<Value>(_ name: String, _ form: Form<Value>) -> Checked<Value> {
+        query(name, form).flatMap { value in
+            value.map(Checked.valid) ?? .violation("required", at: "query:" + name)
         }
     }
 
-    /// The id in the path, of something that is to be there.
-    func identifier<Subject>(
-        path name: String, of type: Identifier<Subject>.Type
-    ) -> Identifier<Subject>? {
-        guard let text = request.parameters[name], Identifier<Subject>(text) == nil, type.hasForm(text) else {
-            return newIdentifier(path: name, of: type)
-        }
-        // It has the contract's form and more than 128 bits: nothing has it for an id, and nothing ever will.
-        offences.foundNothing()
-        return nil
+    /// Refuses the parameter `name` of the query, which exists and makes no sense here.
+    func noQuery(_ name: String, because detail: String) -> Checked<Void> {
+        queryText(name) == nil ? .valid(()) : .violation(detail, at: "query:" + name)
     }
 
-    /// The id in the path, of something that may come to be with it.
-    func newIdentifier<Subject>(
-        path name: String, of type: Identifier<Subject>.Type
-    ) -> Identifier<Subject>? {
-        let identifier = request.parameters[name].flatMap { Identifier<Subject>($0) }
-        if identifier == nil {
-            offences.add("path:\(name)", "must be an id that begins with \(Subject.identifierPrefix)_")
-        }
-        return identifier
-    }
-
-    /// The address in the path.
-    func address(path name: String) -> Address? {
-        do {
-            return try Address(parsing: request.parameters[name] ?? "")
+    /// The values themselves.
+    ///
+    /// - Throws: `validation_failed` with everything that is wrong with any part of the request; otherwise `not_found` for an
+    ///   id in the path that nothing can have.
+    func values<each Value>(_ values: repeat Checked<each Value>) throws(Problem) -> (repeat each Value) {
+        do throws(Violations) {
+            return try checked(repeat each values).get()
         } catch {
-            offences.add("path:\(name)", error.words)
-            return nil
+            throw Problem.invalid(error)
         }
     }
 
-    /// The body's members.
-    func body() -> ObjectReader {
-        ObjectReader(request.body ?? [:], at: "", noting: offences)
+    /// The values themselves. Where they are not acceptable, `found` says what else is: it asks the domain about those values
+    /// that could be read, so that the caller learns everything at once.
+    func values<each Value>(
+        _ values: repeat Checked<each Value>, beside found: () async throws -> [Violation]
+    ) async throws -> (repeat each Value) {
+        do throws(Violations) {
+            return try checked(repeat each values).get()
+        } catch {
+            var violations = error
+            violations.add(new: try await found())
+            throw Problem.invalid(violations)
+        }
     }
 
-    /// - Throws: `validation_failed` with all that was noted; `not_found` for an id that nothing can have.
-    func check(beside others: [PaymentError.Offence] = []) throws(Problem) {
-        try offences.check(beside: others)
+    private func checked<each Value>(_ values: repeat Checked<each Value>) -> Checked<(repeat each Value)> {
+        all(unaskedQuery(), all(repeat each values), body.rest()).map { _, values, _ in values }
+    }
+
+    private func queryText(_ name: String) -> String? {
+        asked.insert(name)
+        return request.query.first { $0.name == name }?.value
+    }
+
+    /// Refuses parameters of the query that nobody asked for, and those that appear twice.
+    private func unaskedQuery() -> Checked<Void> {
+        var seen: Set<String> = []
+        let wrong = request.query.compactMap { item -> Violation? in
+            if !asked.contains(item.name) { return Violation("query:" + item.name, "unknown parameter") }
+            return seen.insert(item.name).inserted
+                ? nil : Violation("query:" + item.name, "appears more than once")
+        }
+        return wrong.isEmpty ? .valid(()) : .invalid(Violations(wrong))
     }
 }

@@ -8,7 +8,9 @@ enum ServedOperations {
         let operations =
             NetworkRoutes(system: system, serviceVersion: version).operations
             + WalletRoutes(wallets: system.wallets).operations
-            + TransferRoutes(transfers: system.transfers, transactions: system.transactions).operations
+            + WalletBackupRoutes(wallets: system.wallets).operations
+            + TransferRoutes(transfers: system.transfers).operations
+            + TransactionRoutes(transfers: system.transfers, transactions: system.transactions).operations
             + TokenRoutes(system: system).operations
             + HistoryRoutes(histories: system.histories).operations
             + StakingRoutes(staking: system.staking, transfers: system.transfers).operations

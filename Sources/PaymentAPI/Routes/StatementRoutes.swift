@@ -19,20 +19,18 @@ struct StatementRoutes: Sendable {
         guard let media = MediaChoice.best(for: request.accept) else {
             throw Problem(.notAcceptable, "The statement is offered as application/json and text/csv.")
         }
-        let query = QueryReader(request, ["wallet_id", "asset", "from", "to"])
-        let walletID = query.identifier("wallet_id", of: WalletID.self)
-        if !query.has("wallet_id") { query.offences.add("query:wallet_id", "is missing") }
-        let asset = query.word("asset", of: Asset.self)
-        let range = query.range()
-        try query.check()
-        guard let walletID else { throw Problem(.internalError) }
+        let reader = RequestReader(request)
+        let (walletID, asset, range) = try reader.values(
+            reader.requiredQuery("wallet_id", .id(of: WalletID.self)),
+            reader.query("asset", .word(of: Asset.self), else: .usdt), reader.range())
         let question = StatementQuestion(
-            account: LedgerAccount(walletID: walletID, asset: asset ?? .usdt), from: range.from, to: range.to)
+            account: LedgerAccount(walletID: walletID, asset: asset), from: range.from, to: range.to)
         let wallet: Wallet
         do {
             wallet = try await statements.prepare(question.account)
         } catch let error as PaymentError where error.code == .notFound {
-            throw Problem.invalid([.init("query:wallet_id", "There is no wallet with this id.")])
+            throw Problem.invalid(
+                Violations([Violation("query:wallet_id", "There is no wallet with this id.")]))
         }
         return Answer(
             media == .csv
@@ -47,7 +45,7 @@ struct StatementRoutes: Sendable {
         }
     }
 
-    /// Member by member, in an order that fits what is known when.
+    /// Member by member, in the order in which they become known.
     private func document(_ question: StatementQuestion, of wallet: Wallet, now: Timestamp) -> AnswerStream {
         AnswerStream(mediaType: "application/json") { send in
             let account = question.account

@@ -24,24 +24,19 @@ struct TokenRoutes: Sendable {
 
     private func approve(_ request: OperationRequest) async throws -> Answer {
         let reader = RequestReader(request)
-        var body = reader.body()
-        let walletID = body.identifier("wallet_id", of: WalletID.self)
-        let spender = body.address("spender")
-        let allowance = body.allowance("amount")
-        let mayReplace = body.flag("replace", .optional) ?? false
-        let feeLimit = body.amount("fee_limit", of: .trx, .optional).map { Sun($0.units) }
-        let metadata = body.metadata("metadata")
-        body.refuseUnknown()
-        guard let walletID, let spender, let allowance, reader.offences.items.isEmpty else {
-            let found = try await system.allowances.offences(
-                walletID: walletID, spender: spender, feeLimit: feeLimit)
-            try reader.check(beside: found)
-            throw Problem(.internalError)
+        let body = reader.body
+        let wallet = body.required("wallet_id", .id(of: WalletID.self))
+        let spender = body.required("spender", .address)
+        let allowance = body.required("amount", .allowance)
+        let mayReplace = body.optional("replace", .flag, else: false)
+        let feeLimit = body.optional("fee_limit", .trx)
+        let metadata = body.optional("metadata", .texts, else: [:])
+        let values = try await reader.values(wallet, spender, allowance, mayReplace, feeLimit, metadata) {
+            try await system.allowances.offences(
+                walletID: wallet.value, spender: spender.value, feeLimit: feeLimit.value ?? nil)
         }
-        var order = ApprovalOrder(walletID: walletID, spender: spender, allowance: allowance)
-        order.mayReplace = mayReplace
-        order.feeLimit = feeLimit
-        order.metadata = metadata
+        var order = ApprovalOrder(walletID: values.0, spender: values.1, allowance: values.2)
+        (order.mayReplace, order.feeLimit, order.metadata) = (values.3, values.4, values.5)
         let record = try await system.allowances.order(
             order, by: request.caller, idempotency: request.claim(answering: Answer.made))
         return try await system.transfers.answer(record, to: request)
@@ -49,9 +44,8 @@ struct TokenRoutes: Sendable {
 
     private func allowance(_ request: OperationRequest) async throws -> Answer {
         let reader = RequestReader(request)
-        let (owner, spender) = (reader.address(path: "owner"), reader.address(path: "spender"))
-        try reader.check()
-        guard let owner, let spender else { throw Problem(.internalError) }
+        let (owner, spender) = try reader.values(
+            reader.path("owner", .address), reader.path("spender", .address))
         return Answer(try await system.allowances.allowance(of: owner, for: spender).json)
     }
 
@@ -61,15 +55,12 @@ struct TokenRoutes: Sendable {
 
     private func estimate(_ request: OperationRequest) async throws -> Answer {
         let reader = RequestReader(request)
-        var body = reader.body()
-        let operation = body.word("operation", of: EstimatedOperation.self)
-        let source = body.estimateSource("from")
-        let to = body.address("to")
-        // Without an amount, the least that moves anything: moving nothing is cheaper than any payment.
-        let amount = body.amount("amount", of: .usdt, .optional) ?? AssetAmount(.usdt, units: 1)
-        body.refuseUnknown()
-        try reader.check()
-        guard let operation, let source, let to, let amount else { throw Problem(.internalError) }
+        let body = reader.body
+        let (operation, source, to, amount) = try reader.values(
+            body.required("operation", .word(of: EstimatedOperation.self)),
+            body.required("from", .estimateSource), body.required("to", .address),
+            // Without an amount, the least that moves anything: moving nothing is cheaper than any payment.
+            body.optional("amount", .amount(of: .usdt), assuming: "0.000001"))
         let intent: TransactionIntent =
             switch operation {
             case .transfer: .usdtTransfer(to: to, amount: amount)
@@ -79,18 +70,23 @@ struct TokenRoutes: Sendable {
     }
 }
 
-extension ObjectReader {
+extension Form where Value == Allowance {
     /// A decimal amount of USDT, or "unlimited".
-    fileprivate mutating func allowance(_ key: String) -> Allowance? {
-        if value(key, .optional)?.string == "unlimited" { return .unlimited }
-        return amount(key, of: .usdt).map(Allowance.amount)
-    }
-
-    /// A wallet's id or an address.
-    fileprivate mutating func estimateSource(_ key: String) -> EstimateSource? {
-        if value(key, .optional)?.string?.hasPrefix(Wallet.identifierPrefix + "_") == true {
-            return identifier(key, of: WalletID.self).map(EstimateSource.wallet)
+    fileprivate static var allowance: Self {
+        Self { json in
+            json.string == "unlimited"
+                ? .valid(.unlimited) : Form<AssetAmount>.amount(of: .usdt).read(json).map(Allowance.amount)
         }
-        return address(key).map(EstimateSource.address)
+    }
+}
+
+extension Form where Value == EstimateSource {
+    /// A wallet's id, or an address.
+    fileprivate static var estimateSource: Self {
+        Self { json in
+            json.string?.hasPrefix(Wallet.identifierPrefix + "_") == true
+                ? Form<WalletID>.id(of: WalletID.self).read(json).map(EstimateSource.wallet)
+                : Form<Address>.address.read(json).map(EstimateSource.address)
+        }
     }
 }

@@ -26,10 +26,10 @@ public struct APIServer: Service {
         onListening: @escaping @Sendable (_ port: Int) async -> Void
     ) {
         door = Door(
-            system: system, tokens: tokens,
+            system: system, tokens: tokens, rateLimit: configuration.rateLimit,
             operations: ServedOperations.all(
                 of: system, version: configuration.version, basePath: configuration.basePath),
-            configuration: configuration, logger: logger)
+            basePath: configuration.basePath, logger: logger)
         clock = system.clock
         self.configuration = configuration
         self.logger = logger
