@@ -27,6 +27,8 @@ let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-h
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTPTypesHTTP1: Target.Dependency = .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let nioFoundationCompat: Target.Dependency = .product(name: "NIOFoundationCompat", package: "swift-nio")
 let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
@@ -48,6 +50,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0", traits: []),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -101,9 +104,10 @@ let package = Package(
         .target(
             name: "PaymentAPI",
             dependencies: [
-                "Payments", "PaymentModel", "Tron", "TronNode", "StrictJSON", crypto, httpTypes, hummingbird,
+                "Payments", "PaymentModel", "Tron", "TronNode", "StrictJSON", crypto, httpTypes,
                 hummingbirdCore,
-                hummingbirdTLS, jwt, lifecycle, logging, nioCore, nioSSL,
+                hummingbirdTLS, jwt, lifecycle, logging, nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1,
+                nioPosix, nioSSL,
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -176,7 +180,8 @@ let package = Package(
                 "PaymentAPI", "PaymentStores", "Payments", "PaymentEngine", "PaymentModel", "StrictJSON",
                 "Tron", "TronDevnet", "TronNode",
                 "TronNodeHTTP",
-                asyncHTTPClient, httpTypes, lifecycle, logging, nioCore, nioFoundationCompat, nioHTTP1, yams,
+                asyncHTTPClient, httpTypes, lifecycle, logging, nioCore, nioFoundationCompat, nioHTTP1,
+                nioPosix, yams,
             ],
             resources: [.copy("Vectors")], swiftSettings: strict),
         .testTarget(

@@ -67,7 +67,9 @@ struct TestService: Sendable {
             path: "lucid-api-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         do {
-            let store = try SQLiteStore(path: directory.appending(path: "lucid.sqlite").path())
+            let store = try SQLiteStore(
+                path: directory.appending(path: "lucid.sqlite").path(),
+                tokens: AssetRegistry.usdt(NetworkName.devnet.usdtContract).tokens)
             try await withClient { client in
                 try await serve(settings, store: store, node: node, client: client, body)
             }
@@ -102,7 +104,9 @@ struct TestService: Sendable {
         let nowhere = HTTPNode(configuration: .init(baseURL: "http://127.0.0.1:1"), client: .shared)
         return PaymentSystem(
             configuration: PaymentConfiguration(network: .devnet, masterKey: masterKey),
-            store: try SQLiteStore(path: path.path()), node: NodePool(nodes: [nowhere], logger: logger),
+            store: try SQLiteStore(
+                path: path.path(), tokens: AssetRegistry.usdt(NetworkName.devnet.usdtContract).tokens),
+            node: NodePool(nodes: [nowhere], logger: logger),
             clock: SystemClock(), random: SystemRandom(), logger: logger)
     }
 

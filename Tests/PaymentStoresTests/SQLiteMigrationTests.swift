@@ -1,6 +1,7 @@
 import GRDB
 import PaymentModel
 import Payments
+import Simulation
 import Testing
 import Tron
 
@@ -34,7 +35,7 @@ struct SQLiteMigrationTests {
             try queue.close()
         }
 
-        let store = try SQLiteStore(path: path)
+        let store = try SQLiteStore(path: path, tokens: AssetRegistry.usdtAndTRX.tokens)
         var selection = PayoutSelection()
         selection.walletID = payout.walletID
         selection.recipient = payout.recipient

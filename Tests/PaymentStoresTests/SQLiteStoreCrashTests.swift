@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import PaymentModel
 import Payments
+import Simulation
 import Testing
 
 @testable import PaymentStores
@@ -10,6 +11,7 @@ import Testing
 import Glibc
 #elseif canImport(Darwin)
 import Darwin
+import Simulation
 #endif
 
 @Suite("The SQLite store, crashed")
@@ -17,7 +19,7 @@ struct SQLiteStoreCrashTests {
     /// Commits from 16 tasks; `answered` gets the number of each one that was answered, and at `killAfter` answers the
     /// process kills itself while others are under way.
     private static func commitUntilKilled(path: String, answered: String, killAfter: Int) async throws {
-        let store = try SQLiteStore(path: path)
+        let store = try SQLiteStore(path: path, tokens: AssetRegistry.usdtAndTRX.tokens)
         let log = open(answered, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         let count = Count()
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -67,7 +69,7 @@ struct SQLiteStoreCrashTests {
             try await Self.commitUntilKilled(path: path, answered: answered, killAfter: answers)
         }
 
-        let store = try SQLiteStore(path: path)
+        let store = try SQLiteStore(path: path, tokens: AssetRegistry.usdtAndTRX.tokens)
         let numbers = try String(contentsOfFile: answered, encoding: .utf8).split(separator: "\n").compactMap
         { Int($0) }
         #expect(numbers.count >= answers)
@@ -85,7 +87,7 @@ struct SQLiteStoreCrashTests {
         let directory = try ScratchDirectory()
         defer { directory.remove() }
         let path = directory.path("lucid.sqlite")
-        let store = try SQLiteStore(path: path)
+        let store = try SQLiteStore(path: path, tokens: AssetRegistry.usdtAndTRX.tokens)
         for number in 0..<12 { try await store.commit(Self.change(number)) }
         let database = try Data(contentsOf: URL(filePath: path))
         let log = try Data(contentsOf: URL(filePath: path + "-wal"))
@@ -95,7 +97,9 @@ struct SQLiteStoreCrashTests {
             let copyPath = directory.path("copy-\(copy).sqlite")
             try database.write(to: URL(filePath: copyPath))
             try log.prefix(length).write(to: URL(filePath: copyPath + "-wal"))
-            seen.insert(try await booksAgree(in: SQLiteStore(path: copyPath)))
+            seen.insert(
+                try await booksAgree(in: SQLiteStore(path: copyPath, tokens: AssetRegistry.usdtAndTRX.tokens))
+            )
         }
 
         #expect(seen.isSuperset(of: 0..<12))

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import PaymentModel
 import Payments
+import Simulation
 import StrictJSON
 import Testing
 
@@ -50,7 +51,7 @@ struct SQLiteStoreFaultTests {
     @Test("a second process beside the first continues the same trail")
     func secondProcess() async throws {
         try await withStore { store, path in
-            let other = try SQLiteStore(path: path)
+            let other = try SQLiteStore(path: path, tokens: AssetRegistry.usdtAndTRX.tokens)
             for seed in 0..<6 as Range<UInt64> {
                 let sample = SampleRecords(seed: seed)
                 try await (seed.isMultiple(of: 2) ? store : other).commit(
@@ -121,7 +122,8 @@ struct SQLiteStoreFaultTests {
         let directory = try ScratchDirectory()
         defer { directory.remove() }
         let path = directory.path("lucid.sqlite")
-        try await body(SQLiteStore(path: path, busyTimeoutSeconds: 0.01), path)
+        try await body(
+            SQLiteStore(path: path, tokens: AssetRegistry.usdtAndTRX.tokens, busyTimeoutSeconds: 0.01), path)
     }
 
     private func tamper(with store: SQLiteStore, _ statement: String) async throws {

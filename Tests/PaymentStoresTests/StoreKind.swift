@@ -35,7 +35,8 @@ struct StorePlace: Sendable {
 
     func open() throws -> any Store {
         switch kind {
-        case .sqlite: try SQLiteStore(path: directory.path("lucid.sqlite"))
+        case .sqlite:
+            try SQLiteStore(path: directory.path("lucid.sqlite"), tokens: AssetRegistry.usdtAndTRX.tokens)
         case .memory: memory
         }
     }

@@ -31,17 +31,17 @@ extension Reconciliation {
     var json: JSON {
         var document: JSONObject = [
             "at": .time(at), "wallet_id": .id(walletID), "asset": .string(asset.symbol),
-            "block_number": .integer(block), "books": .string(Self.text(books)),
-            "chain": .string(Self.text(chain)), "difference": .string(Self.text(difference)),
+            "block_number": .integer(block), "books": .string(text(books)),
+            "chain": .string(text(chain)), "difference": .string(text(difference)),
         ]
-        if let opening { document["opening"] = .string(Self.text(opening)) }
+        if let opening { document["opening"] = .string(text(opening)) }
         return .object(document)
     }
 
     /// The same with what transfers of the chain account for; nil where they were not read so far yet.
     func json(explained: Int64?) -> JSON {
         var object = json.object ?? [:]
-        object["explained"] = .optional(explained) { .string(Self.text($0)) }
+        object["explained"] = .optional(explained) { .string(text($0)) }
         return .object(object)
     }
 }

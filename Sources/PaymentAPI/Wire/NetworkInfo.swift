@@ -15,13 +15,14 @@ extension NetworkDescription {
         return [
             "network": .string(network.rawValue), "genesis_block_id": .string(genesisBlockID.hex),
             "block_interval_seconds": 3, "node_version": .optional(nodeVersion, JSON.string),
-            "tokens": [
-                [
-                    "asset": "USDT", "contract": .optional(usdtContract, JSON.address),
-                    "decimals": .integer(Asset.usdt.decimals),
-                ],
-                ["asset": "TRX", "contract": .null, "decimals": .integer(Asset.trx.decimals)],
-            ],
+            "tokens": .array(
+                assets.assets.map { asset in
+                    [
+                        "asset": .string(asset.symbol),
+                        "contract": .optional(asset.token?.contract, JSON.address),
+                        "decimals": .integer(asset.decimals),
+                    ]
+                }),
             "prices": [
                 "energy": .amount(parameters.energyPrice), "bandwidth": .amount(parameters.bandwidthPrice),
                 "account_activation": .amount(activation), "memo": .amount(parameters.memoFee),

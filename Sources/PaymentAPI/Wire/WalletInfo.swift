@@ -46,6 +46,7 @@ extension WalletBalance.Part {
     fileprivate var json: JSON {
         [
             "asset": .string(asset.symbol), "total": .amount(total), "reserved": .amount(reserved),
+            "promised": .amount(promised),
             "available": .amount(available),
         ]
     }

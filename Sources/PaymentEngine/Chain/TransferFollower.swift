@@ -143,8 +143,7 @@ extension TransferFollower {
                     ChainMove(
                         kind: .transfer, txID: transaction.id, amount: AssetAmount(sun), from: from, to: to))
             case .call:
-                for (log, transfer) in receipts[transaction.id]?.tokenTransfers ?? []
-                {
+                for (log, transfer) in receipts[transaction.id]?.tokenTransfers ?? [] {
                     // More than Int64 holds is more than there is of the token.
                     guard let token = assets.token(at: transfer.contract),
                         let units = UInt64(exactly: transfer.value).flatMap({ Int64(exactly: $0) }),

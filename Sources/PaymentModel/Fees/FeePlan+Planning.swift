@@ -111,7 +111,8 @@ extension FeePlan {
         self.init(
             energy: 0, bandwidth: bandwidth, feeLimit: .zero,
             mostBurnt: try Self.mostBurnt(
-                bytes: bandwidth, fixed: (facts.isRecipientFinal ? .zero : activation).adding(memo), facts, left),
+                bytes: bandwidth, fixed: (facts.isRecipientFinal ? .zero : activation).adding(memo), facts,
+                left),
             stakedEnergy: 0,
             expectedFee: isNew ? activation.adding(memo) : Self.expected(memo, bytes: bandwidth, facts),
             plannedAt: now)

@@ -40,6 +40,8 @@ public struct Reservation: Codable, Hashable, Sendable {
         let held: [(key: CounterKey, units: Int64)] = [
             (.reserved(wallet, .trx), trx), (.reservedEnergy(wallet), energy),
         ]
-        return (held + (token.map { [(.reserved(wallet, $0.asset), $0.units)] } ?? [])).filter { $0.units > 0 }
+        return (held + (token.map { [(.reserved(wallet, $0.asset), $0.units)] } ?? [])).filter {
+            $0.units > 0
+        }
     }
 }

@@ -35,7 +35,9 @@ public struct Token: Hashable, Sendable {
     /// Whether `text` can name a token: two to twelve capital letters and digits, a letter first. TRX is no token.
     public static func isSymbol(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
-        guard (2...12).contains(bytes.count), text != Asset.trxSymbol, let first = bytes.first else { return false }
+        guard (2...12).contains(bytes.count), text != Asset.trxSymbol, let first = bytes.first else {
+            return false
+        }
         let letters = UInt8(ascii: "A")...UInt8(ascii: "Z")
         let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
         return letters.contains(first) && bytes.allSatisfy { letters.contains($0) || digits.contains($0) }

@@ -37,7 +37,8 @@ public struct AssetPolicy: Hashable, Sendable {
 
     /// Nothing at all.
     public static let closed = Self(
-        v0: RouteLimits(minimum: 1, perPayout: 0), kyc: RouteLimits(minimum: 1, perPayout: 0, minimumKYCLevel: 1),
+        v0: RouteLimits(minimum: 1, perPayout: 0),
+        kyc: RouteLimits(minimum: 1, perPayout: 0, minimumKYCLevel: 1),
         direct: RouteLimits(minimum: 1, perPayout: 0), perHour: 0, perDay: 0,
         approval: ApprovalRule(above: 0, required: 0))
 }

@@ -23,7 +23,7 @@ final class DecodedRecords<Record: Decodable & Sendable>: Sendable {
     private let generations = Mutex(Generations())
 
     /// - Parameter recordsPerGeneration: half of the most that it keeps.
-    init(_ documents: DocumentReader, recordsPerGeneration: Int) {
+    package init(_ documents: DocumentReader, recordsPerGeneration: Int) {
         self.documents = documents
         self.recordsPerGeneration = recordsPerGeneration
     }

@@ -39,7 +39,8 @@ extension TransactionIntent: DocumentWritable {
             try document.object { try $0.member("tokenTransfer", Transfer(to: to, amount: amount)) }
         case .trxTransfer(let to, let amount):
             try document.object { try $0.member("trxTransfer", Transfer(to: to, amount: amount)) }
-        case .tokenApprove, .stake, .unstake, .delegate, .undelegate, .withdrawUnstaked, .cancelUnstake, .vote,
+        case .tokenApprove, .stake, .unstake, .delegate, .undelegate, .withdrawUnstaked, .cancelUnstake,
+            .vote,
             .claimRewards:
             try document.value(self)
         }

@@ -8,7 +8,8 @@ extension SQLiteSchema {
             contract TEXT NOT NULL UNIQUE,
             decimals INTEGER NOT NULL
         ) STRICT;
-        """, renamedIntents("transactions", where: "true"), renamedIntents("events", where: "kind = 'transaction'"),
+        """, renamedIntents("transactions", where: "true"),
+        renamedIntents("events", where: "kind = 'transaction'"),
         promises,
     ]
 

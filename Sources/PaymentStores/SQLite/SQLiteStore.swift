@@ -73,10 +73,12 @@ public final class SQLiteStore: Store {
                         """)
             }
             try SQLiteSchema.migrate(pool)
-            documents = DocumentReader(assets: try pool.write { db in try TokenTable.register(tokens, in: db) })
+            documents = DocumentReader(
+                assets: try pool.write { db in try TokenTable.register(tokens, in: db) })
             decodedWallets = DecodedRecords(documents, recordsPerGeneration: Limits.walletsPerGeneration)
             decodedPayouts = DecodedRecords(documents, recordsPerGeneration: Limits.paymentsPerGeneration)
-            decodedTransactions = DecodedRecords(documents, recordsPerGeneration: Limits.paymentsPerGeneration)
+            decodedTransactions = DecodedRecords(
+                documents, recordsPerGeneration: Limits.paymentsPerGeneration)
             lookUps = try LookUpConnections(
                 path: path, configuration: configuration, count: Limits.lookUpsAtOnce)
             commits = GroupCommit(pool: pool)

@@ -11,7 +11,8 @@ enum TokenTable {
     static func register(_ tokens: [Token], in db: Database) throws -> AssetRegistry {
         var known = try all(in: db)
         for token in tokens {
-            if let other = known.first(where: { $0.symbol == token.symbol || $0.contract == token.contract }) {
+            if let other = known.first(where: { $0.symbol == token.symbol || $0.contract == token.contract })
+            {
                 guard other == token else {
                     throw StoreError(
                         .otherToken,
@@ -36,7 +37,8 @@ enum TokenTable {
     }
 
     private static func all(in db: Database) throws -> [Token] {
-        try Row.fetchAll(db, sql: "SELECT symbol, contract, decimals FROM tokens ORDER BY symbol").map { row in
+        try Row.fetchAll(db, sql: "SELECT symbol, contract, decimals FROM tokens ORDER BY symbol").map {
+            row in
             let symbol: String = row["symbol"]
             guard let contract = try? Address(parsing: row["contract"] as String),
                 let token = try? Token(symbol: symbol, decimals: row["decimals"], contract: contract)

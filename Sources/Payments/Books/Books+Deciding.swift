@@ -51,7 +51,8 @@ extension Books {
     /// Returns false where the task was cancelled meanwhile.
     private func pause(after attempt: Int) async -> Bool {
         guard attempt >= Limits.attemptsAtOnce else { return !Task.isCancelled }
-        let longest = min(Limits.pauseMillisecondsMax, 1 << Int64(min(attempt - Limits.attemptsAtOnce + 1, 7)))
+        let longest = min(
+            Limits.pauseMillisecondsMax, 1 << Int64(min(attempt - Limits.attemptsAtOnce + 1, 7)))
         let dice = random.bytes(2).reduce(Int64(0)) { $0 << 8 | Int64($1) }
         do {
             try await clock.sleep(for: .milliseconds(1 + dice % longest))

@@ -11,6 +11,7 @@ package struct PaymentParts: Sendable {
     package let fees: FeeSettings
     package let parameters: ChainParameterCache
     package let network: NetworkGuard
+    package let workers = WorkerStandings()
     package let logger: Logger
 
     package init(

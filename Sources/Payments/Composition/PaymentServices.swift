@@ -57,7 +57,9 @@ public struct PaymentServices: Sendable {
             clock: books.clock, head: head)
         audit = AuditService(books: books)
         events = EventService(books: books)
-        health = HealthService(store: books.store, node: node, network: parts.network)
+        health = HealthService(
+            store: books.store, node: node, network: parts.network, workers: parts.workers,
+            clock: books.clock)
         assets = configuration.assets
         store = books.store
         clock = books.clock

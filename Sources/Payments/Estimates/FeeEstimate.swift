@@ -45,7 +45,8 @@ public struct FeeEstimate: Sendable {
         energy = plan.energy
         bandwidth = plan.bandwidth
         fee = expected
-        recommendedFeeLimit = facts.call == nil
+        recommendedFeeLimit =
+            facts.call == nil
             ? .zero : FeePlan.feeLimit(forEnergy: plan.energy, facts.parameters, settings)
     }
 }

@@ -31,7 +31,9 @@ package struct FeeFactSource: Sendable {
     package mutating func facts(for request: FeeRequest) async throws(NodeError) -> FeeFacts {
         var facts = FeeFacts(parameters: parameters, resources: resources)
         if let token = request.intent.token, let call = Self.call(of: request) {
-            if case .tokenTransfer = request.intent { facts.tokenFee = try await fee(of: token, request.from) }
+            if case .tokenTransfer = request.intent {
+                facts.tokenFee = try await fee(of: token, request.from)
+            }
             facts.call = try await outcome(of: call, for: request, of: token)
         } else if case .trxTransfer(let recipient, _) = request.intent {
             facts.isRecipientFinal = try await node.account(recipient, in: .solidified) != nil
@@ -76,7 +78,8 @@ package struct FeeFactSource: Sendable {
             guard case .tokenTransfer(_, let amount) = request.intent else {
                 return .runs(energy: energy, penalty: penalty, most: energy)
             }
-            let toStranger = try await energyOfTransfer(of: amount, to: request.stranger, for: request, of: token)
+            let toStranger = try await energyOfTransfer(
+                of: amount, to: request.stranger, for: request, of: token)
             return .runs(energy: energy, penalty: penalty, most: max(energy, toStranger ?? energy))
         case .reverted(let words, let energy):
             if case .tokenTransfer(_, let amount) = request.intent {

@@ -108,7 +108,9 @@ package struct FundsDesk: Sendable {
     /// The change that reserves `units` under `key`, within what there is.
     package func reservation(_ key: CounterKey, _ units: Int64) -> CounterChange {
         var sharing: CounterKey?
-        if case .reserved(let wallet, let asset) = key, !promised.isEmpty { sharing = .promised(wallet, asset) }
+        if case .reserved(let wallet, let asset) = key, !promised.isEmpty {
+            sharing = .promised(wallet, asset)
+        }
         return CounterChange(
             key: key, delta: units, ceiling: ceiling(for: key), sharing: sharing, ceilingReadAt: funds.readAt)
     }

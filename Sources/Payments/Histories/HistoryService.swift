@@ -40,7 +40,8 @@ public struct HistoryService: Sendable {
     /// - Throws: `PaymentError` with `validationFailed` for a place of a source that is not there any more,
     ///   `nodeUnavailable`, also where it would take an index and no node has one, `nodeError`, `storeUnavailable`.
     public func transfers(
-        of address: Address, in token: Token, _ selection: HistorySelection, after place: HistoryPlace?, limit: Int
+        of address: Address, in token: Token, _ selection: HistorySelection, after place: HistoryPlace?,
+        limit: Int
     ) async throws -> HistoryPage {
         try await PaymentError.mapping {
             var selection = selection

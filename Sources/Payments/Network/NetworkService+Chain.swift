@@ -135,7 +135,9 @@ extension NetworkService {
             return .init(from: call.owner, to: call.contract, amount: nil)
         }
         func amount(_ value: UInt256) -> AssetAmount? {
-            UInt64(exactly: value).flatMap { Int64(exactly: $0) }.flatMap { AssetAmount(.token(token), units: $0) }
+            UInt64(exactly: value).flatMap { Int64(exactly: $0) }.flatMap {
+                AssetAmount(.token(token), units: $0)
+            }
         }
         return switch known {
         case .transfer(let to, let value): .init(from: call.owner, to: to, amount: amount(value))

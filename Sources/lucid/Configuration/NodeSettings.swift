@@ -48,7 +48,7 @@ struct NodeSettings {
             usdtContract = reader.optional(.usdtContract, parse: SettingText.address)
         }
         let others = reader.optional(.tokens) { text throws(ValueProblem) in
-            try TokenSettings.tokens(SettingReader.jsonText(text), beside: usdtContract)
+            try AssetSettings.tokens(SettingReader.jsonText(text), beside: usdtContract)
         }
         assets = others ?? .usdt(usdtContract)
         self.network = network

@@ -40,7 +40,8 @@ struct PaymentSettings {
         hardwareLifetime = reader.value(
             .hardwareLifetime, default: ("1h", .seconds(3600)), parse: Self.lifetime)
         policy =
-            reader.optional(.policy) { text throws(ValueProblem) in try Self.policy(text, assets) } ?? .standard
+            reader.optional(.policy) { text throws(ValueProblem) in try Self.policy(text, assets) }
+            ?? .standard
         kycIssuers = Self.issuers(&reader)
     }
 
@@ -59,7 +60,8 @@ struct PaymentSettings {
         return lifetime
     }
 
-    private static func policy(_ value: String, _ assets: AssetRegistry) throws(ValueProblem) -> PayoutPolicy {
+    private static func policy(_ value: String, _ assets: AssetRegistry) throws(ValueProblem) -> PayoutPolicy
+    {
         let json = try json(SettingReader.jsonText(value))
         do {
             return try PayoutPolicy(json: json, assets: assets)

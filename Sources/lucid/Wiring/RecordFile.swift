@@ -20,13 +20,13 @@ extension SQLiteStore {
 extension CommandFailure {
     /// What a store's failure means to an operator.
     init(opening path: String, _ error: StoreError) {
-        let code: Code =
+        let kind: Kind =
             switch error.code {
             case .corrupt: .fault
             case .otherToken: .configuration
             default: .unavailable
             }
-        self.init(code, "the store \(path): \(error.reason)")
+        self.init(kind, "the store \(path): \(error.reason)")
     }
 }
 

@@ -48,10 +48,12 @@ struct CalendarTests {
         let nowhere = HTTPNode(configuration: .init(baseURL: "http://127.0.0.1:1"), client: .shared)
         var configuration = PaymentConfiguration(
             network: .devnet, masterKey: try MasterKey(bytes: [UInt8](repeating: 7, count: 32)))
-        configuration.policy = try PayoutPolicy(json: policy)
+        configuration.policy = try PayoutPolicy(json: policy, assets: .usdt(NetworkName.devnet.usdtContract))
         let clock = try Clock(time)
         let system = PaymentSystem(
-            configuration: configuration, store: try SQLiteStore(path: path.path()),
+            configuration: configuration,
+            store: try SQLiteStore(
+                path: path.path(), tokens: AssetRegistry.usdt(NetworkName.devnet.usdtContract).tokens),
             node: NodePool(nodes: [nowhere], logger: logger), clock: clock, random: Chance(), logger: logger)
         _ = try await system.services.wallets.create(name: "hot", labels: [:], by: caller, idempotency: nil)
         try await body(system, clock)
