@@ -122,7 +122,7 @@ struct ProblemPageTests {
             #expect(parts.first == "# \(code.rawValue)")
             #expect(parts.count > 1 && parts[1] == "**\(code.status)**: \(code.title).", "\(code.rawValue)")
             #expect(parts.contains("## Cause") && parts.contains("## Cure"), "\(code.rawValue)")
-            #expect(parts.last?.hasPrefix("Does a repetition help? ") == true, "\(code.rawValue)")
+            #expect(parts.last?.hasPrefix("Retry: ") == true, "\(code.rawValue)")
             let told = try #require(ProblemPage.text(of: code))
             #expect(
                 page.contains(told.trimmingCharacters(in: .newlines)), "scripts/generate-openapi was not run")

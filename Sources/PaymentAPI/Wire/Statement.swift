@@ -3,12 +3,12 @@ import StrictJSON
 import Tron
 
 extension JSON {
-    /// An amount that may be below 0; TRX and USDT have six decimals both.
+    /// An amount that may be below 0. TRX and USDT both have six decimals.
     static func signed(_ units: Int64) -> JSON { .string(Sun(units).trxText) }
 }
 
 extension StatementMovement {
-    /// A movement as it is answered.
+    /// A movement of a `Statement` of the contract.
     var json: JSON {
         [
             "at": .time(at), "kind": .string(kind.rawValue), "amount": .signed(units),
@@ -23,7 +23,7 @@ extension StatementLine {
     /// The columns of a table.
     static let header = ["at", "kind", "amount", "balance", "tx_id", "payout_id", "counterparty"]
 
-    /// The line under that header; the opening and the closing balance are lines of their own.
+    /// The line below that header. The opening and the closing balance are lines, too.
     var csv: String {
         let cells: [String?] =
             switch self {
