@@ -80,7 +80,7 @@ struct DocumentationTests {
         for operation in try AccessMatrixTests.built() {
             guard let schema = contract.bodySchema(of: operation) else { continue }
             let body = example.value(of: schema, called: "")
-            #expect(judge.offences(of: body, by: schema).isEmpty, "\(operation.id): \(body.text)")
+            #expect(judge.violations(of: body, by: schema).isEmpty, "\(operation.id): \(body.text)")
         }
     }
 
