@@ -18,7 +18,8 @@ public struct TokenIssuer: Sendable {
     /// A JWT for `subject`, signed with HS256, valid from `time` for `lifetime`.
     ///
     /// - Parameters:
-    ///   - scope: permissions, separated by spaces, to which the roles are narrowed; nil for all that they grant.
+    ///   - scope: permissions, separated by spaces, to which the roles are narrowed; nil for all that they
+    ///     grant.
     ///   - id: `jti`, which names the token.
     public func token(
         subject: String, roles: [Role], scope: String?, lifetime: Duration, at time: Timestamp, id: String

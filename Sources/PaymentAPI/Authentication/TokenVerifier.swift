@@ -1,8 +1,8 @@
 import Payments
 import StrictJSON
 
-/// Judges bearer tokens: their signature, then their claims. The algorithm is the key's: what a token says about it only
-/// selects the key.
+/// Judges bearer tokens: their signature, then their claims. The algorithm is the key's: what a token says
+/// about it only selects the key.
 public struct TokenVerifier: Sendable {
     private let issuer: String
     private let audience: String
@@ -14,7 +14,8 @@ public struct TokenVerifier: Sendable {
         static let leewaySeconds: Int64 = 30
     }
 
-    /// - Throws: `TokenSettingsError` if there is no key, a secret is too short, or the JWK set cannot be used.
+    /// - Throws: `TokenSettingsError` if there is no key, a secret is too short, or the JWK set cannot be
+    ///   used.
     public init(_ settings: TokenSettings) async throws(TokenSettingsError) {
         issuer = settings.issuer
         audience = settings.audience
@@ -55,8 +56,8 @@ public struct TokenVerifier: Sendable {
         return try TokenClaims(payload)
     }
 
-    /// The keys for the header's `alg` that its `kid` names, or all of them if it names none. The secret of the configuration
-    /// goes by any name.
+    /// The keys for the header's `alg` that its `kid` names, or all of them if it names none. The secret of
+    /// the configuration goes by any name.
     private func candidates(for header: JSON) throws(TokenRefusal) -> [VerificationKey] {
         guard let algorithm = header["alg"]?.string else { throw TokenRefusal("alg is missing") }
         guard header["crit"] == nil else { throw TokenRefusal("crit is not supported") }

@@ -1,7 +1,8 @@
 import Synchronization
 
-/// The claims of tokens that were verified, so that a caller's thousandth request does not verify the signature for the
-/// thousandth time. Keys do not change while the service runs. Times are judged with every request.
+/// The claims of tokens that were verified, so that a caller's thousandth request does not verify the
+/// signature for the thousandth time. Keys do not change while the service runs. Times are judged with every
+/// request.
 final class VerifiedTokens: Sendable {
     private enum Limits {
         static let tokensMax = 1024

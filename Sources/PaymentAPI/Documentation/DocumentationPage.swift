@@ -2,8 +2,8 @@ import Crypto
 import Foundation
 import StrictJSON
 
-/// The API as a page for people, made from the contract that is served. It loads nothing from elsewhere, and its policy
-/// would not allow it to.
+/// The API as a page for people, made from the contract that is served. It loads nothing from elsewhere, and
+/// its policy would not allow it to.
 struct DocumentationPage: Sendable {
     /// The page.
     let html: [UInt8]

@@ -1,5 +1,5 @@
-/// The part of Markdown that the contract and the problem pages use: paragraphs, lists, tables, headings, fenced code, and
-/// bold and code within a line. Everything else is text.
+/// The part of Markdown that the contract and the problem pages use: paragraphs, lists, tables, headings,
+/// fenced code, and bold and code within a line. Everything else is text.
 struct MarkdownText {
     private var html = ""
     private var paragraph: [Substring] = []

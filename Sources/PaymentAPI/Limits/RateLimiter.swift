@@ -17,8 +17,8 @@ public struct RateLimit: Hashable, Sendable {
     }
 }
 
-/// A token bucket for each subject. Buckets are counted in microseconds of refill: in milliseconds, no limit could be above
-/// a thousand requests a second.
+/// A token bucket for each subject. Buckets are counted in microseconds of refill: in milliseconds, no limit
+/// could be above a thousand requests a second.
 final class RateLimiter: Sendable {
     /// What a request learns about its bucket.
     struct Verdict: Hashable, Sendable {

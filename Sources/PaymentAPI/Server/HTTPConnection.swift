@@ -13,7 +13,8 @@ struct HTTPConnection {
     let date: HTTPDate
 
     private enum Limits {
-        /// How long a client may go on sending after the last reply. Closing at once could destroy the reply on its way.
+        /// How long a client may go on sending after the last reply. Closing at once could destroy the reply
+        /// on its way.
         static let lingering = TimeAmount.seconds(5)
         /// As much as the largest body that any operation takes.
         static let discardedMax = 16 << 20
@@ -32,7 +33,8 @@ struct HTTPConnection {
         try await parts.discard(atMost: Limits.discardedMax)
     }
 
-    /// The head of the next request; nil if there is none, or if what came in is not HTTP. The client is told so then.
+    /// The head of the next request; nil if there is none, or if what came in is not HTTP. The client is told
+    /// so then.
     private func nextHead() async throws -> HTTPRequest? {
         do {
             return try await parts.nextHead()

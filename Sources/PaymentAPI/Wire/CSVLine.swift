@@ -5,10 +5,11 @@ import Tron
 enum CSVLine {
     /// The cells, quoted where necessary, with the line's end.
     ///
-    /// A cell that a spreadsheet would run as a formula begins with an apostrophe, which makes it text: references and the
-    /// like may come from strangers.
+    /// A cell that a spreadsheet would run as a formula begins with an apostrophe, which makes it text:
+    /// references and the like may come from strangers.
     ///
-    /// - Parameter numbers: the places of cells that are the service's own numbers, and may begin with a minus.
+    /// - Parameter numbers: the places of cells that are the service's own numbers, and may begin with a
+    ///   minus.
     static func text(_ cells: [String?], numbers: Set<Int> = []) -> String {
         cells.enumerated().map { numbers.contains($0.offset) ? $0.element ?? "" : cell($0.element ?? "") }
             .joined(separator: ",") + "\r\n"

@@ -37,7 +37,8 @@ extension Reconciliation {
         return .object(document)
     }
 
-    /// The same with the part that transfers on the chain account for; nil if they have not been read that far.
+    /// The same with the part that transfers on the chain account for; nil if they have not been read that
+    /// far.
     func json(explained: Int64?) -> JSON {
         var object = json.object ?? [:]
         object["explained"] = .optional(explained) { .string(Self.text($0)) }
@@ -46,7 +47,8 @@ extension Reconciliation {
 }
 
 extension WalletTransfer {
-    /// A transfer as the feed has it: `WalletTransaction` of the contract, with the wallet's id in place of its address.
+    /// A transfer as the feed has it: `WalletTransaction` of the contract, with the wallet's id in place of
+    /// its address.
     fileprivate var json: JSON {
         let side = JSON.optional(counterparty, JSON.address)
         return [

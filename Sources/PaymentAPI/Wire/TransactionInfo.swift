@@ -5,7 +5,8 @@ import Tron
 extension TransactionRecord {
     /// `TransactionInfo` of the contract.
     ///
-    /// - Parameter confirmations: of its block, if it is in one. Unless they are known, 1 is given, the least possible.
+    /// - Parameter confirmations: of its block, if it is in one. Unless they are known, 1 is given, the least
+    ///   possible.
     func json(confirmations: Int64? = nil) -> JSON {
         [
             "id": .id(id), "kind": .string(intent.kind.rawValue), "status": .string(status.rawValue),
@@ -29,7 +30,8 @@ extension TransactionRecord {
         return .optional(intent.amount, JSON.amount)
     }
 
-    /// How much TRX may be burnt for energy where a contract is called: the caller's limit, or the planned one.
+    /// How much TRX may be burnt for energy where a contract is called: the caller's limit, or the planned
+    /// one.
     private var feeLimitTold: Sun? {
         switch intent.kind {
         case .usdtTransfer, .usdtApprove: feeLimit ?? plan.feeLimit
