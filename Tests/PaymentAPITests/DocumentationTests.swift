@@ -81,7 +81,7 @@ struct DocumentationTests {
         for operation in try AccessMatrixTests.built() {
             guard let schema = contract.bodySchema(of: operation) else { continue }
             let body = example.value(of: schema, called: "")
-            #expect(judge.offences(of: body, by: schema).isEmpty, "\(operation.id): \(body.text)")
+            #expect(judge.violations(of: body, by: schema).isEmpty, "\(operation.id): \(body.text)")
         }
     }
 
@@ -123,7 +123,7 @@ struct ProblemPageTests {
             #expect(parts.first == "# \(code.rawValue)")
             #expect(parts.count > 1 && parts[1] == "**\(code.status)**: \(code.title).", "\(code.rawValue)")
             #expect(parts.contains("## Cause") && parts.contains("## Cure"), "\(code.rawValue)")
-            #expect(parts.last?.hasPrefix("Does a repetition help? ") == true, "\(code.rawValue)")
+            #expect(parts.last?.hasPrefix("Retry: ") == true, "\(code.rawValue)")
             let told = try #require(ProblemPage.text(of: code))
             #expect(
                 page.contains(told.trimmingCharacters(in: .newlines)), "scripts/generate-openapi was not run")

@@ -10,7 +10,7 @@ import Tron
 
 @Suite("What is refused leaves nothing behind")
 struct RefusalTests {
-    /// A body for POST /tron/payouts/v0 and where its offences are.
+    /// A body for POST /tron/payouts/v0 and where its violations are.
     private static let badPayouts: [(body: String, locations: Set<String>)] = {
         let to = Address.stranger(30).base58
         let mistyped = to.dropLast() + (to.hasSuffix("1") ? "2" : "1")

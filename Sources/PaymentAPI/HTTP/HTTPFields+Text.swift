@@ -1,7 +1,8 @@
 import HTTPTypes
 
 extension HTTPFields {
-    /// The value of the field `name`. The values of a field that was sent more than once are joined by commas.
+    /// The value of the field `name`. The values of a field that was sent more than once are joined by
+    /// commas.
     func value(of name: String) -> String? {
         HTTPField.Name(name).flatMap { self[$0] }
     }

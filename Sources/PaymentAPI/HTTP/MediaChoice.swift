@@ -3,7 +3,8 @@ enum MediaChoice: String, CaseIterable {
     case json = "application/json"
     case csv = "text/csv"
 
-    /// The type that `accept` prefers (RFC 9110, section 12.5.1), JSON if it does not care. Nil if it accepts neither.
+    /// The type that `accept` prefers (RFC 9110, section 12.5.1), JSON if it does not care. Nil if it accepts
+    /// neither.
     static func best(for accept: String?) -> Self? {
         guard let accept, !accept.allSatisfy({ $0 == " " }) else { return .json }
         let ranges = accept.split(separator: ",").map { Range($0) }

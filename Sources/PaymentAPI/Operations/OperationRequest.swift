@@ -38,7 +38,8 @@ struct IdempotencyContext: Hashable, Sendable {
 }
 
 extension OperationRequest {
-    /// Claims the request's key for the record that it makes, with what `answer` says about that record as the first answer.
+    /// Claims the request's key for the record that it makes, with what `answer` says about that record as
+    /// the first answer.
     func claim<Record: Sendable>(
         answering answer: @escaping @Sendable (Record) -> Answer
     ) -> IdempotencyClaim<Record>? {

@@ -1,7 +1,7 @@
 import HTTPTypes
 
-/// Finds the operation for a path and a method. Where a path fits both a parameter and an operation's own name, the name
-/// wins. HEAD is answered wherever GET is.
+/// Finds the operation for a path and a method. Where a path fits both a parameter and an operation's own
+/// name, the name wins. HEAD is answered wherever GET is.
 struct RouteTable: Sendable {
     /// All operations at one path.
     private struct Place: Sendable {

@@ -6,8 +6,8 @@ import TronNode
 
 /// Lets requests in: judges each one, step by step, and hands it to its operation.
 ///
-/// Each step takes what the step before it made, and only that step can make it: a request can't reach an operation past
-/// any of them.
+/// Each step takes what the step before it made, and only that step can make it: a request can't reach an
+/// operation past any of them.
 struct Door: Sendable {
     private let head: HeadStep
     private let token: TokenStep

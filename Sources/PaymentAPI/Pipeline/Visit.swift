@@ -1,7 +1,8 @@
 import PaymentModel
 import Payments
 
-/// What is known about a request while it is judged: for the header of its reply, the log and the audit trail.
+/// What is known about a request while it is judged: for the header of its reply, the log and the audit
+/// trail.
 struct Visit: Sendable {
     let requestID: String
     /// Path and query, as they were sent.

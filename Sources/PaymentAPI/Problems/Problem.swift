@@ -2,18 +2,18 @@ import PaymentModel
 import Payments
 import StrictJSON
 
-/// An error as it is answered: RFC 9457 `application/problem+json`.
+/// An error as callers see it: `application/problem+json` (RFC 9457).
 struct Problem: Error, Sendable {
     let code: ProblemCode
-    /// For the caller; never a secret.
+    /// For the caller. It never has a secret.
     var detail: String?
     /// The values that are not acceptable.
     var violations = Violations()
     /// Members that only some codes have, such as `wallet_id`.
     var members: JSONObject = [:]
-    /// Seconds after which the same request may succeed.
+    /// After how many seconds the same request may succeed.
     var retryAfterSeconds: Int?
-    /// Header fields beside `Retry-After`, such as `Allow`.
+    /// Header fields other than `Retry-After`, such as `Allow`.
     var headers: [(name: String, value: String)] = []
 
     init(_ code: ProblemCode, _ detail: String? = nil) {
@@ -29,7 +29,7 @@ struct Problem: Error, Sendable {
         return problem
     }
 
-    /// The problem that any error is to the caller. What is not known shows nothing of itself.
+    /// The problem that any error is to the caller. Unknown errors show nothing of themselves.
     init(_ error: any Error) {
         switch error {
         case let problem as Problem: self = problem
@@ -47,9 +47,9 @@ struct Problem: Error, Sendable {
         let code = ProblemCode(error.code)
         let violations = Violations(error.offences)
         switch code {
-        // What went wrong inside is nobody's business outside.
+        // Callers need not know what went wrong inside.
         case .internalError: self.init(code)
-        case .validationFailed: self.init(code, violations.text)
+        case .validationFailed where violations.count > 0: self.init(code, violations.text)
         default: self.init(code, error.reason)
         }
         self.violations = violations

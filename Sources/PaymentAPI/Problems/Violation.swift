@@ -4,8 +4,8 @@ import Payments
 /// A value that is not acceptable: where it is, and what is wrong with it.
 typealias Violation = PaymentError.Offence
 
-/// Everything that is wrong with the values of a request, told at once. The first hundred are in words, the rest is counted:
-/// what is answered stays short, whatever was sent.
+/// Everything that is wrong with the values of a request, told at once. The first hundred are in words, the
+/// rest is counted: what is answered stays short, whatever was sent.
 struct Violations: Error, Sendable {
     private enum Limits {
         static let listedMax = 100

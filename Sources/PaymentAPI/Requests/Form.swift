@@ -1,7 +1,7 @@
 import StrictJSON
 
-/// How a value has to be written: reads it from JSON, or says what is wrong with it. Values in a path or a query are read as
-/// JSON strings.
+/// How a value has to be written: reads it from JSON, or says what is wrong with it. Values in a path or a
+/// query are read as JSON strings.
 struct Form<Value>: Sendable {
     /// Violations are located relative to the value: "" is the value itself.
     let read: @Sendable (JSON) -> Checked<Value>
@@ -122,8 +122,8 @@ extension Form where Value == [String: String] {
 }
 
 extension JSON {
-    /// The digits of a whole number as JSON Schema has it: 5.0 is one, as 5 is. With an exponent it is not one here. The
-    /// number may be too large for 64 bits.
+    /// The digits of a whole number as JSON Schema has it: 5.0 is one, as 5 is. With an exponent it is not
+    /// one here. The number may be too large for 64 bits.
     fileprivate var integerDigits: Substring? {
         guard case .number(let number) = self, !number.literal.contains(where: { $0 == "e" || $0 == "E" })
         else { return nil }

@@ -12,7 +12,8 @@ final class ObjectReader {
         self.object = object
     }
 
-    /// A reader of `json`. If that is not an object, `rest` says so, and its members are missing without a word each.
+    /// A reader of `json`. If that is not an object, `rest` says so, and its members are missing without a
+    /// word each.
     init(of json: JSON) {
         object = json.object
     }

@@ -10,8 +10,8 @@ import StrictJSON
 ///     reader.path("payout_id", .existing(PayoutID.self)), reader.body.optional("reason", .text(.reason)))
 /// ```
 ///
-/// Everything that is not acceptable is told at once, with what nobody asked for: fields of the body, and parameters of the
-/// query.
+/// Everything that is not acceptable is told at once, with what nobody asked for: fields of the body, and
+/// parameters of the query.
 final class RequestReader {
     let request: OperationRequest
     /// The members of the body; none if there is no body.
@@ -53,8 +53,8 @@ final class RequestReader {
 
     /// The values themselves.
     ///
-    /// - Throws: `validation_failed` with everything that is wrong with any part of the request; otherwise `not_found` for an
-    ///   id in the path that nothing can have.
+    /// - Throws: `validation_failed` with everything that is wrong with any part of the request; otherwise
+    ///   `not_found` for an id in the path that nothing can have.
     func values<each Value>(_ values: repeat Checked<each Value>) throws(Problem) -> (repeat each Value) {
         do throws(Violations) {
             return try checked(repeat each values).get()
@@ -63,8 +63,8 @@ final class RequestReader {
         }
     }
 
-    /// The values themselves. Where they are not acceptable, `found` says what else is: it asks the domain about those values
-    /// that could be read, so that the caller learns everything at once.
+    /// The values themselves. Where they are not acceptable, `found` says what else is: it asks the domain
+    /// about those values that could be read, so that the caller learns everything at once.
     func values<each Value>(
         _ values: repeat Checked<each Value>, beside found: () async throws -> [Violation]
     ) async throws -> (repeat each Value) {

@@ -53,7 +53,8 @@ struct TransferRoutes: Sendable {
 }
 
 extension TransferService {
-    /// The answer to an order that made `record`: the record as it is, or, if the caller prefers to wait, as it is then.
+    /// The answer to an order that made `record`: the record as it is, or, if the caller prefers to wait, as
+    /// it is then.
     func answer(_ record: TransactionRecord, to request: OperationRequest) async throws -> Answer {
         guard let wait = request.wait else { return .made(record) }
         let final = try await final(record.id, within: wait)

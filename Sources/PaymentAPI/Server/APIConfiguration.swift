@@ -3,7 +3,8 @@ public struct APIConfiguration: Sendable {
     public var host: String
     /// 0 for any free port.
     public var port: Int
-    /// A path that everything is below, such as "/api/v1"; "" for the root. The health paths exist at the root as well.
+    /// A path that everything is below, such as "/api/v1"; "" for the root. The health paths exist at the
+    /// root as well.
     public var basePath: String
     /// Nil for plain HTTP, behind a gateway that ends TLS.
     public var tls: TLSFiles?

@@ -13,7 +13,8 @@ struct HTTPConnection {
     let date: HTTPDate
 
     private enum Limits {
-        /// How long a client may go on sending after the last reply. Closing at once could destroy the reply on its way.
+        /// How long a client may go on sending after the last reply. Closing at once could destroy the reply
+        /// on its way.
         static let lingering = TimeAmount.seconds(5)
         /// As much as the largest body that any operation takes.
         static let discardedMax = 16 << 20
@@ -21,12 +22,8 @@ struct HTTPConnection {
 
     /// Serves requests until the client sends no more, or one of them leaves the connection unusable.
     func serve() async throws {
-        do {
-            while let head = try await parts.nextHead() {
-                guard try await serve(head) == .goesOn else { break }
-            }
-        } catch let error where Self.isMalformed(error) {
-            try await send(door.replyToMalformedRequest(), to: .get, then: .closes)
+        while let head = try await nextHead() {
+            guard try await serve(head) == .goesOn else { break }
         }
         outbound.finish()
         let deadline = channel.eventLoop.scheduleTask(in: Limits.lingering) { [channel] in
@@ -36,6 +33,18 @@ struct HTTPConnection {
         try await parts.discard(atMost: Limits.discardedMax)
     }
 
+    /// The head of the next request; nil if there is none, or if what came in is not HTTP. The client is told
+    /// so then.
+    private func nextHead() async throws -> HTTPRequest? {
+        do {
+            return try await parts.nextHead()
+        } catch let error where error is HTTPParserError || error is HTTP1TypeConversionError {
+            try await send(door.replyToMalformedRequest(), to: .get, then: .closes)
+            return nil
+        }
+    }
+
+    /// What becomes of the connection after a reply.
     private enum Continuation {
         case goesOn, closes
     }
@@ -73,10 +82,5 @@ struct HTTPConnection {
             try await stream.write { try await outbound.write(.body(ByteBuffer(string: $0))) }
             try await outbound.write(.end(nil))
         }
-    }
-
-    /// Whether `error` says that what came in is not HTTP; otherwise the connection is lost.
-    private static func isMalformed(_ error: any Error) -> Bool {
-        error is HTTPParserError || error is HTTP1TypeConversionError || error is RequestPartsError
     }
 }

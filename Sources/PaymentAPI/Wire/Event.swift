@@ -38,7 +38,8 @@ extension Reconciliation {
         return .object(document)
     }
 
-    /// The same with what transfers of the chain account for; nil where they were not read so far yet.
+    /// The same with the part that transfers on the chain account for; nil if they have not been read that
+    /// far.
     func json(explained: Int64?) -> JSON {
         var object = json.object ?? [:]
         object["explained"] = .optional(explained) { .string(text($0)) }
@@ -47,8 +48,8 @@ extension Reconciliation {
 }
 
 extension WalletTransfer {
-    /// A transfer of the chain as the feed tells it: `WalletTransaction` of the contract, but for the wallet's own address,
-    /// which its id stands for.
+    /// A transfer as the feed has it: `WalletTransaction` of the contract, with the wallet's id in place of
+    /// its address.
     fileprivate var json: JSON {
         let side = JSON.optional(counterparty, JSON.address)
         return [

@@ -31,7 +31,7 @@ extension JSON {
     /// `count` out of `count` and `others` together, rounded to four decimals; null where both are 0.
     static func share(of count: Int, beside others: Int) -> JSON {
         let whole = count + others
-        // Half of the divisor is added first, so that the quotient is rounded and not cut.
+        // Adding half of the divisor first rounds the quotient.
         return whole == 0 ? .null : .decimal(Int64((count * 10_000 + whole / 2) / whole), digits: 4)
     }
 

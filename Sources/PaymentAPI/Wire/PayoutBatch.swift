@@ -7,7 +7,7 @@ extension AcceptedBatch {
     /// `PayoutBatch` of the contract.
     var json: JSON {
         var units: [Asset: Int64] = [:]
-        // One day's counters hold them all: the sum fits.
+        // The counters of one day hold them all, so the sum fits.
         for payout in payouts { units[payout.amount.asset, default: 0] += payout.amount.units }
         return [
             "id": .id(id), "count": .integer(payouts.count), "total": .amounts(units),
@@ -17,7 +17,7 @@ extension AcceptedBatch {
 }
 
 extension [PayoutTally] {
-    /// `PayoutBatchStatus` of the contract: every status, those that no payout has too.
+    /// `PayoutBatchStatus` of the contract, with every status, even those that no payout has.
     func json(of batch: BatchID) -> JSON {
         var units: [Asset: Int64] = [:]
         var counts: [PayoutStatus: Int] = [:]

@@ -6,7 +6,8 @@ import Tron
 extension TransactionRecord {
     /// `TransactionInfo` of the contract.
     ///
-    /// - Parameter confirmations: of its block, where it is in one; what is not known is told as 1, the least there can be.
+    /// - Parameter confirmations: of its block, if it is in one. Unless they are known, 1 is given, the least
+    ///   possible.
     func json(confirmations: Int64? = nil) -> JSON {
         [
             "id": .id(id), "kind": .string(intent.kind.rawValue), "status": .string(status.rawValue),
@@ -30,7 +31,8 @@ extension TransactionRecord {
         return .optional(intent.amount, JSON.amount)
     }
 
-    /// The bound on TRX burnt for energy, where a contract is called: the caller's, or the planned one.
+    /// How much TRX may be burnt for energy where a contract is called: the caller's limit, or the planned
+    /// one.
     private var feeLimitTold: Sun? {
         intent.isContractCall ? feeLimit ?? plan.feeLimit : nil
     }
