@@ -1,17 +1,6 @@
 import StrictJSON
 import Tron
 
-/// Why a control request is refused.
-struct ControlRefusal: Error, Hashable {
-    let status: Int
-    let reason: String
-
-    init(_ status: Int, _ reason: String) {
-        self.status = status
-        self.reason = reason
-    }
-}
-
 private enum ControlLimits {
     /// More than any parameter of a real chain, and so little that its product with a transaction's size fits
     /// 64 bits.
