@@ -17,6 +17,8 @@ public struct DevnetConfiguration: Sendable {
     public var trx = Sun(1_000_000 * Sun.perTRX)
     /// What each account has at genesis, in millionths.
     public var usdt: UInt64 = 1_000_000_000_000
+    /// What each account has of the other tokens at genesis, in their smallest units.
+    public var tokens: [DevnetToken: UInt64] = [.eurx: 100_000_000]
     /// Where the accounts' keys come from.
     public var mnemonic = Self.publicMnemonic
     /// The genesis block's time, rounded down to whole slots.

@@ -8,7 +8,7 @@ public struct DevnetAccount: Sendable {
     public let path: HDPath
 }
 
-/// What the chain begins with: funded accounts of a phrase, two tokens, a witness.
+/// What the chain begins with: funded accounts of a phrase, tokens, a witness.
 struct DevnetGenesis {
     let accounts: [DevnetAccount]
     let state: ChainState
@@ -46,9 +46,22 @@ struct DevnetGenesis {
             state.setBalance(configuration.usdt, of: account.address, token: TokenContract.usdtAddress)
             state.setBalance(configuration.usdt, of: account.address, token: TokenContract.lookalikeAddress)
         }
+        for token in DevnetToken.all {
+            Self.add(
+                TokenContract(
+                    address: token.contract, rules: .plain,
+                    naming: (token.name, token.symbol, UInt64(token.decimals)), origin: owner),
+                to: &state)
+            for account in accounts {
+                state.setBalance(
+                    configuration.tokens[token] ?? 0, of: account.address, token: token.contract)
+            }
+        }
         Self.appoint(witness.address, in: &state)
         state[.trxGranted] = state.accounts.rows.values.reduce(0) { $0 + $1.balance.value }
-        state[.usdtGranted] = Int64(clamping: state.supply(of: TokenContract.usdtAddress))
+        for contract in [TokenContract.usdtAddress] + DevnetToken.all.map(\.contract) {
+            state[.granted(contract)] = Int64(clamping: state.supply(of: contract))
+        }
         self.state = state
     }
 

@@ -8,28 +8,12 @@ enum ChainCommand: Sendable, Hashable {
     case submit([UInt8])
     case mine(Int)
     case advance(seconds: Int64)
-    case setAccount(Address, trx: Int64?, usdt: UInt64?)
+    case setAccount(AccountSetting)
     case setToken(TokenSetting)
     case setParameters(ParameterSetting)
     case fork(depth: Int, dropping: Set<TransactionID>, keepsRest: Bool)
     case snapshot
     case restore(Int)
-}
-
-/// The token's owner powers, as they are used from outside.
-struct TokenSetting: Sendable, Hashable {
-    var isPaused: Bool?
-    var blacklisted: Set<Address> = []
-    var unblacklisted: Set<Address> = []
-    var feeBasisPoints: UInt64?
-    var maximumFee: UInt64?
-}
-
-/// Parameters to be changed, and what the rest of the network has staked, in TRX.
-struct ParameterSetting: Sendable, Hashable {
-    var values: [ChainParameter: Int64] = [:]
-    var netWeight: Int64?
-    var energyWeight: Int64?
 }
 
 extension ChainCommand {
@@ -39,11 +23,7 @@ extension ChainCommand {
         case .submit(let bytes): return ["submit": .string(bytes.hex)]
         case .mine(let count): return ["mine": .integer(Int64(count))]
         case .advance(let seconds): return ["advance": .integer(seconds)]
-        case .setAccount(let address, let trx, let usdt):
-            var object: JSONObject = ["address": .string(address.hex)]
-            if let trx { object["trx"] = .integer(trx) }
-            if let usdt { object["usdt"] = .number(JSONNumber(usdt)) }
-            return ["account": .object(object)]
+        case .setAccount(let setting): return ["account": setting.json]
         case .setToken(let setting): return ["token": setting.json]
         case .setParameters(let setting): return ["parameters": setting.json]
         case .fork(let depth, let dropped, let keepsRest):
@@ -111,10 +91,8 @@ extension ChainCommand {
             guard let seconds = value.int64 else { return nil }
             self = .advance(seconds: seconds)
         case "account":
-            guard let address = value["address"]?.string.flatMap({ try? Address(parsing: $0) }) else {
-                return nil
-            }
-            self = .setAccount(address, trx: value["trx"]?.int64, usdt: value["usdt"]?.uint64)
+            guard let setting = AccountSetting(value) else { return nil }
+            self = .setAccount(setting)
         case "token": self = .setToken(TokenSetting(value))
         case "parameters": self = .setParameters(ParameterSetting(value))
         case "fork":
@@ -130,86 +108,4 @@ extension ChainCommand {
         default: return nil
         }
     }
-}
-
-extension TokenSetting {
-    fileprivate var json: JSON {
-        var object: JSONObject = [:]
-        if let isPaused { object["paused"] = .bool(isPaused) }
-        object.add("blacklist", blacklisted.sorted().map { .string($0.hex) })
-        object.add("unblacklist", unblacklisted.sorted().map { .string($0.hex) })
-        if let feeBasisPoints { object["basis_points"] = .number(JSONNumber(feeBasisPoints)) }
-        if let maximumFee { object["maximum_fee"] = .number(JSONNumber(maximumFee)) }
-        return .object(object)
-    }
-
-    fileprivate init(_ json: JSON) {
-        func addresses(_ key: String) -> Set<Address> {
-            Set(json[key]?.array?.compactMap { $0.string.flatMap { try? Address(parsing: $0) } } ?? [])
-        }
-        isPaused = json["paused"]?.bool
-        blacklisted = addresses("blacklist")
-        unblacklisted = addresses("unblacklist")
-        feeBasisPoints = json["basis_points"]?.uint64
-        maximumFee = json["maximum_fee"]?.uint64
-    }
-
-    func apply(to contract: inout TokenContract) {
-        if let isPaused { contract.isPaused = isPaused }
-        contract.blacklist.formUnion(blacklisted)
-        contract.blacklist.subtract(unblacklisted)
-        if let feeBasisPoints { contract.feeBasisPoints = feeBasisPoints }
-        if let maximumFee { contract.maximumFee = maximumFee }
-    }
-}
-
-extension ParameterSetting {
-    fileprivate var json: JSON {
-        var object: JSONObject = [:]
-        for (parameter, value) in values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            object[parameter.rawValue] = .integer(value)
-        }
-        if let netWeight { object["TotalNetWeight"] = .integer(netWeight) }
-        if let energyWeight { object["TotalEnergyWeight"] = .integer(energyWeight) }
-        return .object(object)
-    }
-
-    fileprivate init(_ json: JSON) {
-        for (key, value) in json.object?.members ?? [] {
-            guard let number = value.int64 else { continue }
-            _ = set(key, to: number)
-        }
-    }
-
-    /// Takes a value by its name; false where there is no such name.
-    mutating func set(_ key: String, to value: Int64) -> Bool {
-        switch key {
-        case "TotalNetWeight": netWeight = value
-        case "TotalEnergyWeight": energyWeight = value
-        default:
-            guard let parameter = ChainParameter(rawValue: key) else { return false }
-            values[parameter] = value
-        }
-        return true
-    }
-
-    func apply(to state: inout ChainState) {
-        var parameters = state.parameters
-        for (parameter, value) in values { parameters.set(parameter, to: value, at: state.time) }
-        state.parameters = parameters
-        if let netWeight { state[.netWeight] = netWeight + state.ownWeight(.bandwidth) }
-        if let energyWeight { state[.energyWeight] = energyWeight + state.ownWeight(.energy) }
-    }
-}
-
-extension ChainState {
-    /// What the chain's own accounts have staked, in TRX; the rest of the weight is the rest of the
-    /// network's.
-    func ownWeight(_ resource: Resource) -> Int64 {
-        accounts.rows.values.reduce(0) { $0 + $1.stakes.whole(resource) / Sun.perTRX }
-    }
-}
-
-extension JSON {
-    fileprivate var uint64: UInt64? { if case .number(let number) = self { number.uint64 } else { nil } }
 }

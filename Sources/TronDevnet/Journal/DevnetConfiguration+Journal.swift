@@ -8,7 +8,7 @@ extension DevnetConfiguration {
             "tron_devnet_state": 1, "genesis_time": .integer(genesisTime.milliseconds),
             "mnemonic": .string(mnemonic), "accounts": .integer(Int64(accountCount)),
             "trx": .integer(trx.value), "usdt": .string(String(usdt)),
-            "solidify_after": .integer(Int64(solidifyAfter)),
+            "solidify_after": .integer(Int64(solidifyAfter)), "tokens": TokenAmounts.json(tokens),
         ]
     }
 
@@ -24,5 +24,7 @@ extension DevnetConfiguration {
         self.trx = Sun(trx)
         self.usdt = usdt
         self.solidifyAfter = Int(solidifyAfter)
+        // Files of older versions have no such member: their chains gave nobody any.
+        tokens = TokenAmounts.amounts(in: line["tokens"])
     }
 }

@@ -62,7 +62,8 @@ struct TokenContract: Hashable, Sendable {
     /// A token that looks like USDT and is none.
     static let lookalikeAddress = address("LookalikeToken")
 
-    private static func address(_ name: String) -> Address {
+    /// The address of a contract that every development chain has.
+    static func address(_ name: String) -> Address {
         let hash = Keccak256.hash(Array("tron-devnet/\(name)".utf8))
         return (try? Address(evmBytes: hash.suffix(20))) ?? .zero
     }

@@ -32,7 +32,7 @@ extension Devnet {
             return ["items": []]
         case ("POST", let action?, 2): return try act(action, request)
         case ("POST", "accounts", 3):
-            return try setAccount(parts[2], ControlBody(request, allowing: ["trx", "usdt"]))
+            return try setAccount(parts[2], ControlBody(request, allowing: AccountMember.all))
         default: throw ControlRefusal(404, "\(request.method) \(request.path) is not here")
         }
     }
@@ -70,6 +70,7 @@ extension Devnet {
             "solidified": mark(chain.solidified),
             "usdt_contract": .string(Self.usdtContract.base58),
             "lookalike_contract": .string(Self.lookalikeContract.base58),
+            "tokens": .array(DevnetToken.all.map(\.json)),
             "accounts": .array(
                 accounts.map { account in
                     [
@@ -90,40 +91,6 @@ extension Devnet {
             "number": .integer(block.number), "id": .string(block.id.hex),
             "timestamp": .integer(block.time.milliseconds),
         ]
-    }
-
-    private func setAccount(_ text: String, _ body: ControlBody) throws(ControlRefusal) -> JSON {
-        guard let address = try? Address(parsing: text) else {
-            throw ControlRefusal(422, "\(text) is no address")
-        }
-        let (trx, usdt) = (try body.amount("trx"), try body.amount("usdt"))
-        try checkSupply(of: address, trx: trx, usdt: usdt)
-        perform(.setAccount(address, trx: trx, usdt: usdt.map { UInt64($0) }))
-        let units = chain.state.balance(of: address, token: Self.usdtContract)
-        return [
-            "address": .string(address.base58),
-            "trx": .string((chain.state.accounts[address]?.balance ?? .zero).trxText),
-            "usdt": .string(TokenAmount(baseUnits: units).text(decimals: 6)),
-        ]
-    }
-
-    /// A chain whose sums do not fit would fail later, far from its cause.
-    private func checkSupply(of address: Address, trx: Int64?, usdt: Int64?) throws(ControlRefusal) {
-        for state in [chain.state, chain.solidState] {
-            let sun = state.accounts[address]?.balance.value ?? 0
-            let units = Int64(clamping: state.balance(of: address, token: Self.usdtContract))
-            for (asset, asked, old, granted) in [
-                ("trx", trx, sun, state[.trxGranted]), ("usdt", usdt, units, state[.usdtGranted]),
-            ] {
-                guard let asked else { continue }
-                let (others, _) = granted.subtractingReportingOverflow(old)
-                guard asked <= ChainRule.supplyMax - max(0, others) else {
-                    throw ControlRefusal(
-                        422,
-                        "\(asset) is too much: all of a chain's must stay below \(ChainRule.supplyMaxText)")
-                }
-            }
-        }
     }
 
     private enum NetworkMember {
@@ -236,5 +203,14 @@ extension Devnet {
         else { throw ControlRefusal(422, "there is no such snapshot") }
         perform(.restore(Int(number)))
         return ["snapshot": .integer(number)]
+    }
+}
+
+extension DevnetToken {
+    fileprivate var json: JSON {
+        [
+            "symbol": .string(symbol), "contract": .string(contract.base58),
+            "decimals": .integer(Int64(decimals)),
+        ]
     }
 }
