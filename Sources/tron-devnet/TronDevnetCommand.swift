@@ -22,6 +22,7 @@ struct TronDevnetCommand: AsyncParsableCommand {
     @Option(help: "From block to block, as 3s or 500ms; 0 makes a block only on request.")
     var blockInterval = Interval(duration: .seconds(3))
     @Option(help: "The solidified head is so many blocks behind.") var solidifyAfter = 19
+    @Option(help: "Witnesses that make the blocks in turns, 1 to 27.") var witnesses = 27
     @Option(help: "Accounts with money.") var accounts = 10
     @Option(help: "TRX of each account.") var trx = "1000000"
     @Option(help: "USDT of each account.") var usdt = "1000000"
@@ -55,6 +56,8 @@ struct TronDevnetCommand: AsyncParsableCommand {
             throw ValidationError("--solidify-after is 0…10000")
         }
         guard (0...1000).contains(accounts) else { throw ValidationError("--accounts is 0…1000") }
+        guard (1...27).contains(witnesses) else { throw ValidationError("--witnesses is 1…27") }
+        configuration.witnessCount = witnesses
         configuration.host = host
         configuration.port = port
         configuration.blockInterval = blockInterval.duration

@@ -9,6 +9,8 @@ public struct DevnetConfiguration: Sendable {
     public var blockInterval = Duration.zero
     /// The solidified head is so many blocks behind the head.
     public var solidifyAfter = 19
+    /// Those who make the blocks, in turns: 1…27.
+    public var witnessCount = 27
     /// Whether TronGrid's `/v1` is there; java-tron alone has none.
     public var hasIndex = true
     /// Funded at genesis.

@@ -9,8 +9,8 @@ extension ChainCommand {
             // It was accepted when it was recorded, on the same state.
             guard let transaction = try? NodeTransaction(decoding: bytes) else { return }
             _ = try? chain.submit(transaction, isTrusted: true)
-        case .mine(let count):
-            for _ in 0..<count { chain.mine() }
+        case .mine(let count, let author):
+            for _ in 0..<count { chain.mine(by: author) }
         case .advance(let seconds): chain.advance(seconds: seconds)
         case .setAccount(let setting): chain.set { setting.apply(to: &$0) }
         case .setToken(let setting):

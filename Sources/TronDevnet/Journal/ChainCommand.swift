@@ -6,7 +6,7 @@ import Tron
 enum ChainCommand: Sendable, Hashable {
     /// A transaction that was accepted: the whole message.
     case submit([UInt8])
-    case mine(Int)
+    case mine(Int, by: BlockAuthor = .witness)
     case advance(seconds: Int64)
     case setAccount(AccountSetting)
     case setToken(TokenSetting)
@@ -21,7 +21,9 @@ extension ChainCommand {
     var json: JSON {
         switch self {
         case .submit(let bytes): return ["submit": .string(bytes.hex)]
-        case .mine(let count): return ["mine": .integer(Int64(count))]
+        case .mine(let count, .witness): return ["mine": .integer(Int64(count))]
+        case .mine(let count, let author):
+            return ["mine": .integer(Int64(count)), "by": .string(author.rawValue)]
         case .advance(let seconds): return ["advance": .integer(seconds)]
         case .setAccount(let setting): return ["account": setting.json]
         case .setToken(let setting): return ["token": setting.json]
@@ -86,7 +88,9 @@ extension ChainCommand {
             self = .submit(bytes)
         case "mine":
             guard let count = value.int64 else { return nil }
-            self = .mine(Int(count))
+            let author = json["by"]?.string ?? BlockAuthor.witness.rawValue
+            guard let author = BlockAuthor(rawValue: author) else { return nil }
+            self = .mine(Int(count), by: author)
         case "advance":
             guard let seconds = value.int64 else { return nil }
             self = .advance(seconds: seconds)

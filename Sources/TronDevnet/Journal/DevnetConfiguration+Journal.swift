@@ -9,6 +9,7 @@ extension DevnetConfiguration {
             "mnemonic": .string(mnemonic), "accounts": .integer(Int64(accountCount)),
             "trx": .integer(trx.value), "usdt": .string(String(usdt)),
             "solidify_after": .integer(Int64(solidifyAfter)), "tokens": TokenAmounts.json(tokens),
+            "witnesses": .integer(Int64(witnessCount)),
         ]
     }
 
@@ -24,7 +25,8 @@ extension DevnetConfiguration {
         self.trx = Sun(trx)
         self.usdt = usdt
         self.solidifyAfter = Int(solidifyAfter)
-        // Files of older versions have no such member: their chains gave nobody any.
+        // Files of older versions lack these: their chains gave nobody any, and had one witness.
         tokens = TokenAmounts.amounts(in: line["tokens"])
+        witnessCount = Int(line["witnesses"]?.int64 ?? 1)
     }
 }

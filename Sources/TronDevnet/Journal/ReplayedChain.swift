@@ -9,7 +9,7 @@ struct ReplayedChain {
         let genesis = try DevnetGenesis(configuration)
         accounts = genesis.accounts
         chain = Chain(
-            genesis: genesis.state, witness: genesis.witness, solidifyAfter: configuration.solidifyAfter)
+            genesis: genesis.state, keys: genesis.keys, solidifyAfter: configuration.solidifyAfter)
     }
 
     mutating func perform(_ command: ChainCommand) { command.perform(on: &chain, &snapshots) }

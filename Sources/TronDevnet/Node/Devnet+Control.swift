@@ -40,8 +40,13 @@ extension Devnet {
     private func act(_ action: String, _ request: DevnetRequest) throws(ControlRefusal) -> JSON {
         switch action {
         case "mine":
-            let count = try ControlBody(request, allowing: ["blocks"]).integer("blocks", in: 1...100_000) ?? 1
-            mine(Int(count))
+            let body = try ControlBody(request, allowing: ["blocks", "by"])
+            let count = try body.integer("blocks", in: 1...100_000) ?? 1
+            guard let author = BlockAuthor(rawValue: try body.text("by") ?? "witness") else {
+                let known = BlockAuthor.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ControlRefusal(422, "by must be one of \(known)")
+            }
+            perform(.mine(Int(count), by: author))
             return heads
         case "clock":
             let body = try ControlBody(request, allowing: ["advance_seconds"])
