@@ -60,7 +60,7 @@ struct FolderGraphTests {
 
     /// Two folders: `Low` declares, `High` uses it. Each text stands in `Low`, and must not point back.
     @Test(
-        "what only looks like a use is none",
+        "what only looks like a use is not counted",
         arguments: [
             "// High\n/* High /* High */ High */ struct Low {}", "struct Low { let name = \"High\" }",
             "struct Low { let text = \"\"\"\n  High \\n \"High\"\n  \"\"\" }",

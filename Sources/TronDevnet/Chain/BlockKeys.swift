@@ -20,7 +20,7 @@ struct BlockKeys: Sendable {
         case .stranger: return (outsider.address, outsider)
         case .impostor: return (witness, outsider)
         case .witness:
-            // Once there is a permission it stays, so that nothing is looked up where there is none.
+            // A permission can be changed but never removed: a witness without one now had none before.
             guard state.accounts[witness]?.permissions?.witness != nil else {
                 return (witness, keys[witness] ?? outsider)
             }
