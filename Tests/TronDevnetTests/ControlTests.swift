@@ -15,7 +15,11 @@ struct ControlTests {
 
         let answer = try await client.post("/devnet/accounts/\(address)", ["trx": "10.5", "usdt": "3"])
 
-        #expect(answer == ["address": .string(address.base58), "trx": "10.500000", "usdt": "3.000000"])
+        #expect(
+            answer == [
+                "address": .string(address.base58), "trx": "10.500000", "usdt": "3.000000",
+                "tokens": ["EURX": "0.00"],
+            ])
         let solid = try await client.post("/walletsolidity/getaccount", ["address": .string(address.hex)])
         #expect(solid["balance"]?.int64 == 10_500_000)
     }

@@ -69,6 +69,14 @@ public struct BlockHeader: Hashable, Sendable {
     /// SHA-256 of the bytes: what the witness signs.
     public var hash: [UInt8] { Array(SHA256.hash(data: encoded())) }
 
+    /// The address whose key made `signature`: the witness's, or the one that its witness permission names (java-tron:
+    /// `BlockCapsule.validateSignature`). Compare it; the signature of another header recovers to some address too.
+    ///
+    /// - Throws: `KeyError` where no key fits.
+    public func signer(of signature: Signature) throws(KeyError) -> Address {
+        try PublicKey(recovering: signature, digest: hash).address
+    }
+
     /// Number and hash.
     public var id: BlockID {
         // The only error is that of another length, and the hash is made here.

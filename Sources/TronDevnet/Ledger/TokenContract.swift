@@ -62,7 +62,8 @@ struct TokenContract: Hashable, Sendable {
     /// A token that looks like USDT and is none.
     static let lookalikeAddress = address("LookalikeToken")
 
-    private static func address(_ name: String) -> Address {
+    /// The address of a contract that every development chain has.
+    static func address(_ name: String) -> Address {
         let hash = Keccak256.hash(Array("tron-devnet/\(name)".utf8))
         return (try? Address(evmBytes: hash.suffix(20))) ?? .zero
     }
@@ -100,35 +101,5 @@ extension ChainState {
     /// All tokens that there are: what all holders have.
     func supply(of token: Address) -> UInt64 {
         holdings.rows.reduce(0) { $1.key.token == token ? $0 &+ $1.value : $0 }
-    }
-
-    /// The factor that holds for a call now, brought up to the cycle (`ContractStateCapsule.catchUpToCycle`).
-    /// USDT's stays at the maximum: on mainnet it is used so much.
-    func energyFactor(of contract: TokenContract) -> Int64 {
-        guard parameters.isOn(.allowDynamicEnergy) else { return 0 }
-        guard contract.rules == .plain else { return parameters[.dynamicEnergyMaxFactor] }
-        var caughtUp = contract
-        catchUp(&caughtUp)
-        return caughtUp.energyFactor
-    }
-
-    /// Brings a contract's factor up to the cycle.
-    func catchUp(_ contract: inout TokenContract) {
-        let cycle = self[.cycle]
-        guard contract.rules == .plain, contract.updateCycle < cycle else { return }
-        let increase = parameters[.dynamicEnergyIncreaseFactor]
-        var passed = cycle - contract.updateCycle
-        if contract.energyUsage > parameters[.dynamicEnergyThreshold] {
-            let raised = (contract.energyFactor + 10_000) * (10_000 + increase) / 10_000 - 10_000
-            contract.energyFactor = min(raised, parameters[.dynamicEnergyMaxFactor])
-            passed -= 1
-        }
-        while passed > 0, contract.energyFactor > 0 {
-            let lowered = (contract.energyFactor + 10_000) * (10_000 - increase / 4) / 10_000 - 10_000
-            contract.energyFactor = max(0, lowered)
-            passed -= 1
-        }
-        contract.energyUsage = 0
-        contract.updateCycle = cycle
     }
 }

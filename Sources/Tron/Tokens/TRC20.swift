@@ -6,32 +6,34 @@ public enum TRC20 {
 
     /// `transfer(address,uint256)`: 68 bytes.
     public static func transferCall(to recipient: Address, amount: UInt256) -> [UInt8] {
-        transferSelector + word(recipient) + amount.bigEndianBytes
+        transferSelector + ABI.word(recipient) + amount.bigEndianBytes
     }
 
     /// `approve(address,uint256)`.
     public static func approveCall(spender: Address, amount: UInt256) -> [UInt8] {
-        approveSelector + word(spender) + amount.bigEndianBytes
+        approveSelector + ABI.word(spender) + amount.bigEndianBytes
     }
 
     /// `transferFrom(address,address,uint256)`.
     public static func transferFromCall(
         from owner: Address, to recipient: Address, amount: UInt256
     ) -> [UInt8] {
-        transferFromSelector + word(owner) + word(recipient) + amount.bigEndianBytes
+        transferFromSelector + ABI.word(owner) + ABI.word(recipient) + amount.bigEndianBytes
     }
 
     /// `balanceOf(address)`.
-    public static func balanceCall(of owner: Address) -> [UInt8] { [0x70, 0xA0, 0x82, 0x31] + word(owner) }
+    public static func balanceCall(of owner: Address) -> [UInt8] {
+        [0x70, 0xA0, 0x82, 0x31] + ABI.word(owner)
+    }
 
     /// `allowance(address,address)`.
     public static func allowanceCall(owner: Address, spender: Address) -> [UInt8] {
-        [0xDD, 0x62, 0xED, 0x3E] + word(owner) + word(spender)
+        [0xDD, 0x62, 0xED, 0x3E] + ABI.word(owner) + ABI.word(spender)
     }
 
     /// `isBlackListed(address)` of TetherToken.
     public static func isBlackListedCall(_ account: Address) -> [UInt8] {
-        [0xE4, 0x7D, 0x60, 0x60] + word(account)
+        [0xE4, 0x7D, 0x60, 0x60] + ABI.word(account)
     }
 
     /// `symbol()`.
@@ -67,7 +69,7 @@ public enum TRC20 {
     /// events, NFT transfers (four topics) and variants without indexes.
     public static func transfer(in log: EventLog) -> Transfer? {
         guard log.topics.count == 3, log.topics[0] == transferTopic, let value = UInt256(bigEndian: log.data),
-            let from = address(inWord: log.topics[1]), let to = address(inWord: log.topics[2])
+            let from = ABI.address(inWord: log.topics[1]), let to = ABI.address(inWord: log.topics[2])
         else { return nil }
         return Transfer(contract: log.address, from: from, to: to, value: value)
     }
@@ -84,7 +86,7 @@ public enum TRC20 {
     /// The allowance that `log` tells of, by the same rules as `transfer(in:)`.
     public static func approval(in log: EventLog) -> Approval? {
         guard log.topics.count == 3, log.topics[0] == approvalTopic, let value = UInt256(bigEndian: log.data),
-            let owner = address(inWord: log.topics[1]), let spender = address(inWord: log.topics[2])
+            let owner = ABI.address(inWord: log.topics[1]), let spender = ABI.address(inWord: log.topics[2])
         else { return nil }
         return Approval(contract: log.address, owner: owner, spender: spender, value: value)
     }
@@ -94,27 +96,5 @@ public enum TRC20 {
 
     /// The text that a function returned: offset, length, UTF-8, padding; nil where it is none. Old tokens
     /// return their name and symbol as one word, filled up with zeros.
-    public static func text(in returned: [UInt8]) -> String? {
-        if returned.count == 32 {
-            let text = returned.prefix { $0 != 0 }
-            guard returned[text.count...].allSatisfy({ $0 == 0 }) else { return nil }
-            return String(validating: text, as: UTF8.self)
-        }
-        guard returned.count >= 64, UInt256(bigEndian: returned[0..<32]) == UInt256(32),
-            let length = UInt256(bigEndian: returned[32..<64]).flatMap(UInt64.init(exactly:)),
-            length <= UInt64(returned.count - 64)
-        else { return nil }
-        return String(validating: returned[64..<64 + Int(length)], as: UTF8.self)
-    }
-
-    /// An address as a word: 12 zero bytes and its 20, without 0x41.
-    static func word(_ address: Address) -> [UInt8] {
-        [UInt8](repeating: 0, count: 12) + address.evmBytes
-    }
-
-    /// The address in a word; nil where the first 12 bytes are not zero, as the virtual machine writes them.
-    static func address(inWord word: some Collection<UInt8>) -> Address? {
-        guard word.count == 32, word.prefix(12).allSatisfy({ $0 == 0 }) else { return nil }
-        return try? Address(evmBytes: word.suffix(20))
-    }
+    public static func text(in returned: [UInt8]) -> String? { ABI.text(in: returned) }
 }

@@ -16,11 +16,6 @@ struct NodeFault: Error, Hashable {
         self.init("org.tron.core.services.http.JsonFormat$ParseException", message)
     }
 
-    /// `ContractValidateException`.
-    init(_ fault: ContractFault) {
-        self.init("org.tron.core.exception.ContractValidateException", fault.words)
-    }
-
     static let nullPointer = Self("java.lang.NullPointerException", "null")
 
     /// Hex that Bouncy Castle does not read.

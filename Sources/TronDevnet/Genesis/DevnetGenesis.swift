@@ -8,11 +8,11 @@ public struct DevnetAccount: Sendable {
     public let path: HDPath
 }
 
-/// What the chain begins with: funded accounts of a phrase, two tokens, a witness.
+/// What the chain begins with: funded accounts of a phrase, tokens, witnesses.
 struct DevnetGenesis {
     let accounts: [DevnetAccount]
     let state: ChainState
-    let witness: PrivateKey
+    let keys: BlockKeys
 
     /// - Throws: `MnemonicError` for words that are no phrase.
     init(_ configuration: DevnetConfiguration) throws {
@@ -22,7 +22,12 @@ struct DevnetGenesis {
             let key = try root.derived(at: path).privateKey
             return DevnetAccount(address: key.address, privateKey: key, path: path)
         }
-        witness = try root.derived(at: HDPath(account: 1, index: 0)).privateKey
+        let witnesses = try (0..<configuration.witnessCount).map { index in
+            try root.derived(at: HDPath(account: 1, index: UInt32(index))).privateKey
+        }
+        keys = BlockKeys(
+            witnesses + accounts.map(\.privateKey),
+            outsider: try root.derived(at: HDPath(account: 3, index: 0)).privateKey)
         let owner = try root.derived(at: HDPath(account: 2, index: 0)).privateKey.address
         let slots = configuration.genesisTime.milliseconds / ChainRule.slotMilliseconds
         let time = slots * ChainRule.slotMilliseconds
@@ -30,7 +35,8 @@ struct DevnetGenesis {
         for account in accounts {
             state.accounts[account.address] = LedgerAccount(balance: configuration.trx, createdAt: time)
         }
-        for address in [owner, witness.address] where state.accounts[address] == nil {
+        // The first witness can pay for what it does; the others only make blocks.
+        for address in [owner] + witnesses.prefix(1).map(\.address) where state.accounts[address] == nil {
             state.accounts[address] = LedgerAccount(balance: configuration.trx, createdAt: time)
         }
         Self.add(
@@ -46,9 +52,22 @@ struct DevnetGenesis {
             state.setBalance(configuration.usdt, of: account.address, token: TokenContract.usdtAddress)
             state.setBalance(configuration.usdt, of: account.address, token: TokenContract.lookalikeAddress)
         }
-        Self.appoint(witness.address, in: &state)
+        for token in DevnetToken.all {
+            Self.add(
+                TokenContract(
+                    address: token.contract, rules: .plain,
+                    naming: (token.name, token.symbol, UInt64(token.decimals)), origin: owner),
+                to: &state)
+            for account in accounts {
+                state.setBalance(
+                    configuration.tokens[token] ?? 0, of: account.address, token: token.contract)
+            }
+        }
+        Self.appoint(witnesses.map(\.address), in: &state)
         state[.trxGranted] = state.accounts.rows.values.reduce(0) { $0 + $1.balance.value }
-        state[.usdtGranted] = Int64(clamping: state.supply(of: TokenContract.usdtAddress))
+        for contract in [TokenContract.usdtAddress] + DevnetToken.all.map(\.contract) {
+            state[.granted(contract)] = Int64(clamping: state.supply(of: contract))
+        }
         self.state = state
     }
 
@@ -61,14 +80,19 @@ struct DevnetGenesis {
         state.contracts[contract.address] = contract
     }
 
-    /// Makes the one who makes the blocks a witness, and lets the first maintenance come.
-    private static func appoint(_ address: Address, in state: inout ChainState) {
-        var witness = Witness(url: "https://github.com/tronprotocol")
-        witness.isOfGenesis = true
-        // A vote of the genesis block, as the witnesses of real networks have: rewards are shared by votes.
-        witness.votes = 100_000_000
-        state.witnesses[address] = witness
-        state.accounts[address]?.isWitness = true
+    /// Makes those who make the blocks witnesses, and lets the first maintenance come.
+    private static func appoint(_ addresses: [Address], in state: inout ChainState) {
+        for (index, address) in addresses.enumerated() {
+            var witness = Witness(url: "https://github.com/tronprotocol")
+            witness.isOfGenesis = true
+            // Votes of the genesis block, as the witnesses of real networks have them: rewards are shared by votes, and turns
+            // are in their order.
+            witness.votes = 100_000_000 + Int64(addresses.count - 1 - index)
+            state.witnesses[address] = witness
+            var account = state.accounts[address] ?? LedgerAccount(balance: .zero, createdAt: state[.time])
+            account.isWitness = true
+            state.accounts[address] = account
+        }
         let interval = state.parameters[.maintenanceTimeInterval]
         state[.nextMaintenance] = (state[.time] / interval + 1) * interval
     }

@@ -81,10 +81,12 @@ public actor Devnet {
         }
     }
 
-    /// Sets balances, in the solidified state too; what is nil stays. TRX activates the account. All of a
-    /// chain's TRX, and all of its USDT, must stay below 2,000,000,000,000.
-    public func set(_ address: Address, trx: Sun? = nil, usdt: UInt64? = nil) {
-        perform(.setAccount(address, trx: trx?.value, usdt: usdt))
+    /// Sets balances, in the solidified state too; what is nil or left out stays. TRX activates the account. All of a
+    /// chain's TRX, and all of each token, must stay below 2,000,000,000,000.
+    public func set(
+        _ address: Address, trx: Sun? = nil, usdt: UInt64? = nil, tokens: [DevnetToken: UInt64] = [:]
+    ) {
+        perform(.setAccount(AccountSetting(address: address, trx: trx?.value, usdt: usdt, tokens: tokens)))
     }
 
     /// Changes the chain, and keeps that over restarts.

@@ -1,4 +1,3 @@
-import StrictJSON
 public import Tron
 
 /// How a development chain begins and runs.
@@ -10,6 +9,8 @@ public struct DevnetConfiguration: Sendable {
     public var blockInterval = Duration.zero
     /// The solidified head is so many blocks behind the head.
     public var solidifyAfter = 19
+    /// Those who make the blocks, in turns: 1…27.
+    public var witnessCount = 27
     /// Whether TronGrid's `/v1` is there; java-tron alone has none.
     public var hasIndex = true
     /// Funded at genesis.
@@ -18,6 +19,8 @@ public struct DevnetConfiguration: Sendable {
     public var trx = Sun(1_000_000 * Sun.perTRX)
     /// What each account has at genesis, in millionths.
     public var usdt: UInt64 = 1_000_000_000_000
+    /// What each account has of the other tokens at genesis, in their smallest units.
+    public var tokens: [DevnetToken: UInt64] = [.eurx: 100_000_000]
     /// Where the accounts' keys come from.
     public var mnemonic = Self.publicMnemonic
     /// The genesis block's time, rounded down to whole slots.
@@ -38,30 +41,4 @@ public struct DevnetConfiguration: Sendable {
     public static let supplyMax = UInt64(ChainRule.supplyMax)
 
     public init() {}
-}
-
-extension DevnetConfiguration {
-    /// The first line of a state file: what the chain begins with.
-    var genesisLine: JSON {
-        [
-            "tron_devnet_state": 1, "genesis_time": .integer(genesisTime.milliseconds),
-            "mnemonic": .string(mnemonic), "accounts": .integer(Int64(accountCount)),
-            "trx": .integer(trx.value), "usdt": .string(String(usdt)),
-            "solidify_after": .integer(Int64(solidifyAfter)),
-        ]
-    }
-
-    mutating func takeGenesis(from line: JSON) throws {
-        guard line["tron_devnet_state"]?.int64 == 1, let time = line["genesis_time"]?.int64,
-            let mnemonic = line["mnemonic"]?.string, let accounts = line["accounts"]?.int64,
-            let trx = line["trx"]?.int64, let usdt = line["usdt"]?.string.flatMap({ UInt64($0) }),
-            let solidifyAfter = line["solidify_after"]?.int64
-        else { throw StateFileError(reason: "the state file is none of this node's") }
-        genesisTime = ChainTime(milliseconds: time)
-        self.mnemonic = mnemonic
-        accountCount = Int(accounts)
-        self.trx = Sun(trx)
-        self.usdt = usdt
-        self.solidifyAfter = Int(solidifyAfter)
-    }
 }

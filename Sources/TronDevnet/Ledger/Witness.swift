@@ -44,23 +44,30 @@ extension ChainState {
     /// Pays the block's reward, and the one that is shared among all witnesses by votes (`Manager.payReward`,
     /// `MortgageService.payStandbyWitness`).
     mutating func payRewards(blockBy witness: Address) {
-        pay(parameters[.witnessPayPerBlock], to: witness)
+        let parameters = parameters
+        var kept = pay(parameters[.witnessPayPerBlock], to: witness)
         let votes = witnesses.rows.values.reduce(0) { $0 + $1.votes }
         let shared = parameters[.witness127PayPerBlock]
-        guard votes > 0, shared > 0 else { return }
-        for address in witnesses.rows.keys.sorted() {
+        if votes > 0, shared > 0 {
             // java-tron divides the reward in `double`, `(long) (vote * eachVotePay)`: the chain's own sun, to the unit.
-            let part = Double(witnesses[address]?.votes ?? 0) * (Double(shared) / Double(votes))
-            pay(JavaArithmetic.long(part), to: address)
+            let eachVote = Double(shared) / Double(votes)
+            for (address, witness) in Array(witnesses.rows) {
+                kept += pay(JavaArithmetic.long(Double(witness.votes) * eachVote), to: address)
+            }
         }
+        self[.rewarded] += kept
     }
 
-    private mutating func pay(_ amount: Int64, to address: Address) {
-        guard amount > 0, var witness = witnesses[address] else { return }
+    /// Pays a witness, and returns what it keeps of that.
+    private mutating func pay(_ amount: Int64, to address: Address) -> Int64 {
+        guard amount > 0, var witness = witnesses[address] else { return 0 }
         let kept = amount * witness.brokerage / 100
         witness.cycleReward += amount - kept
         witnesses[address] = witness
-        credit(kept, to: address)
+        guard kept > 0, var account = accounts[address] else { return 0 }
+        account.allowance += kept
+        accounts[address] = account
+        return kept
     }
 
     /// Adds to what an account may claim (`adjustAllowance`).

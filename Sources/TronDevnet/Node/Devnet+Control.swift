@@ -1,17 +1,6 @@
 import StrictJSON
 import Tron
 
-/// Why a control request is refused.
-struct ControlRefusal: Error, Hashable {
-    let status: Int
-    let reason: String
-
-    init(_ status: Int, _ reason: String) {
-        self.status = status
-        self.reason = reason
-    }
-}
-
 private enum ControlLimits {
     /// More than any parameter of a real chain, and so little that its product with a transaction's size fits
     /// 64 bits.
@@ -43,7 +32,7 @@ extension Devnet {
             return ["items": []]
         case ("POST", let action?, 2): return try act(action, request)
         case ("POST", "accounts", 3):
-            return try setAccount(parts[2], ControlBody(request, allowing: ["trx", "usdt"]))
+            return try setAccount(parts[2], ControlBody(request, allowing: AccountMember.all))
         default: throw ControlRefusal(404, "\(request.method) \(request.path) is not here")
         }
     }
@@ -51,8 +40,13 @@ extension Devnet {
     private func act(_ action: String, _ request: DevnetRequest) throws(ControlRefusal) -> JSON {
         switch action {
         case "mine":
-            let count = try ControlBody(request, allowing: ["blocks"]).integer("blocks", in: 1...100_000) ?? 1
-            mine(Int(count))
+            let body = try ControlBody(request, allowing: ["blocks", "by"])
+            let count = try body.integer("blocks", in: 1...100_000) ?? 1
+            guard let author = BlockAuthor(rawValue: try body.text("by") ?? "witness") else {
+                let known = BlockAuthor.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ControlRefusal(422, "by must be one of \(known)")
+            }
+            perform(.mine(Int(count), by: author))
             return heads
         case "clock":
             let body = try ControlBody(request, allowing: ["advance_seconds"])
@@ -81,6 +75,7 @@ extension Devnet {
             "solidified": mark(chain.solidified),
             "usdt_contract": .string(Self.usdtContract.base58),
             "lookalike_contract": .string(Self.lookalikeContract.base58),
+            "tokens": .array(DevnetToken.all.map(\.json)),
             "accounts": .array(
                 accounts.map { account in
                     [
@@ -101,40 +96,6 @@ extension Devnet {
             "number": .integer(block.number), "id": .string(block.id.hex),
             "timestamp": .integer(block.time.milliseconds),
         ]
-    }
-
-    private func setAccount(_ text: String, _ body: ControlBody) throws(ControlRefusal) -> JSON {
-        guard let address = try? Address(parsing: text) else {
-            throw ControlRefusal(422, "\(text) is no address")
-        }
-        let (trx, usdt) = (try body.amount("trx"), try body.amount("usdt"))
-        try checkSupply(of: address, trx: trx, usdt: usdt)
-        perform(.setAccount(address, trx: trx, usdt: usdt.map { UInt64($0) }))
-        let units = chain.state.balance(of: address, token: Self.usdtContract)
-        return [
-            "address": .string(address.base58),
-            "trx": .string((chain.state.accounts[address]?.balance ?? .zero).trxText),
-            "usdt": .string(TokenAmount(baseUnits: units).text(decimals: 6)),
-        ]
-    }
-
-    /// A chain whose sums do not fit would fail later, far from its cause.
-    private func checkSupply(of address: Address, trx: Int64?, usdt: Int64?) throws(ControlRefusal) {
-        for state in [chain.state, chain.solidState] {
-            let sun = state.accounts[address]?.balance.value ?? 0
-            let units = Int64(clamping: state.balance(of: address, token: Self.usdtContract))
-            for (asset, asked, old, granted) in [
-                ("trx", trx, sun, state[.trxGranted]), ("usdt", usdt, units, state[.usdtGranted]),
-            ] {
-                guard let asked else { continue }
-                let (others, _) = granted.subtractingReportingOverflow(old)
-                guard asked <= ChainRule.supplyMax - max(0, others) else {
-                    throw ControlRefusal(
-                        422,
-                        "\(asset) is too much: all of a chain's must stay below \(ChainRule.supplyMaxText)")
-                }
-            }
-        }
     }
 
     private enum NetworkMember {
@@ -247,5 +208,14 @@ extension Devnet {
         else { throw ControlRefusal(422, "there is no such snapshot") }
         perform(.restore(Int(number)))
         return ["snapshot": .integer(number)]
+    }
+}
+
+extension DevnetToken {
+    fileprivate var json: JSON {
+        [
+            "symbol": .string(symbol), "contract": .string(contract.base58),
+            "decimals": .integer(Int64(decimals)),
+        ]
     }
 }

@@ -58,7 +58,7 @@ struct ChainState: Sendable {
 }
 
 /// Numbers that the chain keeps (java-tron: `DynamicPropertiesStore`).
-enum ChainProperty: Sendable {
+enum ChainProperty: Hashable, Sendable {
     case time
     /// TRX burnt since genesis, in sun.
     case burnt
@@ -76,9 +76,10 @@ enum ChainProperty: Sendable {
     case isAfterMaintenance
     /// The id of the newest TRC-10 asset; 0 before the first.
     case assetID
-    /// TRX and USDT that the chain began with, and what was set from outside since.
+    /// TRX that the chain began with, and what was set from outside since.
     case trxGranted
-    case usdtGranted
+    /// The same of the token with this contract, in its smallest unit.
+    case granted(Address)
     /// TRX paid as rewards, in sun: what the chain has made since genesis.
     case rewarded
 }

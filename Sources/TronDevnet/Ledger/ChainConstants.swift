@@ -43,5 +43,7 @@ enum ChainRule {
     /// what the real ones have, and a quarter of what fits, so that no sum of balances overflows.
     static let supplyMax: Int64 = 2_000_000_000_000_000_000
     static let supplyMaxText = "2,000,000,000,000"
+    /// The same in TRX, and in whole ones of every token.
+    static let supplyMaxWhole: UInt64 = 2_000_000_000_000
     static let blockVersion: Int32 = 32
 }

@@ -17,6 +17,12 @@ struct Table<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         }
     }
 
+    /// The row as it was at the last sealing.
+    func sealed(_ key: Key) -> Value? {
+        guard let first = journal.first(where: { $0.key == key }) else { return rows[key] }
+        return first.old
+    }
+
     /// Where the journal stands.
     var mark: Int { journal.count }
 
