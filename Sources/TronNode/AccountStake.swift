@@ -3,9 +3,12 @@ public import Tron
 
 /// TRX by the resource that it is staked for.
 public struct StakeByResource: Hashable, Sendable {
+    /// TRX staked for energy.
     public let energy: Sun
+    /// TRX staked for bandwidth.
     public let bandwidth: Sun
 
+    /// Stakes for the two resources.
     public init(energy: Sun, bandwidth: Sun) {
         self.energy = energy
         self.bandwidth = bandwidth
@@ -29,6 +32,7 @@ public struct AccountStake: Hashable, Sendable {
     public let delegated: StakeByResource
     /// Amounts on their way from stake to balance.
     public let unstaking: UnstakingQueue
+    /// The votes that count now.
     public let votes: [VoteWitnessContract.Vote]
     /// TRX that counts as votes, whole ones.
     public let tronPower: Int64
@@ -105,11 +109,14 @@ public struct AccountStake: Hashable, Sendable {
 
 /// A part of somebody's stake that works for somebody else.
 public struct NodeDelegation: Hashable, Sendable {
+    /// What is lent.
     public let resource: Resource
+    /// The staked TRX that it comes from.
     public let amount: Sun
     /// Until then it can't be taken back; nil where it always can.
     public let lockedUntil: ChainTime?
 
+    /// A delegation of this much.
     public init(resource: Resource, amount: Sun, lockedUntil: ChainTime?) {
         self.resource = resource
         self.amount = amount
@@ -130,9 +137,12 @@ public struct NodeDelegation: Hashable, Sendable {
 
 /// Who delegates to an account, and to whom it delegates.
 public struct DelegationPartners: Hashable, Sendable {
+    /// Who lends to the account.
     public let owners: [Address]
+    /// Whom the account lends to.
     public let receivers: [Address]
 
+    /// The partners in both directions.
     public init(owners: [Address], receivers: [Address]) {
         self.owners = owners
         self.receivers = receivers
@@ -141,9 +151,11 @@ public struct DelegationPartners: Hashable, Sendable {
 
 /// What the whole network's stake gives (`getaccountresource`).
 public struct ResourceTotals: Hashable, Sendable {
+    /// Energy a day for everybody.
     public let energyLimit: Int64
     /// Whole TRX staked for energy by all.
     public let energyWeight: Int64
+    /// Bytes a day for everybody.
     public let bandwidthLimit: Int64
     /// Whole TRX staked for bandwidth by all.
     public let bandwidthWeight: Int64

@@ -3,11 +3,17 @@ public import Tron
 
 /// A block as a node tells it.
 public struct NodeBlock: Hashable, Sendable {
+    /// Number and hash in one.
     public let id: BlockID
+    /// The parent's id, in hex.
     public let parentHash: String
+    /// The height.
     public let number: Int64
+    /// The slot that it was made for.
     public let timestamp: ChainTime
+    /// Who made it; nil where the node does not tell.
     public let witness: Address?
+    /// Its transactions, in order.
     public let transactionIDs: [TransactionID]
     /// Those of them that were included without success.
     public let failedIDs: [TransactionID]
@@ -72,6 +78,7 @@ public struct NodeBlock: Hashable, Sendable {
 
 /// An account as a node tells it (`getaccount`).
 public struct NodeAccount: Hashable, Sendable {
+    /// The account's address.
     public let address: Address
     /// TRX that can be sent.
     public let balance: Sun
@@ -154,11 +161,17 @@ public struct NodeAccount: Hashable, Sendable {
 
 /// What bandwidth and energy an account has (`getaccountresource`), in bytes and units of energy.
 public struct AccountResources: Hashable, Sendable {
+    /// Bytes a day that every active account has for free.
     public let freeBandwidthLimit: Int64
+    /// How many of these are used up now.
     public let freeBandwidthUsed: Int64
+    /// Bytes a day from stake, delegated stake included.
     public let stakedBandwidthLimit: Int64
+    /// How many of these are used up now.
     public let stakedBandwidthUsed: Int64
+    /// Energy a day from stake, delegated stake included.
     public let energyLimit: Int64
+    /// How much of it is used up now.
     public let energyUsed: Int64
     /// What everybody's stake for energy gives.
     public let energyPool: ResourcePool

@@ -7,6 +7,7 @@ public import Tron
 /// solidified block is at or past the expiration, and no solidified block up to and including it has the
 /// transaction, none ever will.
 public struct ProofOfAbsence: Hashable, Sendable {
+    /// Which transaction can never be included.
     public let transaction: TransactionID
     /// The solidified block that is at or past the expiration.
     public let solidified: BlockID
@@ -14,10 +15,14 @@ public struct ProofOfAbsence: Hashable, Sendable {
     /// What was asked of one node, and answered, in this order: its solidified head, whether its solidified
     /// state has the transaction, its solidified head again.
     public struct Evidence: Sendable {
+        /// The solidified head before the look-up.
         public let before: NodeBlock
+        /// Whether the solidified state has the transaction.
         public let isKnown: Bool
+        /// The solidified head after the look-up.
         public let after: NodeBlock
 
+        /// The three answers, in the order in which they were given.
         public init(before: NodeBlock, isKnown: Bool, after: NodeBlock) {
             self.before = before
             self.isKnown = isKnown
