@@ -141,6 +141,8 @@ let package = Package(
             name: "Simulation",
             dependencies: ["Payments", "TronNode", "Tron", "StrictJSON", crypto, logging],
             path: "Tests/Simulation", swiftSettings: strict),
+        // Folders for tests, which are gone when the test is.
+        .target(name: "Scratch", path: "Tests/Scratch", swiftSettings: strict),
         .executableTarget(
             name: "simulate", dependencies: ["Simulation", arguments], path: "Tests/SimulateCommand",
             swiftSettings: strict),
@@ -203,3 +205,6 @@ let package = Package(
             swiftSettings: strict),
     ]
 )
+
+// Every test may need a folder of its own.
+for target in package.targets where target.type == .test { target.dependencies.append("Scratch") }

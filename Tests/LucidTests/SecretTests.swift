@@ -1,5 +1,6 @@
 import Foundation
 import Payments
+import Scratch
 import Testing
 
 @testable import lucid

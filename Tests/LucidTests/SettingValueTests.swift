@@ -1,6 +1,7 @@
 import Foundation
 import PaymentAPI
 import Payments
+import Scratch
 import Testing
 
 @testable import lucid

@@ -1,5 +1,6 @@
 import GRDB
 import Payments
+import Scratch
 import Testing
 import Tron
 
@@ -9,7 +10,7 @@ import Tron
 struct SQLiteMigrationTests {
     @Test("payouts that were there are found in history and counted in sums")
     func payouts() async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         let path = directory.path("lucid.sqlite")
         var payout = try SampleRecords(seed: 3).payout(reference: "old")

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Payments
+import Scratch
 import StrictJSON
 import Testing
 
@@ -117,7 +118,7 @@ struct SQLiteStoreFaultTests {
     }
 
     private func withStore(_ body: (SQLiteStore, String) async throws -> Void) async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         let path = directory.path("lucid.sqlite")
         try await body(SQLiteStore(path: path, busyTimeoutSeconds: 0.01), path)

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Payments
+import Scratch
 import Testing
 
 @testable import PaymentStores
@@ -26,7 +27,7 @@ struct SQLiteStoreTests {
 
     @Test("a new file has pages that hold three transactions; one that is there keeps its own, and works")
     func pageSize() async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         let (new, old) = (directory.path("new.sqlite"), directory.path("old.sqlite"))
         do {
@@ -47,7 +48,7 @@ struct SQLiteStoreTests {
 
     @Test("its files are readable by their owner only")
     func fileModes() async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         let store = try SQLiteStore(path: directory.path("lucid.sqlite"))
         try await store.commit(.of { $0.wallets = [SampleRecords(seed: 1).wallet()] })
@@ -60,7 +61,7 @@ struct SQLiteStoreTests {
 
     @Test("look-ups and lists at once are all answered, however many", .timeLimit(.minutes(1)))
     func crowdedReaders() async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         let store = try SQLiteStore(path: directory.path("lucid.sqlite"))
         let wallet = SampleRecords(seed: 1).wallet()
@@ -194,8 +195,8 @@ struct SQLiteStoreTests {
         }
     }
 
-    private func withScratch(_ body: (ScratchDirectory) throws -> Void) throws {
-        let directory = try ScratchDirectory()
+    private func withScratch(_ body: (ScratchFolder) throws -> Void) throws {
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         try body(directory)
     }
