@@ -2,6 +2,7 @@ import Foundation
 import PaymentAPI
 import PaymentModel
 import Payments
+import Scratch
 import Testing
 
 @testable import lucid

@@ -1,6 +1,7 @@
 import GRDB
 import PaymentModel
 import Payments
+import Scratch
 import Simulation
 import Testing
 import Tron
@@ -11,7 +12,7 @@ import Tron
 struct SQLiteMigrationTests {
     @Test("payouts that were there are found in history and counted in sums")
     func payouts() async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         let path = directory.path("lucid.sqlite")
         var payout = try SampleRecords(seed: 3).payout(reference: "old")

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import PaymentModel
 import Payments
+import Scratch
 import Simulation
 import Testing
 
@@ -60,7 +61,7 @@ struct SQLiteStoreCrashTests {
 
     @Test("kill -9 during commits loses nothing that was answered", arguments: [1, 40, 333, 1000])
     func killed(after answers: Int) async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         let (path, answered) = (directory.path("lucid.sqlite"), directory.path("answered"))
 
@@ -84,7 +85,7 @@ struct SQLiteStoreCrashTests {
 
     @Test("a log that was cut anywhere opens with whole changes only")
     func cutLog() async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         let path = directory.path("lucid.sqlite")
         let store = try SQLiteStore(path: path, tokens: AssetRegistry.usdtAndTRX.tokens)

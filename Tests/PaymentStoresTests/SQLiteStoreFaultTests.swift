@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import PaymentModel
 import Payments
+import Scratch
 import Simulation
 import StrictJSON
 import Testing
@@ -119,7 +120,7 @@ struct SQLiteStoreFaultTests {
     }
 
     private func withStore(_ body: (SQLiteStore, String) async throws -> Void) async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         let path = directory.path("lucid.sqlite")
         try await body(

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import PaymentModel
 import Payments
+import Scratch
 import Simulation
 import Testing
 
@@ -29,7 +30,7 @@ struct SQLiteStoreTests {
 
     @Test("a new file has pages that hold three transactions; one that is there keeps its own, and works")
     func pageSize() async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         let (new, old) = (directory.path("new.sqlite"), directory.path("old.sqlite"))
         do {
@@ -50,7 +51,7 @@ struct SQLiteStoreTests {
 
     @Test("its files are readable by their owner only")
     func fileModes() async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         let store = try SQLiteStore(
             path: directory.path("lucid.sqlite"), tokens: AssetRegistry.usdtAndTRX.tokens)
@@ -64,7 +65,7 @@ struct SQLiteStoreTests {
 
     @Test("look-ups and lists at once are all answered, however many", .timeLimit(.minutes(1)))
     func crowdedReaders() async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         let store = try SQLiteStore(
             path: directory.path("lucid.sqlite"), tokens: AssetRegistry.usdtAndTRX.tokens)
@@ -206,8 +207,8 @@ struct SQLiteStoreTests {
         }
     }
 
-    private func withScratch(_ body: (ScratchDirectory) throws -> Void) throws {
-        let directory = try ScratchDirectory()
+    private func withScratch(_ body: (ScratchFolder) throws -> Void) throws {
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         try body(directory)
     }

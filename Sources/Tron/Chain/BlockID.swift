@@ -49,6 +49,7 @@ public struct BlockReference: Hashable, Sendable {
     /// Bytes 8…15 of the block's id.
     public let hash: [UInt8]
 
+    /// The reference of these bytes; `BlockID` makes one from a block.
     public init(bytes: [UInt8], hash: [UInt8]) {
         self.bytes = bytes
         self.hash = hash

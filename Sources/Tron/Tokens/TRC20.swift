@@ -60,8 +60,11 @@ public enum TRC20 {
     public struct Transfer: Hashable, Sendable {
         /// The token. Only its address tells what it is: anybody can emit this event and call a token USDT.
         public let contract: Address
+        /// Whose balance shrinks; the zero address where the token mints.
         public let from: Address
+        /// Whose balance grows; the zero address where the token burns.
         public let to: Address
+        /// In the token's smallest unit.
         public let value: UInt256
     }
 
@@ -78,8 +81,11 @@ public enum TRC20 {
     public struct Approval: Hashable, Sendable {
         /// The token.
         public let contract: Address
+        /// Who allows.
         public let owner: Address
+        /// Who may spend.
         public let spender: Address
+        /// How much, in the token's smallest unit. It replaces the allowance before.
         public let value: UInt256
     }
 

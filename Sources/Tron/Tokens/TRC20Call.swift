@@ -1,7 +1,10 @@
 /// A call that moves or allows tokens.
 public enum TRC20Call: Hashable, Sendable {
+    /// `transfer`: moves the caller's tokens.
     case transfer(to: Address, amount: UInt256)
+    /// `approve`: sets how much `spender` may take from the caller.
     case approve(spender: Address, amount: UInt256)
+    /// `transferFrom`: moves tokens of `owner` out of an allowance.
     case transferFrom(owner: Address, to: Address, amount: UInt256)
 
     /// Selector and arguments.

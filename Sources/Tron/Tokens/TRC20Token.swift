@@ -8,6 +8,7 @@ public struct TRC20Token: Hashable, Sendable {
     /// What the token is known by. Names and symbols are anybody's choice.
     public let contract: Address
 
+    /// The token at this address. Nothing is asked of a node.
     public init(_ contract: Address) {
         self.contract = contract
     }

@@ -2,6 +2,7 @@ public import Tron
 
 /// How a development chain begins and runs.
 public struct DevnetConfiguration: Sendable {
+    /// The address to listen on.
     public var host = "127.0.0.1"
     /// 0 takes a free one.
     public var port = 0
@@ -40,5 +41,6 @@ public struct DevnetConfiguration: Sendable {
     /// All TRX of a chain, in sun, and all its USDT in millionths.
     public static let supplyMax = UInt64(ChainRule.supplyMax)
 
+    /// A chain that mines on request only, on a free port of this machine.
     public init() {}
 }

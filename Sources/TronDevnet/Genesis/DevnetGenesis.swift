@@ -2,9 +2,11 @@ public import Tron
 
 /// An account that the development chain begins with.
 public struct DevnetAccount: Sendable {
+    /// The account's address.
     public let address: Address
     /// Known to everybody who can ask the node: for development only.
     public let privateKey: PrivateKey
+    /// Where its key is under the phrase.
     public let path: HDPath
 }
 

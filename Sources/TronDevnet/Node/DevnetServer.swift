@@ -18,6 +18,7 @@ public struct DevnetServer: Service {
         static let bodyBytes = 16 * 1024 * 1024
     }
 
+    /// Serves `devnet` once it runs, and calls `onListening` with the port that it got.
     public init(
         _ devnet: Devnet, configuration: DevnetConfiguration, logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void

@@ -4,6 +4,7 @@ import Synchronization
 
 /// A development node inside the process, on a free port: for tests.
 public struct RunningDevnet: Sendable {
+    /// The chain, for tests that look inside.
     public let devnet: Devnet
     /// Without a slash at its end.
     public let url: String

@@ -1,28 +1,9 @@
 import Foundation
+import Scratch
 
 @testable import lucid
 
-/// A folder of one test's own, gone with it.
-final class ScratchFolder: Sendable {
-    let path: String
-
-    init() throws {
-        path = FileManager.default.temporaryDirectory.path + "/lucid-tests-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        // What stays behind is in the system's folder for that.
-        try? FileManager.default.removeItem(atPath: path)
-    }
-
-    /// Writes a file and tells its path.
-    func write(_ text: String, to name: String) throws -> String {
-        let file = path + "/" + name
-        try Data(text.utf8).write(to: URL(filePath: file))
-        return file
-    }
-
+extension ScratchFolder {
     /// The configuration that `environment` makes, with the data directory in here.
     func configuration(
         _ environment: [String: String], file: String? = nil
