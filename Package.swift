@@ -47,7 +47,6 @@ let transitive: [(package: String, version: Version, product: String)] = [
     (package: "swift-configuration", version: "1.4.0", product: "Configuration"),
     (package: "swift-distributed-tracing", version: "1.7.3", product: "Tracing"),
     (package: "swift-http-structured-headers", version: "1.7.0", product: "StructuredFieldValues"),
-    (package: "swift-nio-extras", version: "1.35.2", product: "NIOExtras"),
     (package: "swift-nio-http2", version: "1.46.0", product: "NIOHTTP2"),
     (package: "swift-nio-transport-services", version: "1.28.0", product: "NIOTransportServices"),
     (package: "swift-numerics", version: "1.1.1", product: "RealModule"),

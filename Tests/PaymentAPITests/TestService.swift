@@ -68,7 +68,8 @@ struct TestService: Sendable {
         defer { folder.remove() }
         do {
             let store = try SQLiteStore(
-                path: folder.path("lucid.sqlite"), tokens: AssetRegistry.usdt(NetworkName.devnet.usdtContract).tokens)
+                path: folder.path("lucid.sqlite"),
+                tokens: AssetRegistry.usdt(NetworkName.devnet.usdtContract).tokens)
             try await withClient { client in
                 try await serve(settings, store: store, node: node, client: client, body)
             }
@@ -104,7 +105,8 @@ struct TestService: Sendable {
         return PaymentSystem(
             configuration: PaymentConfiguration(network: .devnet, masterKey: masterKey),
             store: try SQLiteStore(
-                path: folder.path("lucid.sqlite"), tokens: AssetRegistry.usdt(NetworkName.devnet.usdtContract).tokens),
+                path: folder.path("lucid.sqlite"),
+                tokens: AssetRegistry.usdt(NetworkName.devnet.usdtContract).tokens),
             node: NodePool(nodes: [nowhere], logger: logger),
             clock: SystemClock(), random: SystemRandom(), logger: logger)
     }

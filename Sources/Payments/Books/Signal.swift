@@ -12,7 +12,6 @@ package final class Signal: Sendable {
 
     package init() {}
 
-
     /// How often it rang; hand it to `wait` so that no ring in between is missed.
     package var rings: UInt64 { state.withLock(\.rings) }
 

@@ -52,8 +52,10 @@ struct CalendarTests {
         configuration.policy = try PayoutPolicy(json: policy, assets: .usdt(NetworkName.devnet.usdtContract))
         let clock = try Clock(time)
         let system = PaymentSystem(
-            configuration: configuration, store: try SQLiteStore(
-                path: folder.path("lucid.sqlite"), tokens: AssetRegistry.usdt(NetworkName.devnet.usdtContract).tokens),
+            configuration: configuration,
+            store: try SQLiteStore(
+                path: folder.path("lucid.sqlite"),
+                tokens: AssetRegistry.usdt(NetworkName.devnet.usdtContract).tokens),
             node: NodePool(nodes: [nowhere], logger: logger), clock: clock, random: Chance(), logger: logger)
         _ = try await system.services.wallets.create(name: "hot", labels: [:], by: caller, idempotency: nil)
         try await body(system, clock)
