@@ -11,7 +11,7 @@ struct DocumentationNameTests {
     /// that we do not want.
     private static let others: Set<Substring> = [
         "DatabasePool", "ServiceGroup", "UInt128", "TotalEnergyWeight", "TotalNetWeight", "Accept", "Allow",
-        "Location", "Helper", "Manager", "Util",
+        "Location", "Helper", "Manager", "Util", "Error",
     ]
 
     /// Every page, by its path from the repository's folder.
@@ -61,7 +61,7 @@ struct DocumentationNameTests {
         #expect(TypeNames(in: text).names == ["Payout", "TransactionMachine", "Store"])
     }
 
-    /// The names of modules, and of everything that Swift files declare.
+    /// The names of modules and folders, and of everything that Swift files declare.
     private static let declared = Result { () throws -> Set<String> in
         var names: Set<String> = []
         for folder in ["Sources", "Tests"] {
@@ -69,6 +69,8 @@ struct DocumentationNameTests {
             names.formUnion(try FileManager.default.contentsOfDirectory(atPath: root.path()))
             let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
             while let file = files?.nextObject() as? URL {
+                // Folders are named too.
+                if file.hasDirectoryPath { names.insert(file.lastPathComponent) }
                 guard file.pathExtension == "swift" else { continue }
                 let text = try String(contentsOf: file, encoding: .utf8)
                 for match in text.matches(of: /(?:struct|class|enum|actor|protocol|typealias) ([A-Z]\w+)/) {
