@@ -129,6 +129,7 @@ let package = Package(
             dependencies: [
                 "Payments", "PaymentStores", "TronNodeHTTP", "Tron", asyncHTTPClient, logging,
             ], path: "Benchmarks/Archive", swiftSettings: strict),
+        .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(
             name: "TronNodeHTTPTests",
             dependencies: ["TronNodeHTTP", "TronNode", "Tron", "StrictJSON", logging],

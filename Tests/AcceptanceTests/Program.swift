@@ -19,6 +19,12 @@ final class Program: Sendable {
     private let name: String
     private let state: Shared
 
+    /// Of every program. A planted bug (`scripts/mutants`) is in force in the programs too.
+    private static let environment: [String: String] = {
+        let mutant = ProcessInfo.processInfo.environment.filter { $0.key == "MUTANT" }
+        return ["PATH": "/usr/bin:/bin", "HOME": NSTemporaryDirectory()].merging(mutant) { own, _ in own }
+    }()
+
     /// Outlives the test where the program does.
     private final class Shared: Sendable {
         let state = Mutex(State())
@@ -33,9 +39,7 @@ final class Program: Sendable {
         let shared = Shared()
         process.executableURL = try Self.folder().appending(path: name)
         process.arguments = arguments
-        process.environment = ["PATH": "/usr/bin:/bin", "HOME": NSTemporaryDirectory()].merging(environment) {
-            _, new in new
-        }
+        process.environment = Self.environment.merging(environment) { _, new in new }
         process.standardOutput = Self.pipe { text in shared.state.withLock { $0.output += text } }
         process.standardError = Self.pipe { text in shared.state.withLock { $0.errors += text } }
         process.standardInput = FileHandle.nullDevice

@@ -20,11 +20,20 @@ def build(tree, mutants, scratch, say):
             return left, broken
         blamed = {}
         root = os.path.realpath(tree.folder)
-        for path, line, message in ERROR.findall(output):
-            for number in tree.at(os.path.relpath(os.path.realpath(path), root), int(line)):
+        errors = [(os.path.relpath(os.path.realpath(path), root), int(line), message)
+                  for path, line, message in ERROR.findall(output)]
+        for path, line, message in errors:
+            for number in tree.at(path, line):
                 blamed.setdefault(number, message)
         if not blamed:
-            raise MutantError("the copy does not build, and no mutant is to blame:\n" + output[-4000:])
+            # What a mutant left out may be missing further down.
+            for path, line, message in errors:
+                for number in tree.before(path, line):
+                    blamed.setdefault(number, message)
+        if not blamed:
+            lines = dict.fromkeys(line for line in output.splitlines() if "error:" in line)
+            lines = lines or output.splitlines()[-20:]
+            raise MutantError("\n".join(["the copy does not build, and no mutant is to blame:", *lines]))
         for mutant in left:
             if mutant.number in blamed:
                 broken[mutant.name] = blamed[mutant.number]
@@ -34,9 +43,8 @@ def build(tree, mutants, scratch, say):
 
 def _swift_build(tree, scratch):
     """What the compiler said where it failed, or None."""
-    # Without debug information and index: nobody reads them, and they take a third of the time.
-    command = ["swift", "build", "--build-tests", "--scratch-path", str(scratch), "--disable-index-store",
-               "-Xswiftc", "-gnone", "-Xcc", "-g0"]
+    # Without debug information, which nobody reads here.
+    command = ["swift", "build", "--build-tests", "--scratch-path", str(scratch), "-Xswiftc", "-gnone", "-Xcc", "-g0"]
     result = subprocess.run(command, cwd=tree.folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     return None if result.returncode == 0 else result.stdout
 

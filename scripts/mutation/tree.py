@@ -147,6 +147,11 @@ class Tree:
         """The mutants that wrote `line` of a file of the copy."""
         return {name for first, last, name in self.lines.get(path, []) if first <= line <= last}
 
+    def before(self, path, line):
+        """The mutants that wrote the last lines before `line` of a file of the copy."""
+        ends = [last for _, last, _ in self.lines.get(path, []) if last < line]
+        return {name for _, last, name in self.lines.get(path, []) if ends and last == max(ends)}
+
 
 def _insert(spans, start, end, change):
     for span in spans:

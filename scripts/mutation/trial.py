@@ -10,8 +10,11 @@ import threading
 import time
 from dataclasses import dataclass
 
+from .mutant import MutantError
+
 FAILED = re.compile(r"Test (.*?) (?:with .* )?recorded an issue")
-COUNTED = re.compile(r"Test run with (\d+) tests?")
+# How the test program ends where there is nothing to run.
+EX_UNAVAILABLE = 69
 
 
 @dataclass
@@ -65,15 +68,13 @@ class Trials:
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
         timer = threading.Timer(limit, _end, [process])
         timer.start()
-        reason, count = "", None
+        reason = ""
         for line in process.stdout:
             text = line[:400].decode(errors="replace").strip()
             if found := FAILED.search(text):
                 reason = reason or found[1]
                 if ends_early:
                     break
-            elif found := COUNTED.search(text):
-                count = int(found[1])
             elif "Fatal error" in text:
                 reason = reason or text
         is_late = not timer.is_alive()
@@ -83,12 +84,12 @@ class Trials:
         process.stdout.close()
         shutil.rmtree(scratch, ignore_errors=True)
         seconds = time.monotonic() - begin
+        if code == EX_UNAVAILABLE:
+            raise MutantError(f"no test matches {name}")
         if is_late:
             return Outcome(False, seconds, f"{name} did not end within {limit:.0f} s")
         if reason or code != 0:
             return Outcome(False, seconds, reason or f"{name} ended with {code}")
-        if not count:
-            raise ValueError(f"no test matches {name}")
         return Outcome(True, seconds, "")
 
 
