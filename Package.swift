@@ -82,25 +82,35 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "PaymentModel", dependencies: ["Tron", "StrictJSON", crypto, cryptoExtras],
+            swiftSettings: strict),
+        .target(
             name: "Payments",
+            dependencies: ["PaymentModel", "Tron", "TronNode", "StrictJSON", crypto, logging],
+            swiftSettings: strict),
+        .target(
+            name: "PaymentEngine",
             dependencies: [
-                "Tron", "TronNode", "StrictJSON", crypto, cryptoExtras, logging, metrics, lifecycle,
+                "Payments", "PaymentModel", "Tron", "TronNode", "StrictJSON", logging, metrics, lifecycle,
             ],
             swiftSettings: strict),
         .target(
-            name: "PaymentStores", dependencies: ["Payments", "Tron", "StrictJSON", grdb, logging],
+            name: "PaymentStores",
+            dependencies: ["Payments", "PaymentModel", "Tron", "StrictJSON", grdb, logging],
             swiftSettings: strict),
         .target(
             name: "PaymentAPI",
             dependencies: [
-                "Payments", "Tron", "TronNode", "StrictJSON", crypto, httpTypes, hummingbird, hummingbirdCore,
+                "Payments", "PaymentModel", "Tron", "TronNode", "StrictJSON", crypto, httpTypes, hummingbird,
+                hummingbirdCore,
                 hummingbirdTLS, jwt, lifecycle, logging, nioCore, nioSSL,
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "lucid",
             dependencies: [
-                "CBuildCommit", "Payments", "PaymentStores", "PaymentAPI", "StrictJSON", "Tron", "TronNode",
+                "CBuildCommit", "Payments", "PaymentEngine", "PaymentModel", "PaymentStores", "PaymentAPI",
+                "StrictJSON", "Tron", "TronNode",
                 "TronNodeHTTP", arguments, asyncHTTPClient, httpTypes, hummingbird, lifecycle, logging,
                 nioCore, nioHTTP1, nioSSL,
                 signals,
@@ -118,7 +128,10 @@ let package = Package(
         // The world that the engine is simulated in: a store in memory, a chain, a network, and what goes wrong.
         .target(
             name: "Simulation",
-            dependencies: ["Payments", "TronNode", "Tron", "StrictJSON", crypto, logging],
+            dependencies: [
+                "Payments", "PaymentEngine", "PaymentModel", "TronNode", "Tron", "StrictJSON", crypto,
+                logging,
+            ],
             path: "Tests/Simulation", swiftSettings: strict),
         .executableTarget(
             name: "simulate", dependencies: ["Simulation", arguments], path: "Tests/SimulateCommand",
@@ -127,7 +140,8 @@ let package = Package(
         .executableTarget(
             name: "archive-benchmark",
             dependencies: [
-                "Payments", "PaymentStores", "TronNodeHTTP", "Tron", asyncHTTPClient, logging,
+                "Payments", "PaymentEngine", "PaymentModel", "PaymentStores", "TronNodeHTTP", "Tron",
+                asyncHTTPClient, logging,
             ], path: "Benchmarks/Archive", swiftSettings: strict),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(
@@ -137,7 +151,10 @@ let package = Package(
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
         .testTarget(
             name: "PaymentsTests",
-            dependencies: ["Payments", "Simulation", "TronNode", "Tron", "StrictJSON", crypto, logging],
+            dependencies: [
+                "Payments", "PaymentEngine", "PaymentModel", "Simulation", "TronNode", "Tron", "StrictJSON",
+                crypto, logging,
+            ],
             swiftSettings: strict),
         // Starts the built programs: it depends on them so that they are built, and calls nothing of theirs.
         .testTarget(
@@ -149,20 +166,25 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "LucidTests",
-            dependencies: ["lucid", "PaymentAPI", "Payments", "StrictJSON", arguments, logging],
+            dependencies: [
+                "lucid", "PaymentAPI", "Payments", "PaymentModel", "StrictJSON", arguments, logging,
+            ],
             swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(
             name: "PaymentAPITests",
             dependencies: [
-                "PaymentAPI", "PaymentStores", "Payments", "StrictJSON", "Tron", "TronDevnet", "TronNode",
+                "PaymentAPI", "PaymentStores", "Payments", "PaymentEngine", "PaymentModel", "StrictJSON",
+                "Tron", "TronDevnet", "TronNode",
                 "TronNodeHTTP",
                 asyncHTTPClient, httpTypes, lifecycle, logging, nioCore, nioFoundationCompat, nioHTTP1, yams,
             ],
             resources: [.copy("Vectors")], swiftSettings: strict),
         .testTarget(
             name: "PaymentStoresTests",
-            dependencies: ["PaymentStores", "Payments", "Simulation", "Tron", "StrictJSON", grdb],
+            dependencies: [
+                "PaymentStores", "Payments", "PaymentModel", "Simulation", "Tron", "StrictJSON", grdb,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "TronNodeTests", dependencies: ["TronNode", "Tron", "StrictJSON"],

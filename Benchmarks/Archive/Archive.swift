@@ -1,6 +1,8 @@
 import AsyncHTTPClient
 import Foundation
 import Logging
+import PaymentEngine
+import PaymentModel
 import PaymentStores
 import Payments
 import Tron
@@ -52,7 +54,7 @@ struct Archive {
                 configuration: PaymentConfiguration(network: .devnet, masterKey: key), store: store,
                 node: NodePool(nodes: [nowhere], logger: logger), clock: Clock(), random: Chance(),
                 logger: logger
-            ).payouts
+            ).services.payouts
     }
 
     func close() throws { try store.close() }

@@ -1,4 +1,5 @@
 import Foundation
+import PaymentModel
 import Payments
 
 /// What analytics, pages and the table cost with a thousand payouts and with a million.
@@ -70,7 +71,7 @@ struct ArchiveBenchmark {
         func analytics(_ interval: AnalyticsInterval) -> @Sendable (PayoutService) async throws -> Void {
             { payouts in
                 guard
-                    let question = PayoutService.AnalyticsQuestion(
+                    let question = AnalyticsQuestion(
                         from: from, to: to, interval: interval, route: nil)
                 else { return }
                 _ = try await payouts.analytics(question)

@@ -18,7 +18,7 @@ public protocol ChainQueries: Sendable {
     /// What `owner` has delegated to `receiver`: at most one entry without a lock, and one with (`getdelegatedresourcev2`).
     func delegations(
         from owner: Address, to receiver: Address
-    ) async throws(NodeError) -> [NodeDelegation]
+    ) async throws(NodeError) -> [StakeDelegation]
 
     /// Who delegates to an account, and to whom it delegates (`getdelegatedresourceaccountindexv2`).
     func delegationPartners(of address: Address) async throws(NodeError) -> DelegationPartners

@@ -30,6 +30,9 @@ public struct NodeBlock: Hashable, Sendable {
         self.transactions = transactions
     }
 
+    /// What names the block.
+    public var mark: BlockMark { BlockMark(id: id, time: timestamp) }
+
     /// Whether this is the block that follows `parent`.
     public func follows(_ parent: BlockID) -> Bool {
         number == parent.number + 1 && parentHash == parent.hex
@@ -150,88 +153,6 @@ public struct NodeAccount: Hashable, Sendable {
         }
         return sum
     }
-}
-
-/// What bandwidth and energy an account has (`getaccountresource`), in bytes and units of energy.
-public struct AccountResources: Hashable, Sendable {
-    public let freeBandwidthLimit: Int64
-    public let freeBandwidthUsed: Int64
-    public let stakedBandwidthLimit: Int64
-    public let stakedBandwidthUsed: Int64
-    public let energyLimit: Int64
-    public let energyUsed: Int64
-    /// What everybody's stake for energy gives.
-    public let energyPool: ResourcePool
-
-    /// The resources that a node's JSON tells; what it leaves out is 0.
-    public init(json: JSON) {
-        freeBandwidthLimit = json["freeNetLimit"]?.int64 ?? 0
-        freeBandwidthUsed = json["freeNetUsed"]?.int64 ?? 0
-        stakedBandwidthLimit = json["NetLimit"]?.int64 ?? 0
-        stakedBandwidthUsed = json["NetUsed"]?.int64 ?? 0
-        energyLimit = json["EnergyLimit"]?.int64 ?? 0
-        energyUsed = json["EnergyUsed"]?.int64 ?? 0
-        energyPool = ResourcePool(
-            limit: json["TotalEnergyLimit"]?.int64 ?? 0, weight: json["TotalEnergyWeight"]?.int64 ?? 0)
-    }
-
-    /// Energy left, never below 0.
-    public var energyAvailable: Int64 { max(0, energyLimit - energyUsed) }
-
-    /// Energy left of what `stake` gives, and of no more than there is now.
-    public func energyAvailable(of stake: Sun) -> Int64 {
-        max(0, min(energyLimit, energyPool.amount(for: stake)) - energyUsed)
-    }
-
-    /// The most bytes that one transaction may have without burning TRX: stake and the free allowance are
-    /// never added up (java-tron: `BandwidthProcessor.consume`).
-    public var bandwidthAvailable: Int64 {
-        max(0, stakedBandwidthLimit - stakedBandwidthUsed, freeBandwidthLimit - freeBandwidthUsed)
-    }
-}
-
-/// The chain's parameters by their names in `getchainparameters`.
-public struct ChainParameters: Hashable, Sendable {
-    /// A name that is here without a value is 0.
-    public let values: [String: Int64]
-
-    /// Parameters that are known by other means than a node's JSON.
-    public init(values: [String: Int64]) {
-        self.values = values
-    }
-
-    /// The parameters that a node's JSON lists.
-    ///
-    /// - Throws: `NodeError.unreadable` where it is no such list.
-    public init(json: JSON) throws(NodeError) {
-        guard let list = json["chainParameter"]?.array, !list.isEmpty else {
-            throw NodeError(.unreadable, "no list of chain parameters")
-        }
-        var values: [String: Int64] = [:]
-        for parameter in list {
-            guard let key = parameter["key"]?.string else {
-                throw NodeError(.unreadable, "a parameter without a key")
-            }
-            values[key] = parameter["value"]?.int64 ?? 0
-        }
-        self.values = values
-    }
-
-    /// Sun burnt for a unit of energy; 100 where the parameter is 0 (java-tron: `EnergyProcessor`).
-    public var energyPrice: Sun {
-        let price = values["getEnergyFee"] ?? 0
-        return Sun(price == 0 ? 100 : price)
-    }
-    /// Sun burnt for a byte of bandwidth.
-    public var bandwidthPrice: Sun { Sun(values["getTransactionFee"] ?? 0) }
-    /// Sun burnt where a transaction has a memo.
-    public var memoFee: Sun { Sun(values["getMemoFee"] ?? 0) }
-    /// Sun burnt for a new account in place of bandwidth.
-    public var createAccountFee: Sun { Sun(values["getCreateAccountFee"] ?? 0) }
-    /// Sun burnt for a new account on top of that.
-    public var newAccountFee: Sun { Sun(values["getCreateNewAccountFeeInSystemContract"] ?? 0) }
-    /// The most that a transaction may name as its fee limit.
-    public var feeLimitMax: Sun { Sun(values["getMaxFeeLimit"] ?? 0) }
 }
 
 /// How a constant call ended.

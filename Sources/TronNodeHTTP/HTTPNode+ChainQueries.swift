@@ -32,11 +32,11 @@ extension HTTPNode: ChainQueries {
 
     public func delegations(
         from owner: Address, to receiver: Address
-    ) async throws(NodeError) -> [NodeDelegation] {
+    ) async throws(NodeError) -> [StakeDelegation] {
         let answer = try await ask(
             "/wallet/getdelegatedresourcev2",
             ["fromAddress": .string(owner.hex), "toAddress": .string(receiver.hex)])
-        return (answer["delegatedResource"]?.array ?? []).flatMap(NodeDelegation.list)
+        return (answer["delegatedResource"]?.array ?? []).flatMap(StakeDelegation.list)
     }
 
     public func delegationPartners(of address: Address) async throws(NodeError) -> DelegationPartners {

@@ -22,7 +22,7 @@ extension NodePool: ChainQueries {
 
     public func delegations(
         from owner: Address, to receiver: Address
-    ) async throws(NodeError) -> [NodeDelegation] {
+    ) async throws(NodeError) -> [StakeDelegation] {
         try await query { node throws(NodeError) in try await node.delegations(from: owner, to: receiver) }
     }
 

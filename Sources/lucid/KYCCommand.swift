@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PaymentModel
 import Payments
 import StrictJSON
 import Tron

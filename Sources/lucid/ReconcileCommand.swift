@@ -1,5 +1,7 @@
 import ArgumentParser
 import Logging
+import PaymentEngine
+import PaymentModel
 import Payments
 import StrictJSON
 import TronNode
@@ -48,8 +50,9 @@ struct ReconcileCommand: AsyncParsableCommand {
 
     private static func standings(of system: PaymentSystem) async throws -> [Reconciliation] {
         try await system.checkNetwork()
-        let request = ULID(at: system.clock.now(), random: system.random).text
-        return try await system.reconciliations.standings(
+        let services = system.services
+        let request = ULID(at: services.clock.now(), random: services.random).text
+        return try await services.reconciliations.standings(
             by: Caller(subject: "command-line", requestID: request, remoteAddress: nil))
     }
 

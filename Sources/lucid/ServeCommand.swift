@@ -1,6 +1,8 @@
 import ArgumentParser
 import Logging
 import PaymentAPI
+import PaymentEngine
+import PaymentModel
 import Payments
 import ServiceLifecycle
 import TronNode
@@ -39,7 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
         let address = ListeningAddress(directory: configuration.store.directory)
         let http = configuration.http
         let server = APIServer(
-            system: parts.system, tokens: try await configuration.tokenVerifier(),
+            system: parts.system.services, tokens: try await configuration.tokenVerifier(),
             configuration: http.apiConfiguration, logger: logger
         ) { port in
             let url = ListeningAddress.url(host: http.host, port: port, http: http)
@@ -51,7 +53,8 @@ struct ServeCommand: AsyncParsableCommand {
             logger.info("listening on \(url)")
         }
         let metrics = MetricsServer(
-            system: parts.system, settings: configuration.metrics, startedAt: parts.system.clock.now(),
+            system: parts.system.services, settings: configuration.metrics,
+            startedAt: parts.system.services.clock.now(),
             logger: logger)
         let group = ServiceGroup(
             configuration: .init(

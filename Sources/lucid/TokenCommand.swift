@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import PaymentAPI
+import PaymentModel
 import Payments
 
 /// `lucid token`

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PaymentModel
 import PaymentStores
 import Payments
 

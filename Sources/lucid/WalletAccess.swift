@@ -1,4 +1,6 @@
 import Logging
+import PaymentEngine
+import PaymentModel
 import Payments
 import StrictJSON
 import Tron
@@ -16,9 +18,10 @@ enum WalletAccess {
         let parts = try await ServiceParts.open(configuration, logger: Logger(label: "lucid"))
         let result: Result<Value, any Error>
         do {
-            let request = ULID(at: parts.system.clock.now(), random: parts.system.random).text
+            let request = ULID(at: parts.system.services.clock.now(), random: parts.system.services.random)
+                .text
             let caller = Caller(subject: "command-line", requestID: request, remoteAddress: nil)
-            result = .success(try await body(parts.system.wallets, caller))
+            result = .success(try await body(parts.system.services.wallets, caller))
         } catch {
             result = .failure(error)
         }

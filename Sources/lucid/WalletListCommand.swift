@@ -1,7 +1,8 @@
 public import ArgumentParser
 import Foundation
+public import PaymentModel
 import PaymentStores
-public import Payments
+import Payments
 import StrictJSON
 import Tron
 

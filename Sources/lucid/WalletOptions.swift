@@ -1,4 +1,5 @@
 import ArgumentParser
+import PaymentModel
 import Payments
 import StrictJSON
 import Tron

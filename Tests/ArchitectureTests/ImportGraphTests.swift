@@ -9,11 +9,14 @@ struct ImportGraphTests {
         "Tron": ["CSecp256k1", "StrictJSON"],
         "TronNode": ["StrictJSON", "Tron"],
         "TronNodeHTTP": ["StrictJSON", "Tron", "TronNode"],
-        "Payments": ["StrictJSON", "Tron", "TronNode"],
-        "PaymentStores": ["Payments", "StrictJSON", "Tron"],
-        "PaymentAPI": ["Payments", "StrictJSON", "Tron", "TronNode"],
+        "PaymentModel": ["StrictJSON", "Tron"],
+        "Payments": ["PaymentModel", "StrictJSON", "Tron", "TronNode"],
+        "PaymentEngine": ["PaymentModel", "Payments", "StrictJSON", "Tron", "TronNode"],
+        "PaymentStores": ["PaymentModel", "Payments", "StrictJSON", "Tron"],
+        "PaymentAPI": ["PaymentModel", "Payments", "StrictJSON", "Tron", "TronNode"],
         "lucid": [
-            "CBuildCommit", "PaymentAPI", "PaymentStores", "Payments", "StrictJSON", "Tron", "TronNode",
+            "CBuildCommit", "PaymentAPI", "PaymentEngine", "PaymentModel", "PaymentStores", "Payments",
+            "StrictJSON", "Tron", "TronNode",
             "TronNodeHTTP",
         ],
         "TronDevnet": ["StrictJSON", "Tron"],
@@ -24,7 +27,7 @@ struct ImportGraphTests {
         "AsyncHTTPClient", "Dispatch", "GRDB", "Glibc", "Hummingbird", "HummingbirdCore", "JWTKit", "NIOCore",
         "NIOPosix",
     ]
-    private static let pure: Set<String> = ["StrictJSON", "Tron", "TronNode", "Payments"]
+    private static let pure: Set<String> = ["StrictJSON", "Tron", "TronNode", "PaymentModel", "Payments"]
 
     private let sources = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")

@@ -1,4 +1,5 @@
 import Logging
+import PaymentModel
 import Payments
 import StrictJSON
 import Testing

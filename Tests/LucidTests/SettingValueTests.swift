@@ -1,5 +1,6 @@
 import Foundation
 import PaymentAPI
+import PaymentModel
 import Payments
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import NIOHTTP1
+import PaymentEngine
 import StrictJSON
 import Testing
 
@@ -62,7 +63,7 @@ struct DocumentationTests {
 
     @Test("every link within it leads somewhere, and no anchor stands twice")
     func anchors() throws {
-        let served = APIResponder.operations(of: try TestService.unconnected(), version: "1.0.0")
+        let served = APIResponder.operations(of: try TestService.unconnected().services, version: "1.0.0")
         let page = DocumentationPage(of: ContractDocument.json(of: served, basePath: ""))
         let html = String(decoding: page.html, as: UTF8.self)
 

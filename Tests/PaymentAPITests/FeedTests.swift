@@ -1,6 +1,8 @@
 import Foundation
 import NIOHTTP1
 import PaymentAPI
+import PaymentEngine
+import PaymentModel
 import Payments
 import StrictJSON
 import Testing
@@ -71,12 +73,12 @@ struct FeedTests {
             await service.node.devnet.mine(3)
             // The follower reads while something is open, and looks every few seconds otherwise.
             let caller = Caller(subject: "tester", requestID: "1", remoteAddress: nil)
-            _ = try await service.system.reconciliations.run(by: caller)
+            _ = try await service.system.services.reconciliations.run(by: caller)
             let opened = try await service.send(.GET, "/audit/reconciliations").json
             let openings = try await service.send(.GET, "/tron/events?type=reconciliation.opening").json
             await service.node.devnet.set(address, trx: Sun(8_000_000), usdt: 5_000_000)
             await service.node.devnet.mine(3)
-            _ = try await service.system.reconciliations.run(by: caller)
+            _ = try await service.system.services.reconciliations.run(by: caller)
 
             let page = try await service.send(.GET, "/audit/reconciliations").json
             let newest = try await service.send(.GET, "/audit/reconciliations?limit=1").json

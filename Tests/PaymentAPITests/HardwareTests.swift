@@ -1,6 +1,7 @@
 import Foundation
 import NIOHTTP1
 import PaymentAPI
+import PaymentModel
 import Payments
 import StrictJSON
 import Testing

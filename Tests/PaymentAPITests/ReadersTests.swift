@@ -3,6 +3,7 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 import PaymentAPI
+import PaymentModel
 import Payments
 import StrictJSON
 import Testing

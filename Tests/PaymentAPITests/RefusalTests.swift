@@ -1,6 +1,8 @@
 import Foundation
 import NIOHTTP1
 import PaymentAPI
+import PaymentEngine
+import PaymentModel
 import Payments
 import StrictJSON
 import Testing

@@ -1,5 +1,6 @@
 import NIOHTTP1
 import PaymentAPI
+import PaymentModel
 import Payments
 import StrictJSON
 import Testing

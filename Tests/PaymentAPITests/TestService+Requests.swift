@@ -4,6 +4,8 @@ import HTTPTypes
 import NIOCore
 import NIOHTTP1
 import PaymentAPI
+import PaymentEngine
+import PaymentModel
 import Payments
 import StrictJSON
 import Testing
@@ -44,7 +46,8 @@ extension TestService {
     /// A token of `role` for `subject`.
     func token(_ role: Role, subject: String = "tester", scope: String? = nil) async throws -> String {
         try await TokenIssuer(secret: Self.secret, issuer: "lucid", audience: "lucid-tron-payments").token(
-            subject: subject, roles: [role], scope: scope, lifetime: .seconds(3600), at: system.clock.now(),
+            subject: subject, roles: [role], scope: scope, lifetime: .seconds(3600),
+            at: system.services.clock.now(),
             id: "token-1")
     }
 

@@ -3,6 +3,8 @@ import Foundation
 import Logging
 import NIOCore
 import PaymentAPI
+import PaymentEngine
+import PaymentModel
 import PaymentStores
 import Payments
 import ServiceLifecycle
@@ -150,7 +152,9 @@ struct TestService: Sendable {
         configuration.rateLimit = settings.rateLimit
         configuration.basePath = settings.basePath
         let (ports, found) = AsyncStream.makeStream(of: Int.self)
-        let server = APIServer(system: system, tokens: tokens, configuration: configuration, logger: logger) {
+        let server = APIServer(
+            system: system.services, tokens: tokens, configuration: configuration, logger: logger
+        ) {
             found.yield($0)
         }
         let group = ServiceGroup(

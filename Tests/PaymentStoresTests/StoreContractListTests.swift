@@ -1,3 +1,4 @@
+import PaymentModel
 import PaymentStores
 import Payments
 import Testing

@@ -1,4 +1,5 @@
 import Foundation
+import PaymentModel
 import PaymentStores
 import Payments
 import Simulation

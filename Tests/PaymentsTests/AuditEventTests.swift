@@ -1,6 +1,7 @@
 import StrictJSON
 import Testing
 
+@testable import PaymentModel
 @testable import Payments
 
 @Suite("Links of the audit trail")

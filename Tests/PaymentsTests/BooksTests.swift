@@ -1,6 +1,8 @@
 import Simulation
 import Testing
 
+@testable import PaymentEngine
+@testable import PaymentModel
 @testable import Payments
 
 @Suite("The books' bells")

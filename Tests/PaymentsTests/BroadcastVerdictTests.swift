@@ -1,7 +1,10 @@
 import StrictJSON
 import Testing
+import Tron
 import TronNode
 
+@testable import PaymentEngine
+@testable import PaymentModel
 @testable import Payments
 
 @Suite("What a broadcast's answer means")

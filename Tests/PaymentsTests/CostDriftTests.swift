@@ -1,6 +1,8 @@
 import Testing
 import Tron
 
+@testable import PaymentEngine
+@testable import PaymentModel
 @testable import Payments
 
 @Suite("Estimates against costs")

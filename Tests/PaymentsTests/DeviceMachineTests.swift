@@ -2,6 +2,7 @@ import Testing
 import Tron
 import TronNode
 
+@testable import PaymentModel
 @testable import Payments
 
 /// Records whose bytes were shown to be signed by a device, and what the chain makes of them.

@@ -5,6 +5,8 @@ import Testing
 import Tron
 import TronNode
 
+@testable import PaymentEngine
+@testable import PaymentModel
 @testable import Payments
 @testable import Simulation
 

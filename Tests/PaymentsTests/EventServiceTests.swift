@@ -1,6 +1,7 @@
 import Simulation
 import Testing
 
+@testable import PaymentModel
 @testable import Payments
 
 @Suite("The feed")

@@ -2,6 +2,8 @@ import Logging
 import Testing
 import Tron
 
+@testable import PaymentEngine
+@testable import PaymentModel
 @testable import Payments
 @testable import Simulation
 

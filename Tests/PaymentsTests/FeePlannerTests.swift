@@ -3,6 +3,7 @@ import Testing
 import Tron
 import TronNode
 
+@testable import PaymentModel
 @testable import Payments
 
 @Suite("Planning fees")

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import PaymentModel
 @testable import Payments
 
 @Suite("Identifiers and times")

@@ -2,6 +2,7 @@ import Testing
 import Tron
 import TronNode
 
+@testable import PaymentModel
 @testable import Payments
 
 @Suite("Reservations")
@@ -95,7 +96,8 @@ struct ProofOfAbsenceTests {
     private func isProof(before: NodeBlock, isKnown: Bool = false, after: NodeBlock) throws -> Bool {
         let id = try Samples.attempt(1).txID
         return ProofOfAbsence(
-            of: id, expiring: expiration, from: .init(before: before, isKnown: isKnown, after: after)) != nil
+            of: id, expiring: expiration,
+            from: .init(before: before.mark, isKnown: isKnown, after: after.mark)) != nil
     }
 
     @Test("needs a solidified block at or past the expiration, absence, and answers that belong together")

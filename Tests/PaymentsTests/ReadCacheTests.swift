@@ -3,6 +3,7 @@ import Testing
 import Tron
 import TronNode
 
+@testable import PaymentModel
 @testable import Payments
 
 /// Work that ends when it is told to, and counts how often it was begun.

@@ -1,6 +1,7 @@
 import Testing
 import Tron
 
+@testable import PaymentModel
 @testable import Payments
 
 @Suite("Who can't be paid")

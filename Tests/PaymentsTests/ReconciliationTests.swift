@@ -5,6 +5,8 @@ import Testing
 import Tron
 import TronNode
 
+@testable import PaymentEngine
+@testable import PaymentModel
 @testable import Payments
 
 @Suite("Books against the chain")
@@ -17,7 +19,9 @@ struct ReconciliationTests {
         let follower = BlockFollower(
             books: books, book: TransactionBook(books: books), node: node, logger: logger)
         return ReconciliationService(
-            books: books, node: node, follower: follower, usdtContract: Samples.usdtContract, logger: logger)
+            books: books, node: node,
+            chain: ChainReading(readBlocks: { _ = try await follower.step() }, readTransfers: {}),
+            usdtContract: Samples.usdtContract, logger: logger)
     }
 
     /// A node whose solidified block is `block`, where the wallet has these balances.

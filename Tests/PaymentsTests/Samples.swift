@@ -2,6 +2,7 @@ import Synchronization
 import Tron
 import TronNode
 
+@testable import PaymentModel
 @testable import Payments
 
 /// Records and values for the tests of decisions, all made from small numbers.
@@ -117,7 +118,7 @@ enum Samples {
         guard
             let proof = ProofOfAbsence(
                 of: id, expiring: ChainTime(milliseconds: now.milliseconds),
-                from: .init(before: block, isKnown: false, after: block))
+                from: .init(before: block.mark, isKnown: false, after: block.mark))
         else { throw SampleError.noProof }
         return proof
     }

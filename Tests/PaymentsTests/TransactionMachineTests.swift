@@ -2,6 +2,7 @@ import Testing
 import Tron
 import TronNode
 
+@testable import PaymentModel
 @testable import Payments
 
 /// Everything that can happen to a record, in every form that makes a difference.

@@ -4,6 +4,8 @@ import Testing
 import Tron
 import TronNode
 
+@testable import PaymentEngine
+@testable import PaymentModel
 @testable import Payments
 
 @Suite("Following what moves")

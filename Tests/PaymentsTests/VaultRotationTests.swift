@@ -3,6 +3,7 @@ import Synchronization
 import Testing
 import Tron
 
+@testable import PaymentModel
 @testable import Payments
 @testable import Simulation
 

@@ -1,6 +1,7 @@
 import Foundation
 import JWTKit
-public import Payments
+public import PaymentModel
+import Payments
 import StrictJSON
 
 /// Makes tokens for callers of this service: for operators, and for development.

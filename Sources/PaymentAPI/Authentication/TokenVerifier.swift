@@ -1,5 +1,6 @@
 import Foundation
 import JWTKit
+import PaymentModel
 import Payments
 import StrictJSON
 

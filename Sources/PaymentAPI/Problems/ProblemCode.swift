@@ -1,3 +1,4 @@
+import PaymentModel
 import Payments
 
 /// What can go wrong, as callers see it: a stable code, its status, a title. The codes never change.

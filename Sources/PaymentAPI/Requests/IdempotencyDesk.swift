@@ -1,4 +1,5 @@
 import Crypto
+import PaymentModel
 import Payments
 import StrictJSON
 import Synchronization

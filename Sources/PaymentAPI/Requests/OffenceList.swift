@@ -1,3 +1,4 @@
+import PaymentModel
 import Payments
 
 /// Collects what is not acceptable in one request, so that all of it is told at once.

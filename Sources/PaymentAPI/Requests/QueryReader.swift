@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import PaymentModel
 import Payments
 import StrictJSON
 import Tron

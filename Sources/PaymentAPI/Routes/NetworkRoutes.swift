@@ -1,4 +1,5 @@
 import HTTPTypes
+import PaymentModel
 import Payments
 import StrictJSON
 import Tron
@@ -6,7 +7,7 @@ import TronNode
 
 /// State of the TRON network as this service sees it, and balances of any address.
 struct NetworkRoutes: Sendable {
-    let system: PaymentSystem
+    let system: PaymentServices
     let serviceVersion: String
 
     var operations: [Operation] {

@@ -1,4 +1,5 @@
 import HTTPTypes
+import PaymentModel
 import Payments
 import StrictJSON
 import Tron
@@ -94,7 +95,7 @@ struct PayoutListRoutes: Sendable {
         let from = range.from ?? to.adding(.zero - Limits.defaultRange)
         try query.check()
         guard
-            let question = PayoutService.AnalyticsQuestion(
+            let question = AnalyticsQuestion(
                 from: from, to: to, interval: interval, route: route)
         else {
             throw Problem.invalid([

@@ -1,11 +1,12 @@
 import HTTPTypes
+import PaymentModel
 import Payments
 import StrictJSON
 import Tron
 
 /// Allowances of USDT, and what operations of its contract cost.
 struct TokenRoutes: Sendable {
-    let system: PaymentSystem
+    let system: PaymentServices
 
     var operations: [Operation] {
         [
@@ -88,7 +89,7 @@ extension ObjectReader {
 
     /// A wallet's id or an address.
     fileprivate mutating func estimateSource(_ key: String) -> EstimateSource? {
-        if value(key, .optional)?.string?.hasPrefix(Wallet.identifierPrefix + "_") == true {
+        if value(key, .optional)?.string?.hasPrefix(WalletKey.identifierPrefix + "_") == true {
             return identifier(key, of: WalletID.self).map(EstimateSource.wallet)
         }
         return address(key).map(EstimateSource.address)

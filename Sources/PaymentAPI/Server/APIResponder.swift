@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import PaymentModel
 import Payments
 import StrictJSON
 import TronNode
@@ -10,7 +11,7 @@ import TronNode
 struct APIResponder: HTTPResponder {
     typealias Context = APIContext
 
-    let system: PaymentSystem
+    let system: PaymentServices
     let tokens: TokenVerifier
     let routes: RouteTable
     let basePath: String
@@ -19,7 +20,7 @@ struct APIResponder: HTTPResponder {
     let logger: Logger
 
     init(
-        system: PaymentSystem, tokens: TokenVerifier, configuration: APIConfiguration, logger: Logger
+        system: PaymentServices, tokens: TokenVerifier, configuration: APIConfiguration, logger: Logger
     ) {
         self.system = system
         self.tokens = tokens
@@ -33,7 +34,8 @@ struct APIResponder: HTTPResponder {
     }
 
     /// Every operation that is served.
-    static func operations(of system: PaymentSystem, version: String, basePath: String = "") -> [Operation] {
+    static func operations(of system: PaymentServices, version: String, basePath: String = "") -> [Operation]
+    {
         let operations =
             NetworkRoutes(system: system, serviceVersion: version).operations
             + WalletRoutes(wallets: system.wallets).operations

@@ -5,6 +5,7 @@ import HummingbirdTLS
 public import Logging
 import NIOCore
 import NIOSSL
+import PaymentModel
 public import Payments
 public import ServiceLifecycle
 
@@ -24,7 +25,7 @@ public struct APIServer: Service {
 
     /// - Parameter onListening: called once, with the port that was bound.
     public init(
-        system: PaymentSystem, tokens: TokenVerifier, configuration: APIConfiguration, logger: Logger,
+        system: PaymentServices, tokens: TokenVerifier, configuration: APIConfiguration, logger: Logger,
         onListening: @escaping @Sendable (_ port: Int) async -> Void
     ) {
         responder = APIResponder(

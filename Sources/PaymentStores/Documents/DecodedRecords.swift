@@ -1,11 +1,12 @@
 import Foundation
+import PaymentModel
 import Payments
 import Synchronization
 
 /// Keeps records that were written or decoded last, each with its very document: what is stored is read each time, only
 /// its decoding is spared. A record is read several times on its way, and to decode it takes longer than all else that is
 /// done with it then.
-final class DecodedRecords<Record: Identified & Decodable>: Sendable {
+final class DecodedRecords<Record: Decodable & Sendable>: Sendable {
     private struct Entry: Sendable {
         let document: Data
         let record: Record

@@ -1,4 +1,5 @@
 import Foundation
+import PaymentModel
 import Payments
 
 /// How records stand in a store: one JSON document each, with sorted keys, so that equal records have equal documents.

@@ -1,4 +1,5 @@
 import GRDB
+import PaymentModel
 import Payments
 
 /// Where the audit trail and the feed end: the next link and the next event go behind it.

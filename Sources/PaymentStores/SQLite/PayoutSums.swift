@@ -1,4 +1,5 @@
 import GRDB
+import PaymentModel
 import Payments
 import Tron
 

@@ -1,3 +1,4 @@
+import PaymentModel
 import Payments
 import StrictJSON
 
@@ -83,8 +84,9 @@ extension StoredRecord {
 }
 
 /// A record whose version counts how often it was stored.
-protocol VersionedRecord: Identified, DocumentWritable, Hashable {
-    var id: Identifier<Self> { get }
+protocol VersionedRecord: DocumentWritable, Hashable, Sendable {
+    associatedtype Key: Identified
+    var id: Identifier<Key> { get }
     var version: Int { get set }
     /// Whether it stays as it is from now on.
     var isFinal: Bool { get }

@@ -1,4 +1,5 @@
 import GRDB
+import PaymentModel
 import Payments
 
 /// The tables, as numbered migrations that only go forward. One that was released is never changed; the next is added

@@ -1,4 +1,5 @@
 import GRDB
+public import PaymentModel
 public import Payments
 
 extension SQLiteStore {

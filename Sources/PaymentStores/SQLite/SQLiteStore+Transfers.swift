@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+public import PaymentModel
 public import Payments
 public import Tron
 

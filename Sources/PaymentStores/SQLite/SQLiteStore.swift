@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+public import PaymentModel
 public import Payments
 
 /// The embedded store: one SQLite file, one writer with group commit, readers beside it.

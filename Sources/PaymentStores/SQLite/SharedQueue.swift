@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import PaymentModel
 import Payments
 
 /// A queue that wallets share. Its index keeps a lane for each wallet and priority, in the order of what is due: a turn

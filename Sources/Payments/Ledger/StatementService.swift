@@ -1,12 +1,19 @@
+public import PaymentModel
 import Tron
 import TronNode
 
 /// Statements: an opening balance, every movement, a closing balance. They add up, and end with what the
 /// solidified chain has, since the books are compared with it before.
 public struct StatementService: Sendable {
-    let books: Books
-    let reconciliations: ReconciliationService
-    let transfers: TransferFollower
+    private let books: Books
+    private let reconciliations: ReconciliationService
+    private let chain: ChainReading
+
+    package init(books: Books, reconciliations: ReconciliationService, chain: ChainReading) {
+        self.books = books
+        self.reconciliations = reconciliations
+        self.chain = chain
+    }
 
     /// The time of a statement that is asked for now.
     public var now: Timestamp { books.clock.now() }
@@ -46,7 +53,7 @@ public struct StatementService: Sendable {
             let position = try await books.store.transferPosition()
             if let position, position.read.block.number >= block { return }
             do {
-                _ = try await transfers.step()
+                try await chain.readTransfers()
             } catch let error as StoreError where error.code == .versionConflict {
                 // The engine reads the same blocks, and was quicker.
             }
@@ -167,87 +174,5 @@ extension WalletTransfer {
     fileprivate func isToldBefore(_ movement: Movement?) -> Bool {
         guard let movement else { return true }
         return block < movement.block || block == movement.block && direction == .incoming
-    }
-}
-
-/// Goes through a stored list one by one, a page at a time.
-private struct PagedSequence<Element: Sendable> {
-    private let pageSize: Int
-    private let fetch: (Element?) async throws -> [Element]
-    private var page: ArraySlice<Element> = []
-    private var last: Element?
-    private var isComplete = false
-
-    init(pageSize: Int, fetch: @escaping (Element?) async throws -> [Element]) {
-        self.pageSize = pageSize
-        self.fetch = fetch
-    }
-
-    /// The next one, or nil at the end.
-    mutating func next() async throws -> Element? {
-        if page.isEmpty, !isComplete {
-            let fetched = try await fetch(last)
-            isComplete = fetched.count < pageSize
-            page = fetched[...]
-        }
-        guard let element = page.popFirst() else { return nil }
-        last = element
-        return element
-    }
-}
-
-/// A statement on its way: the balance so far, and whether its part has begun.
-private struct StatementRun {
-    struct Entry {
-        let at: Timestamp
-        let kind: StatementMovement.Kind
-        let units: Int64
-        let txID: TransactionID?
-        let payoutID: PayoutID?
-        let counterparty: Address?
-    }
-
-    let question: StatementQuestion
-    private var balance: Int64 = 0
-    /// Never goes back, though the chain's clock and ours may differ: what is told in order stays in order.
-    private var clock: Timestamp
-    private var hasBegun = false
-    private var closing: Int64?
-
-    init(_ question: StatementQuestion, beginning: Timestamp) {
-        self.question = question
-        clock = beginning
-    }
-
-    /// Begins with what was there before the first movement.
-    mutating func open(with units: Int64) { balance = units }
-
-    mutating func take(_ entry: Entry, _ tell: (StatementLine) async throws -> Void) async throws {
-        clock = max(clock, entry.at)
-        if let to = question.to, clock >= to, closing == nil {
-            try await begin(tell)
-            closing = balance
-        }
-        if closing == nil, question.from.map({ clock >= $0 }) ?? true { try await begin(tell) }
-        let (sum, overflow) = balance.addingReportingOverflow(entry.units)
-        guard !overflow else { throw StoreError(.corrupt, "movements that do not fit") }
-        balance = sum
-        guard hasBegun, closing == nil else { return }
-        try await tell(
-            .movement(
-                StatementMovement(
-                    at: clock, kind: entry.kind, units: entry.units, balance: balance, txID: entry.txID,
-                    payoutID: entry.payoutID, counterparty: entry.counterparty)))
-    }
-
-    mutating func finish(_ tell: (StatementLine) async throws -> Void) async throws {
-        try await begin(tell)
-        try await tell(.closing(closing ?? balance))
-    }
-
-    private mutating func begin(_ tell: (StatementLine) async throws -> Void) async throws {
-        guard !hasBegun else { return }
-        hasBegun = true
-        try await tell(.opening(balance))
     }
 }

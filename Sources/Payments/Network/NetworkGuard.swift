@@ -1,6 +1,7 @@
 import Logging
+import PaymentModel
 import Synchronization
-public import Tron
+import Tron
 import TronNode
 
 /// Why the service does not work with the node that it was given. Both are mistakes in the configuration.
@@ -10,7 +11,7 @@ public struct NetworkRefusal: Error, Sendable, CustomStringConvertible {
 }
 
 /// Sees to it that nothing is signed for a network that is not the configured one, or for a token that is not USDT.
-final class NetworkGuard: Sendable {
+package final class NetworkGuard: Sendable {
     private let network: NetworkName
     private let usdtContract: Address?
     private let node: any NodeGroup
@@ -35,7 +36,7 @@ final class NetworkGuard: Sendable {
     /// Asks until a node has answered.
     ///
     /// - Throws: `NetworkRefusal`, `CancellationError`.
-    func confirm(retryingEvery interval: Duration) async throws {
+    package func confirm(retryingEvery interval: Duration) async throws {
         var isWaiting = false
         while !isConfirmed {
             do {
@@ -55,7 +56,7 @@ final class NetworkGuard: Sendable {
     /// Asks once.
     ///
     /// - Throws: `NetworkRefusal` where the answers show a mistake, `NodeError` where there are none.
-    func check() async throws {
+    package func check() async throws {
         guard let genesis = try await node.block(.number(0), in: .head) else {
             throw NodeError(.unreadable, "the node has no genesis block")
         }
@@ -103,49 +104,6 @@ final class NetworkGuard: Sendable {
         } catch {
             if error.code == .nodeMessage { return nil }
             throw error
-        }
-    }
-}
-
-extension NetworkName {
-    /// The id of the first block, nil where every chain has its own.
-    var genesisBlockID: String? {
-        switch self {
-        case .mainnet: "00000000000000001ebf88508a03865c71d452e25f4d51194196a1d22b6653dc"
-        case .nile: "0000000000000000d698d4192c56cb6be724a558448e2684802de4d6cd8690dc"
-        case .shasta: "0000000000000000de1aa88295e1fcf982742f773e0419c5a9c134c994a9059e"
-        case .devnet, .custom: nil
-        }
-    }
-
-    /// The USDT contract of the network, where there is one that everybody knows.
-    public var usdtContract: Address? {
-        switch self {
-        case .mainnet: try? Address(parsing: "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t")
-        case .nile: try? Address(parsing: "TXYZopYRdj2D9XRtbG411XZZ3kM5VkAeBf")
-        case .shasta: try? Address(parsing: "TG3XXyExBkPp9nzdajDZsozEu4BkaSJozs")
-        case .devnet: try? Address(parsing: "TGGTVu2D4toweExdSHceqYyKQCrCFNzukJ")
-        case .custom: nil
-        }
-    }
-
-    /// Nodes that answer for the network, in order of preference, where there are some that everybody knows.
-    public var nodeURLs: [String] {
-        switch self {
-        case .mainnet: ["https://api.trongrid.io"]
-        case .nile: ["https://nile.trongrid.io"]
-        case .shasta: ["https://api.shasta.trongrid.io"]
-        case .devnet: ["http://127.0.0.1:9090"]
-        case .custom: []
-        }
-    }
-
-    /// How far a node's head block may be from the wall clock before nothing is signed by it; nil where the chain's
-    /// clock may be anywhere.
-    var headAgeMax: Duration? {
-        switch self {
-        case .mainnet, .nile, .shasta: .seconds(60)
-        case .devnet, .custom: nil
         }
     }
 }

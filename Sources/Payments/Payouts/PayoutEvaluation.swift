@@ -1,5 +1,6 @@
+public import PaymentModel
 import Tron
-import TronNode
+package import TronNode
 
 /// What would become of an order, with nothing stored.
 public struct PayoutEvaluation: Sendable {
@@ -43,11 +44,20 @@ extension PayoutService {
 }
 
 /// Foresees what the engine will do about a payout, by the planner that it uses.
-struct PayoutEstimator: Sendable {
+package struct PayoutEstimator: Sendable {
     let books: Books
     let planner: FeePlanner
     let parameters: ChainParameterCache
     let node: any NodeGroup
+
+    package init(
+        books: Books, planner: FeePlanner, parameters: ChainParameterCache, node: any NodeGroup
+    ) {
+        self.books = books
+        self.planner = planner
+        self.parameters = parameters
+        self.node = node
+    }
 
     struct Prospect {
         var holdReason: HoldReason?
@@ -155,13 +165,6 @@ struct PayoutEstimator: Sendable {
 }
 
 extension PayoutOrder {
-    fileprivate var intent: TransactionIntent {
-        switch amount.asset {
-        case .usdt: .usdtTransfer(to: recipient, amount: amount)
-        case .trx: .trxTransfer(to: recipient, amount: amount)
-        }
-    }
-
     /// The call of the token's contract, where it is one.
     fileprivate func call(from owner: Address, contract: Address) -> ConstantCall? {
         switch amount.asset {

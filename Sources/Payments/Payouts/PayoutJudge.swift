@@ -1,9 +1,10 @@
+import PaymentModel
 import Tron
 import TronNode
 
 /// Judges payouts before they are accepted: one way for an order, a dry run, the items of a batch and a
 /// retry.
-struct PayoutJudge: Sendable {
+package struct PayoutJudge: Sendable {
     let books: Books
     let recipients: RecipientRules
     let payoutWallet: WalletID?
@@ -88,7 +89,7 @@ struct PayoutJudge: Sendable {
         at now: Timestamp
     ) async throws -> JudgedPayout {
         var counted: [CounterKey: Int64] = [:]
-        let keys = PayoutScope.counters(of: order, at: now)
+        let keys = order.counters(at: now)
         for (key, stored) in zip(keys, try await books.store.counters(keys)) {
             counted[key] = before.sum(of: key, with: stored)
         }
@@ -102,8 +103,9 @@ struct PayoutJudge: Sendable {
         }
         let decision = PolicyEvaluator.decide(
             PolicyCase(
-                order: order, recipient: recipient, isContract: isContract, policy: policy, now: now,
-                counted: counted))
+                order, recipient: recipient, isContract: isContract, policy: policy, now: now,
+                counted: counted
+            ))
         return JudgedPayout(
             order: order, wallet: wallet, recipient: recipient, decision: decision,
             isRecipientUnchecked: order.route != .direct && isContract == nil)
@@ -213,42 +215,5 @@ struct PayoutJudge: Sendable {
             for address in addresses where answers[address] == nil { answers[address] = .some(nil) }
             return answers
         }
-    }
-}
-
-/// A payout that passed everything but, perhaps, the policy.
-struct JudgedPayout: Sendable {
-    /// With all that was looked up.
-    let order: PayoutOrder
-    let wallet: Wallet
-    /// Of the registry, on the direct route.
-    let recipient: Recipient?
-    let decision: PolicyDecision
-    /// Whether no node could say that the recipient is no contract.
-    let isRecipientUnchecked: Bool
-}
-
-/// What the payouts of a batch before one of them count, though nothing is stored yet.
-struct PendingCounts: Sendable {
-    private var counts: [CounterKey: Int64] = [:]
-    /// Which recipients are contracts, as far as that was asked before.
-    var contracts: [Address: Bool?] = [:]
-
-    /// What is counted where the store has `stored`. A sum that does not fit is over every limit.
-    func sum(of key: CounterKey, with stored: Int64) -> Int64 {
-        let (sum, overflow) = (counts[key] ?? 0).addingReportingOverflow(stored)
-        return overflow ? .max : sum
-    }
-
-    mutating func add(_ changes: [CounterChange]) {
-        for change in changes { counts[change.key] = sum(of: change.key, with: change.delta) }
-    }
-}
-
-extension PaymentError {
-    static func duplicateReference(_ other: Payout) -> Self {
-        var error = Self(.duplicateReference, "Payout \(other.id) has this reference.")
-        error.payoutID = other.id
-        return error
     }
 }

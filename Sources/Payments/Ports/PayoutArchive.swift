@@ -1,3 +1,4 @@
+public import PaymentModel
 public import Tron
 
 /// What is asked of stored payouts and recipients beside the engine's work: the registry, history, batches,

@@ -1,3 +1,5 @@
+public import PaymentModel
+
 /// Where the time comes from. Nothing in the domain asks the system: a simulation moves the time itself.
 public protocol ServiceClock: Sendable {
     /// The wall clock now.

@@ -1,3 +1,4 @@
+public import PaymentModel
 public import Tron
 
 /// Where records are kept for ever. One suite of contract tests holds for every implementation.

@@ -1,3 +1,5 @@
+import PaymentModel
+
 /// Why a store did not do what it was asked.
 public struct StoreError: Error, Sendable {
     /// Each says what helps.

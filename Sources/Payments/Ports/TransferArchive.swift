@@ -1,3 +1,4 @@
+public import PaymentModel
 public import Tron
 
 /// What is asked of stored transfers: what the chain moved into and out of wallets. Every question is answered from an
@@ -28,33 +29,4 @@ public protocol TransferArchive: Sendable {
     func reconciliation(
         of account: LedgerAccount, before block: Int64
     ) async throws(StoreError) -> Reconciliation?
-}
-
-/// A transfer with the place that it got when it was stored: one number after the other, in the order of the chain.
-public struct StoredTransfer: Hashable, Sendable {
-    public let position: Int64
-    public let transfer: WalletTransfer
-
-    public init(position: Int64, transfer: WalletTransfer) {
-        self.position = position
-        self.transfer = transfer
-    }
-
-    /// Where a list goes on behind it.
-    public var place: TransferPlace { TransferPlace(time: transfer.time, position: position) }
-}
-
-/// Where a list of transfers goes on: it is newest first.
-public struct TransferPlace: Hashable, Comparable, Sendable {
-    public let time: ChainTime
-    public let position: Int64
-
-    public init(time: ChainTime, position: Int64) {
-        self.time = time
-        self.position = position
-    }
-
-    public static func < (left: Self, right: Self) -> Bool {
-        (left.time, left.position) < (right.time, right.position)
-    }
 }

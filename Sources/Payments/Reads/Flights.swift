@@ -1,3 +1,4 @@
+import PaymentModel
 import Synchronization
 
 /// Work that is under way, by what it is for: whoever wants the same joins it instead of beginning it again.

@@ -1,3 +1,4 @@
+import PaymentModel
 import Synchronization
 import Tron
 import TronNode
@@ -74,29 +75,6 @@ final class ReadCache<Question: Hashable & Sendable, Answer: Sendable>: Sendable
                 if entries.count >= entriesMax { entries = [:] }
             }
             entries[question] = entry
-        }
-    }
-}
-
-/// The newest block, asked once by all who want to know it at the same time.
-final class HeadReader: Sendable {
-    let clock: any ServiceClock
-    private let ask: @Sendable () async throws(NodeError) -> NodeBlock?
-    private let flights = Flights<ChainView, NodeBlock>()
-
-    /// - Parameter ask: Asks a node for its newest block.
-    init(clock: any ServiceClock, ask: @escaping @Sendable () async throws(NodeError) -> NodeBlock?) {
-        self.clock = clock
-        self.ask = ask
-    }
-
-    /// - Throws: `NodeError`, `CancellationError`.
-    func newest() async throws -> NodeBlock {
-        try await flights.value(of: .head) { [ask] in
-            guard let block = try await ask() else {
-                throw NodeError(.unreadable, "the node has no newest block")
-            }
-            return block
         }
     }
 }

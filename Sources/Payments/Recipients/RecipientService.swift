@@ -1,12 +1,19 @@
+public import PaymentModel
 import StrictJSON
 import Tron
 
 /// The registry of trusted recipients for direct payouts.
 public struct RecipientService: Sendable {
-    let books: Books
-    let rules: RecipientRules
+    private let books: Books
+    private let rules: RecipientRules
     /// How long a new recipient can't be paid.
     public let wait: Duration
+
+    package init(books: Books, rules: RecipientRules, wait: Duration) {
+        self.books = books
+        self.rules = rules
+        self.wait = wait
+    }
 
     private enum Limits {
         /// Somebody else changed the record meanwhile: read again, decide again, so often.

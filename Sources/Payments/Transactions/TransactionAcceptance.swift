@@ -1,6 +1,7 @@
+import PaymentModel
 import StrictJSON
 import Tron
-import TronNode
+package import TronNode
 
 /// What a caller wants done by a wallet; its values are judged.
 struct TransactionDemand: Sendable {
@@ -12,11 +13,20 @@ struct TransactionDemand: Sendable {
 
 /// Takes in what is ordered one by one: plans it, reserves what it takes, and stores it, before the answer. The engine
 /// signs it then.
-struct TransactionAcceptance: Sendable {
+package struct TransactionAcceptance: Sendable {
     let books: Books
     let planner: FeePlanner
     let parameters: ChainParameterCache
     let node: any NodeGroup
+
+    package init(
+        books: Books, planner: FeePlanner, parameters: ChainParameterCache, node: any NodeGroup
+    ) {
+        self.books = books
+        self.planner = planner
+        self.parameters = parameters
+        self.node = node
+    }
 
     private enum Limits {
         /// Somebody else reserved meanwhile: read again, decide again, so often.

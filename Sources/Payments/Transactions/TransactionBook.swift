@@ -1,10 +1,17 @@
+package import PaymentModel
 import StrictJSON
 import Tron
 import TronNode
 
 /// Applies events to stored records, with everything that hangs on them: the payout, the reservation, the trail.
-struct TransactionBook: Sendable {
+package struct TransactionBook: Sendable {
     let books: Books
+
+    package init(
+        books: Books
+    ) {
+        self.books = books
+    }
 
     enum Limits {
         /// Somebody else changed the record meanwhile: read again, decide again, so often.
@@ -15,7 +22,7 @@ struct TransactionBook: Sendable {
 
     /// Applies `event` to the record as it is stored now. Returns it as it is then; nil where the event does not concern
     /// it any more.
-    func apply(
+    package func apply(
         _ event: TransactionEvent, to id: TransactionRecordID
     ) async throws(StoreError) -> TransactionRecord? {
         var conflict = StoreError(.versionConflict, "never tried")
@@ -36,7 +43,7 @@ struct TransactionBook: Sendable {
 
     /// Applies to each of `records` the event that it has, all in one commit; where somebody else has changed one of them
     /// meanwhile, all are read and decided again. Returns whether anything was stored.
-    func apply(
+    package func apply(
         to records: [TransactionRecord], by caller: Caller, _ event: (TransactionRecord) -> TransactionEvent?
     ) async throws(StoreError) -> Bool {
         var current = records
@@ -70,7 +77,7 @@ struct TransactionBook: Sendable {
     }
 
     /// The payouts that `records` pay, all read at once.
-    func payouts(of records: [TransactionRecord]) async throws(StoreError) -> [PayoutID: Payout] {
+    package func payouts(of records: [TransactionRecord]) async throws(StoreError) -> [PayoutID: Payout] {
         let found = try await books.store.payouts(records.compactMap(\.payoutID))
         return Dictionary(found.map { ($0.id, $0) }) { $1 }
     }
@@ -78,7 +85,7 @@ struct TransactionBook: Sendable {
     /// Writes what `event` makes of `record` into `journal`; nil where it does not concern it any more.
     ///
     /// - Parameter payouts: what `payouts(of:)` found; nil where the record's payout is still to be read.
-    func take(
+    package func take(
         _ event: TransactionEvent, for record: TransactionRecord, with payouts: [PayoutID: Payout]? = nil,
         into journal: inout Journal
     ) async throws(StoreError) -> TransactionRecord? {
@@ -111,28 +118,5 @@ extension TransactionStatus {
         case .signed, .confirmed, .failed, .expired, .cancelled: true
         case .queued, .awaitingSignature, .broadcast, .included: false
         }
-    }
-}
-
-extension TransactionRecord {
-    /// What the audit trail keeps beside the record's id.
-    fileprivate var auditDetails: JSONObject {
-        var details = signingDetails
-        details["status"] = .string(status.rawValue)
-        if let answer = attempt?.lastAnswer { details["node"] = .string(answer) }
-        if let inclusion { details["block"] = .number(JSONNumber(inclusion.block.number)) }
-        if let receipt {
-            details["block"] = .number(JSONNumber(receipt.blockNumber))
-            details["fee"] = .string(receipt.fee.trxText)
-        }
-        return details
-    }
-}
-
-extension Payout {
-    /// Says in its transaction's entry of the audit trail what it has become with it: both are one entry.
-    func note(in details: inout JSONObject) {
-        details["payout_id"] = .string(id.text)
-        details["payout_status"] = .string(status.rawValue)
     }
 }

@@ -1,4 +1,5 @@
 import Crypto
+import PaymentModel
 import Tron
 
 /// The key that wraps every data key. It never leaves the process and is never printed.

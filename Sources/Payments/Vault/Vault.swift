@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+public import PaymentModel
 public import Tron
 
 /// Keeps private keys at rest: AES-256-GCM under a data key of each wallet's own, wrapped by the master key. Keys are

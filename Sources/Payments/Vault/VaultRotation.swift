@@ -1,3 +1,4 @@
+public import PaymentModel
 import StrictJSON
 
 /// Wraps every wallet's data key anew, from one master key to another.

@@ -1,4 +1,5 @@
 import Foundation
+import PaymentModel
 import Payments
 
 /// A secret of a devnet that nobody configured: made at the first start and kept in the data directory, for its owner only.

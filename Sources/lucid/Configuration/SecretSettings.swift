@@ -1,4 +1,5 @@
 import Foundation
+import PaymentModel
 import Payments
 
 /// A secret that was configured, or that a devnet makes for itself.

@@ -1,3 +1,4 @@
+import PaymentModel
 import Payments
 
 /// Everything that the service is told, judged.

@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import PaymentModel
 import Payments
 import StrictJSON
 

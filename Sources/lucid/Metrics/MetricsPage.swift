@@ -1,4 +1,5 @@
 import Foundation
+import PaymentModel
 import Payments
 import TronNode
 
@@ -10,7 +11,7 @@ struct MetricsPage {
     let startedAt: Timestamp
 
     /// Asks store, nodes and kernel.
-    static func now(of system: PaymentSystem, startedAt: Timestamp) async -> Self {
+    static func now(of system: PaymentServices, startedAt: Timestamp) async -> Self {
         async let readiness = system.health.readiness()
         async let nodes = system.network.nodes()
         return await Self(

@@ -2,12 +2,13 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import PaymentModel
 import Payments
 import ServiceLifecycle
 
 /// Serves `/metrics` on a listener of its own, so that it can be reached from where the API can't, and the other way round.
 struct MetricsServer: Service {
-    let system: PaymentSystem
+    let system: PaymentServices
     let settings: MetricsSettings
     let startedAt: Timestamp
     let logger: Logger

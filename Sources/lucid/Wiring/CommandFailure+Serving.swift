@@ -1,5 +1,6 @@
 import NIOCore
 import NIOSSL
+import PaymentModel
 import Payments
 
 extension CommandFailure {

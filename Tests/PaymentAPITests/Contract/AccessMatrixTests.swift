@@ -1,5 +1,7 @@
 import Foundation
 import NIOHTTP1
+import PaymentEngine
+import PaymentModel
 import Payments
 import StrictJSON
 import Testing
@@ -12,7 +14,8 @@ struct AccessMatrixTests {
 
     /// The operations that are built, as the contract has them.
     static func built() throws -> [Contract.Operation] {
-        try APIResponder.operations(of: try TestService.unconnected(), version: "1.0.0").map { operation in
+        try APIResponder.operations(of: try TestService.unconnected().services, version: "1.0.0").map {
+            operation in
             try #require(Contract.shared.operations[operation.id], "\(operation.id)")
         }
     }

@@ -1,5 +1,7 @@
 import Foundation
 import HTTPTypes
+import PaymentEngine
+import PaymentModel
 import Payments
 import StrictJSON
 import Testing
@@ -12,7 +14,7 @@ struct ContractTests {
     private let served: [PaymentAPI.Operation]
 
     init() throws {
-        served = APIResponder.operations(of: try TestService.unconnected(), version: "1.0.0")
+        served = APIResponder.operations(of: try TestService.unconnected().services, version: "1.0.0")
     }
 
     @Test("every operation has the contract's id, method, path and permission")

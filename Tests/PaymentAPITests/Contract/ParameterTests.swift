@@ -1,5 +1,6 @@
 import Foundation
 import NIOHTTP1
+import PaymentModel
 import Payments
 import StrictJSON
 import Testing

@@ -1,6 +1,8 @@
 import AsyncHTTPClient
 import Foundation
 import Logging
+import PaymentEngine
+import PaymentModel
 import PaymentStores
 import Payments
 import StrictJSON
@@ -51,7 +53,7 @@ struct CalendarTests {
         let system = PaymentSystem(
             configuration: configuration, store: try SQLiteStore(path: path.path()),
             node: NodePool(nodes: [nowhere], logger: logger), clock: clock, random: Chance(), logger: logger)
-        _ = try await system.wallets.create(name: "hot", labels: [:], by: caller, idempotency: nil)
+        _ = try await system.services.wallets.create(name: "hot", labels: [:], by: caller, idempotency: nil)
         try await body(system, clock)
     }
 
@@ -61,7 +63,7 @@ struct CalendarTests {
         let order = PayoutOrder(
             route: .v0, recipient: Address.stranger(number),
             amount: try AssetAmount(parsing: amount, asset: .usdt))
-        return try await system.payouts.order(order, by: caller, idempotency: nil)
+        return try await system.services.payouts.order(order, by: caller, idempotency: nil)
     }
 
     private static func rule(_ body: () async throws -> Payout) async -> String? {
@@ -83,11 +85,11 @@ struct CalendarTests {
             try clock.set("2026-11-25T00:00:00.000Z")
             _ = try await Self.order("10", in: system)
             #expect(await Self.rule { try await Self.order("0.01", in: system) } == "v0_per_day")
-            _ = try await system.payouts.cancel(yesterday.id, reason: nil, by: Self.caller)
+            _ = try await system.services.payouts.cancel(yesterday.id, reason: nil, by: Self.caller)
 
             // It was yesterday's: today has nothing more for it.
             #expect(await Self.rule { try await Self.order("0.01", in: system) } == "v0_per_day")
-            let use = try await system.payouts.policy(of: .usdt)
+            let use = try await system.services.payouts.policy(of: .usdt)
             #expect(use.usedToday(.v0) == 10_000_000)
         }
     }
@@ -129,7 +131,7 @@ struct CalendarTests {
             #expect(accepted.values.allSatisfy { $0 <= 9_000_000 })
             let sum = accepted.values.reduce(0, +)
             #expect(sum == 28_000_000, "the hour is the tightest")
-            let use = try await system.payouts.policy(of: .usdt)
+            let use = try await system.services.payouts.policy(of: .usdt)
             #expect(use.usedThisHour == sum && use.usedToday == sum)
         }
     }
@@ -146,15 +148,16 @@ struct CalendarTests {
                     group.addTask {
                         let person = Caller(subject: "p\(index % 8)", requestID: "r", remoteAddress: nil)
                         if index == 40 {
-                            _ = try? await system.payouts.cancel(payout.id, reason: nil, by: Self.caller)
+                            _ = try? await system.services.payouts.cancel(
+                                payout.id, reason: nil, by: Self.caller)
                         } else {
-                            _ = try? await system.payouts.approve(payout.id, reason: nil, by: person)
+                            _ = try? await system.services.payouts.approve(payout.id, reason: nil, by: person)
                         }
                     }
                 }
             }
 
-            let end = try await system.payouts.payout(payout.id)
+            let end = try await system.services.payouts.payout(payout.id)
             #expect(end.status == .cancelled || end.status == .pending)
             #expect(Set(end.approvals.map(\.by)).count == end.approvals.count)
             #expect(end.approvals.count <= 2)

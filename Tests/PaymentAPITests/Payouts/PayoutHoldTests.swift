@@ -2,6 +2,8 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import PaymentAPI
+import PaymentEngine
+import PaymentModel
 import Payments
 import StrictJSON
 import Testing
@@ -64,7 +66,7 @@ struct PayoutHoldTests {
         try await TestService.run { service in
             _ = try await service.fundedWallet()
             // Later than a busy machine needs to take the order.
-            let soon = service.system.clock.now().adding(.seconds(10)).text
+            let soon = service.system.services.clock.now().adding(.seconds(10)).text
             try await Self.check(.scheduled, service, ["scheduled_at": .string(soon)])
         }
     }

@@ -1,6 +1,8 @@
 import Foundation
 import NIOHTTP1
 import PaymentAPI
+import PaymentEngine
+import PaymentModel
 import Payments
 import StrictJSON
 import Testing
@@ -32,7 +34,7 @@ struct RouteTests {
                     issuer: "kyc.example", recipient: recipient, level: level, lifetime: .seconds(600),
                     id: "att-\(level)")
                 statement.maximum = maximum
-                return .string(try signer.attestation(statement, at: service.system.clock.now()))
+                return .string(try signer.attestation(statement, at: service.system.services.clock.now()))
             }
             func order(_ amount: JSON, _ attestation: JSON, to: Address? = nil) async throws -> TestAnswer {
                 try await service.order(

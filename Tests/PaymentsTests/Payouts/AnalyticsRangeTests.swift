@@ -1,5 +1,6 @@
 import Testing
 
+@testable import PaymentModel
 @testable import Payments
 
 @Suite("Ranges of analytics")
@@ -74,7 +75,7 @@ struct AnalyticsRangeTests {
     @Test("more than a thousand steps are none")
     func bounds() throws {
         let from = try time("2026-01-01T00:00:00Z")
-        func question(_ hours: Int64) -> PayoutService.AnalyticsQuestion? {
+        func question(_ hours: Int64) -> AnalyticsQuestion? {
             .init(from: from, to: from.adding(.seconds(hours * 3600)), interval: .hour, route: nil)
         }
         #expect(question(1000)?.steps.count == 1000)

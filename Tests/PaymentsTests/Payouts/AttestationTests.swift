@@ -4,6 +4,7 @@ import StrictJSON
 import Testing
 import Tron
 
+@testable import PaymentModel
 @testable import Payments
 
 @Suite("KYC attestations")

@@ -1,5 +1,6 @@
 import Tron
 
+@testable import PaymentModel
 @testable import Payments
 
 /// Payouts and what they are judged by, all made from small numbers.

@@ -1,6 +1,7 @@
 import Testing
 import Tron
 
+@testable import PaymentModel
 @testable import Payments
 
 @Suite("Each rule of the policy, at its limit and beside it")
@@ -121,7 +122,7 @@ struct PolicyRuleTests {
         let order = try PayoutSamples.order(.v0, 20_000_000_000)
         let decision = PolicyEvaluator.decide(
             PolicyCase(
-                order: order, recipient: nil, isContract: true, policy: .standard, now: PayoutSamples.now,
+                order, recipient: nil, isContract: true, policy: .standard, now: PayoutSamples.now,
                 counted: [:]))
 
         #expect(decision.refusal?.code == .policyViolation)
@@ -186,7 +187,7 @@ struct PolicyRuleTests {
     ) throws -> [PolicyRuleName: RuleOutcome] {
         let decision = PolicyEvaluator.decide(
             PolicyCase(
-                order: order, recipient: recipient, isContract: isContract, policy: policy,
+                order, recipient: recipient, isContract: isContract, policy: policy,
                 now: PayoutSamples.now, counted: counted))
         return Dictionary(uniqueKeysWithValues: decision.outcomes.map { ($0.rule, $0) })
     }

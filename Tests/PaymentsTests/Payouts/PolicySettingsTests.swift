@@ -2,6 +2,7 @@ import StrictJSON
 import Testing
 import Tron
 
+@testable import PaymentModel
 @testable import Payments
 
 @Suite("A policy as it is configured")

@@ -21,7 +21,7 @@ extension UnaskedQueries {
 
     package func delegations(
         from owner: Address, to receiver: Address
-    ) async throws(NodeError) -> [NodeDelegation] { throw unasked }
+    ) async throws(NodeError) -> [StakeDelegation] { throw unasked }
 
     package func delegationPartners(of address: Address) async throws(NodeError) -> DelegationPartners {
         throw unasked

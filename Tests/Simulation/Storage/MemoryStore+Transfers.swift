@@ -1,3 +1,4 @@
+public import PaymentModel
 public import Payments
 import Synchronization
 public import Tron

@@ -1,3 +1,5 @@
+import PaymentEngine
+import PaymentModel
 import Payments
 import Synchronization
 import Tron
@@ -39,7 +41,7 @@ struct Customers: Sendable {
             await wait(scenario.trouble / Int64(scenario.comparisons + 1))
             if let system = simulation.system {
                 // What fails is compared the next time.
-                _ = try? await system.reconciliations.run(by: caller(0))
+                _ = try? await system.services.reconciliations.run(by: caller(0))
             }
         }
     }
@@ -75,16 +77,16 @@ struct Customers: Sendable {
         guard let system = simulation.system else { return nil }
         do {
             if scenario.hardwareWallets.contains(number) {
-                return try await system.wallets.importWallet(
+                return try await system.services.wallets.importWallet(
                     .hardware(Self.deviceKey(number).address, path: nil), name: "wallet \(number)",
                     labels: [:],
                     by: caller(number), idempotency: claim)
             }
-            return try await system.wallets.create(
+            return try await system.services.wallets.create(
                 name: "wallet \(number)", labels: [:], by: caller(number), idempotency: claim)
         } catch let error as StoreError where error.code == .idempotencyKeyTaken {
             guard let id = await told(claim.key, by: system).flatMap({ WalletID($0) }) else { return nil }
-            return try? await system.wallets.wallet(id)
+            return try? await system.services.wallets.wallet(id)
         } catch {
             return nil
         }
@@ -99,7 +101,7 @@ struct Customers: Sendable {
 
     /// What was answered under `key`; nil where that can't be read now.
     private func told(_ key: IdempotencyKey, by system: PaymentSystem) async -> String? {
-        guard let record = try? await system.store.idempotencyRecord(key) else { return nil }
+        guard let record = try? await system.services.store.idempotencyRecord(key) else { return nil }
         return String(decoding: record.answer.body, as: UTF8.self)
     }
 
@@ -136,11 +138,12 @@ struct Customers: Sendable {
         var payout = PayoutOrder(route: .v0, recipient: order.recipient, amount: order.amount)
         payout.walletID = wallet.id
         payout.priority = order.priority
-        payout.scheduledAt = order.scheduledIn.map { system.clock.now().adding(.milliseconds($0)) }
+        payout.scheduledAt = order.scheduledIn.map { system.services.clock.now().adding(.milliseconds($0)) }
         let claim = IdempotencyClaim<Payout>(key: key, operation: "createPayoutV0", fingerprint: "f") {
             StoredAnswer(status: 201, location: nil, body: Array($0.id.text.utf8))
         }
-        let accepted = try await system.payouts.order(payout, by: caller(order.number), idempotency: claim)
+        let accepted = try await system.services.payouts.order(
+            payout, by: caller(order.number), idempotency: claim)
         simulation.judge.accept(accepted.id)
     }
 
@@ -151,6 +154,6 @@ struct Customers: Sendable {
         let claim = IdempotencyClaim<TransactionRecord>(
             key: key, operation: "createTransfer", fingerprint: "f"
         ) { StoredAnswer(status: 201, location: nil, body: Array($0.id.text.utf8)) }
-        _ = try await system.transfers.order(transfer, by: caller(order.number), idempotency: claim)
+        _ = try await system.services.transfers.order(transfer, by: caller(order.number), idempotency: claim)
     }
 }

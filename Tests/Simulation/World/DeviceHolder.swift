@@ -1,3 +1,5 @@
+import PaymentEngine
+import PaymentModel
 import Payments
 import Tron
 
@@ -43,7 +45,7 @@ final class DeviceHolder: @unchecked Sendable {
         while !simulation.isOver, !Task.isCancelled {
             await wait(chance.integer(in: 1000...9000))
             guard let system = simulation.system,
-                let waiting = try? await system.transactions.list(filter, after: nil, limit: 20)
+                let waiting = try? await system.services.transactions.list(filter, after: nil, limit: 20)
             else { continue }
             for record in waiting { await look(at: record, system) }
         }
@@ -85,7 +87,7 @@ final class DeviceHolder: @unchecked Sendable {
             let signature = try? Signature(bytes: bytes)
         else { return }
         // Refused or lost, it is handed in again at the next look, where it is still waited for.
-        _ = try? await system.transactions.submit(signature, for: id, by: caller)
+        _ = try? await system.services.transactions.submit(signature, for: id, by: caller)
     }
 
     /// - Note: A signature that is none must never be taken.
@@ -93,7 +95,7 @@ final class DeviceHolder: @unchecked Sendable {
         guard let system = simulation.system, let wrong = try? key.sign(Keccak256.hash([1, 2, 3])) else {
             return
         }
-        if (try? await system.transactions.submit(wrong, for: id, by: caller)) != nil {
+        if (try? await system.services.transactions.submit(wrong, for: id, by: caller)) != nil {
             simulation.judge.fail("device", "\(id) took the signature of something else")
         }
     }
@@ -102,9 +104,9 @@ final class DeviceHolder: @unchecked Sendable {
         guard let system = simulation.system else { return }
         // What can't be cancelled now goes on as what was forgotten.
         if let payout = record.payoutID {
-            _ = try? await system.payouts.cancel(payout, reason: nil, by: caller)
+            _ = try? await system.services.payouts.cancel(payout, reason: nil, by: caller)
         } else {
-            _ = try? await system.transactions.cancel(record.id, by: caller)
+            _ = try? await system.services.transactions.cancel(record.id, by: caller)
         }
     }
 

@@ -1,3 +1,5 @@
+import PaymentEngine
+import PaymentModel
 import Payments
 import StrictJSON
 import Synchronization

@@ -1,4 +1,6 @@
 import Logging
+import PaymentEngine
+import PaymentModel
 import Payments
 import Synchronization
 import Tron

@@ -1,0 +1,232 @@
+import Logging
+import PaymentModel
+import Payments
+import Tron
+import TronNode
+
+/// Reads the chain's blocks in order and matches what is in them against what is open. The solidified chain settles;
+/// the blocks above it only tell how far things are.
+struct BlockFollower: Sendable {
+    let books: Books
+    let book: TransactionBook
+    let node: any NodeGroup
+    let logger: Logger
+
+    enum Limits {
+        /// Blocks asked for at once; java-tron answers at most 100.
+        static let range = 100
+        /// Blocks above the solidified one that are looked at; on a healthy chain there are 18 to 20.
+        static let unsolidifiedMax = 100
+        static let attemptsMax = 16
+    }
+
+    /// Reads all that is new. Returns whether anything was.
+    ///
+    /// - Throws: `NodeError`, `StoreError`; what was stored before stays, and the next step goes on behind it.
+    func step() async throws -> Bool {
+        let witnesses = try await Witnesses(node)
+        let tip = try await witnesses.solidified()
+        var position = try await start(at: tip)
+        let before = position
+        while position.solidified.block.number < tip.number {
+            position = try await settle(behind: position, upTo: tip.number, by: witnesses)
+        }
+        position = try await look(above: position, on: witnesses.reader)
+        return position != before
+    }
+
+    /// Where reading stands; at the first start, here. Nothing is signed before there is a position, so that no
+    /// transaction of ours is in a block that is never read.
+    private func start(at tip: NodeBlock) async throws(StoreError) -> FollowerPosition {
+        if let position = try await books.store.followerPosition() { return position }
+        var journal = books.journal(for: .service("engine"))
+        journal.move(
+            to: FollowerPosition(
+                version: 0, solidified: Inclusion(block: tip.id, time: tip.timestamp), unsolidified: []))
+        try await books.commit(journal)
+        guard let position = try await books.store.followerPosition() else {
+            throw StoreError(.corrupt, "the position that was just stored is not there")
+        }
+        return position
+    }
+
+    /// Settles what is in the next solidified blocks, each with the move behind it in one commit.
+    private func settle(
+        behind position: FollowerPosition, upTo tip: Int64, by witnesses: Witnesses
+    ) async throws -> FollowerPosition {
+        let first = position.solidified.block.number + 1
+        let blocks = try await witnesses.reader.blocks(
+            from: first, count: Int(min(Int64(Limits.range), tip - first + 1)), in: .solidified)
+        guard !blocks.isEmpty else {
+            throw NodeError(.unreadable, "block \(first) is solidified, and not told")
+        }
+        var position = position
+        var passed: NodeBlock?
+        var parent = position.solidified.block
+        for block in blocks {
+            guard block.follows(parent) else {
+                throw NodeError(
+                    .disagreement,
+                    "solidified block \(block.number) is no child of \(parent.number), as it was read")
+            }
+            parent = block.id
+            let open = try await open(block.transactionIDs)
+            if open.isEmpty {
+                passed = block
+            } else {
+                let receipts = try await witnesses.receipts(
+                    of: block, for: open.compactMap { $0.attempt?.txID })
+                position = try await settle(block, open, by: receipts, behind: position)
+                passed = nil
+            }
+        }
+        guard let passed else { return position }
+        try await witnesses.confirm(passed)
+        return try await move(position, past: passed)
+    }
+
+    private func open(_ ids: [TransactionID]) async throws(StoreError) -> [TransactionRecord] {
+        ids.isEmpty ? [] : try await books.store.openTransactions(havingAttempt: ids)
+    }
+
+    private func settle(
+        _ block: NodeBlock, _ open: [TransactionRecord], by receipts: [TransactionID: TransactionReceipt],
+        behind position: FollowerPosition
+    ) async throws -> FollowerPosition {
+        var open = open
+        var conflict = StoreError(.versionConflict, "never tried")
+        for _ in 0..<Limits.attemptsMax {
+            let payouts = try await book.payouts(of: open)
+            var journal = books.journal(for: .service(block.id.hex))
+            var settled: [TransactionRecord] = []
+            for record in open {
+                guard let id = record.attempt?.txID, let receipt = receipts[id] else {
+                    throw NodeError(.unreadable, "block \(block.number) has a transaction without a receipt")
+                }
+                if let taken = try await book.take(
+                    .settled(receipt), for: record, with: payouts, into: &journal)
+                {
+                    settled.append(taken)
+                }
+            }
+            let next = position.moved(past: block)
+            journal.move(to: next)
+            do {
+                try await books.commit(journal)
+                for record in settled { CostDrift.report(record, to: logger) }
+                return next.stored
+            } catch {
+                guard error.code == .versionConflict else { throw error }
+                conflict = error
+                open = try await self.open(block.transactionIDs)
+            }
+        }
+        throw conflict
+    }
+
+    private func move(
+        _ position: FollowerPosition, past block: NodeBlock
+    ) async throws(StoreError) -> FollowerPosition {
+        let next = position.moved(past: block)
+        var journal = books.journal(for: .service("engine"))
+        journal.move(to: next)
+        try await books.commit(journal)
+        return next.stored
+    }
+
+    /// Looks at the blocks above the solidified one: what came in is `included`, what left with its block is not any more.
+    private func look(above position: FollowerPosition, on node: any NodeAPI) async throws -> FollowerPosition
+    {
+        guard let head = try await node.block(.latestHeader, in: .head) else { return position }
+        let known = position.unsolidified.last?.block ?? position.solidified.block
+        if head.id == known { return position }
+        guard let seen = try await unsolidified(above: position, upTo: head.number, on: node) else {
+            return position
+        }
+        for block in seen.new { try await note(block) }
+        var next = position
+        next.unsolidified =
+            seen.known + seen.new.map { Inclusion(block: $0.id, time: $0.timestamp) }
+        try await releaseOrphans(keeping: Set(next.unsolidified.map(\.block)))
+        var journal = books.journal(for: .service("engine"))
+        journal.move(to: next)
+        try await books.commit(journal)
+        return next.stored
+    }
+
+    /// Notes what is in a block above the solidified one.
+    private func note(_ block: NodeBlock) async throws(StoreError) {
+        let inclusion = Inclusion(block: block.id, time: block.timestamp)
+        _ = try await book.apply(to: open(block.transactionIDs), by: .service(block.id.hex)) { _ in
+            .included(inclusion)
+        }
+    }
+
+    /// Blocks above the solidified one: those that were looked at before, and those that were not.
+    private struct Unsolidified {
+        let known: [Inclusion]
+        let new: [NodeBlock]
+    }
+
+    /// Asks for what is behind the newest block that is known, and for all where that is not on the node's chain any more.
+    /// Nil where the node changed its mind between two answers: the next step sees one chain.
+    private func unsolidified(
+        above position: FollowerPosition, upTo head: Int64, on node: any NodeAPI
+    ) async throws(NodeError) -> Unsolidified? {
+        let known = position.unsolidified
+        if let last = known.last?.block, head > last.number {
+            let room = Int64(Limits.unsolidifiedMax - known.count)
+            guard room > 0 else { return nil }
+            let blocks = try await node.blocks(
+                from: last.number + 1, count: Int(min(room, head - last.number)), in: .head)
+            if blocks.first?.follows(last) == true {
+                return blocks.areChained(behind: last) ? Unsolidified(known: known, new: blocks) : nil
+            }
+        }
+        let solidified = position.solidified.block
+        let count = max(0, min(Int64(Limits.unsolidifiedMax), head - solidified.number))
+        let blocks = try await node.blocks(from: solidified.number + 1, count: Int(count), in: .head)
+        return blocks.areChained(behind: solidified) ? Unsolidified(known: [], new: blocks) : nil
+    }
+
+    /// Whatever is included anywhere else left the chain: what is in a solidified block was settled before this, so that
+    /// a block at or below it, of a branch that was dropped while nobody looked, is found as well.
+    private func releaseOrphans(keeping blocks: Set<BlockID>) async throws(StoreError) {
+        for block in try await books.store.includingBlocks() where !blocks.contains(block) {
+            for record in try await books.store.transactions(includedIn: block) {
+                logger.notice(
+                    "block left the chain", metadata: ["transaction": "\(record.id)", "block": "\(block)"])
+                _ = try await book.apply(.orphaned, to: record.id)
+            }
+        }
+    }
+}
+
+extension [NodeBlock] {
+    /// Whether each is the child of the one before, the first of `parent`.
+    fileprivate func areChained(behind parent: BlockID) -> Bool {
+        var parent = parent
+        for block in self {
+            guard block.follows(parent) else { return false }
+            parent = block.id
+        }
+        return true
+    }
+}
+
+extension FollowerPosition {
+    /// The position behind `block`. What was looked at above it stays, unless it was another branch.
+    fileprivate func moved(past block: NodeBlock) -> Self {
+        let isOtherBranch = unsolidified.contains {
+            $0.block.number == block.number && $0.block != block.id
+        }
+        return Self(
+            version: version, solidified: Inclusion(block: block.id, time: block.timestamp),
+            unsolidified: isOtherBranch ? [] : unsolidified.filter { $0.block.number > block.number })
+    }
+
+    /// The position as it is once it is stored.
+    fileprivate var stored: Self {
+        Self(version: version + 1, solidified: solidified, unsolidified: unsolidified)
+    }
+}

@@ -1,0 +1,210 @@
+import Logging
+import PaymentModel
+import Payments
+import StrictJSON
+import Tron
+import TronNode
+
+/// Reads the solidified chain for what moved into and out of wallets, behind the follower of our own transactions and
+/// with a position of its own: however long it has to catch up, nothing that is sent or settled waits for it.
+struct TransferFollower: Sendable {
+    let books: Books
+    let node: any NodeGroup
+    let usdtContract: Address?
+    let logger: Logger
+
+    enum Limits {
+        /// Blocks of one round; each may need its receipts.
+        static let range = 20
+        /// A round ends early behind the block that makes it as many: its commit must not hold up others.
+        static let transfersMax = 500
+    }
+
+    /// Reads the next blocks. Returns whether there are more.
+    ///
+    /// - Throws: `NodeError`, `StoreError`; what was stored before stays, and the next step goes on behind it.
+    func step() async throws -> Bool {
+        guard let target = try await books.store.followerPosition()?.solidified else { return false }
+        guard let position = try await books.store.transferPosition() else {
+            try await pass(TransferPosition(version: 0, begin: target, read: target))
+            logger.info("transfers are recorded from here on", metadata: ["block": "\(target.block)"])
+            return false
+        }
+        guard position.read.block.number < target.block.number else { return false }
+        // Asked after the target: what comes to a wallet that is made later is in a later block.
+        if try await books.store.wallets(after: nil, limit: 1).isEmpty {
+            try await pass(TransferPosition(version: position.version, begin: target, read: target))
+            return false
+        }
+        let end = try await read(behind: position, upTo: target)
+        return end < target.block.number
+    }
+
+    /// Moves on where there is nothing to be found.
+    private func pass(_ position: TransferPosition) async throws(StoreError) {
+        var journal = books.journal(for: .service("transfers"))
+        journal.record([], upTo: position)
+        try await books.commit(journal)
+    }
+
+    /// Reads one round of blocks and stores what was found, with the position behind it, in one commit.
+    ///
+    /// - Returns: the number of the last block that was read.
+    private func read(behind position: TransferPosition, upTo target: Inclusion) async throws -> Int64 {
+        let witnesses = try await Witnesses(node)
+        let first = position.read.block.number + 1
+        let blocks = try await witnesses.reader.blocks(
+            from: first, count: Int(min(Int64(Limits.range), target.block.number - first + 1)),
+            in: .solidified)
+        var found: [WalletTransfer] = []
+        var last: NodeBlock?
+        for block in blocks where found.count < Limits.transfersMax {
+            guard block.follows(last?.id ?? position.read.block) else {
+                throw NodeError(
+                    .disagreement, "solidified block \(block.number) is no child of what was read before it")
+            }
+            found += try await transfers(in: block, by: witnesses)
+            last = block
+        }
+        guard let last else { throw NodeError(.unreadable, "block \(first) is solidified, and not told") }
+        try await confirm(last, upTo: target, by: witnesses)
+        var next = position
+        next.read = Inclusion(block: last.id, time: last.timestamp)
+        var journal = books.journal(for: .service(last.id.hex))
+        journal.record(found, upTo: next)
+        try await books.commit(journal)
+        for transfer in found where transfer.isFromElsewhere { report(transfer) }
+        return last.number
+    }
+
+    /// What was read must be the chain that our own transactions were settled by.
+    private func confirm(
+        _ block: NodeBlock, upTo target: Inclusion, by witnesses: Witnesses
+    ) async throws(NodeError) {
+        guard block.number == target.block.number else { return try await witnesses.confirm(block) }
+        guard block.id == target.block else {
+            throw NodeError(.disagreement, "two nodes have different solidified blocks \(block.number)")
+        }
+    }
+
+    private func report(_ transfer: WalletTransfer) {
+        logger.warning(
+            "a wallet's key signed a transaction elsewhere",
+            metadata: ["wallet": "\(transfer.walletID)", "transaction_id": "\(transfer.txID)"])
+    }
+}
+
+extension TransferFollower {
+    /// What `block` moved into and out of wallets, in its order. All witnesses must have the block as it was told, and say
+    /// the same of what concerns a wallet: one of them alone could invent a transfer, or leave one out.
+    private func transfers(in block: NodeBlock, by witnesses: Witnesses) async throws -> [WalletTransfer] {
+        guard !block.transactions.isEmpty else { return [] }
+        try await witnesses.confirm(block)
+        let mayLog = usdtContract != nil && block.transactions.contains { $0.deed == .call }
+        var told = mayLog ? try await witnesses.everyReceipts(of: block) : [[:]]
+        var views: [[ChainMove]] = []
+        for receipts in told { views.append(try moves(in: block, receipts)) }
+        let sides = views.joined().flatMap { [$0.from, $0.to].compactMap(\.self) }
+        let wallets = try await books.store.walletIDs(
+            at: Set(sides + block.transactions.compactMap(\.owner)))
+        guard !wallets.isEmpty else { return [] }
+
+        views = views.map { $0.filter { $0.concerns(wallets) } }
+        let owned = block.transactions.filter { $0.owner.flatMap { wallets[$0] } != nil }
+        let records = try await books.store.recordIDs(
+            ofAttempts: Set(views.joined().map(\.txID) + owned.map(\.id)))
+        let foreign = owned.filter { records[$0.id] == nil }
+        if !mayLog, !foreign.isEmpty {
+            told = try await witnesses.everyReceipts(of: block)
+            views = told.map { _ in views[0] }
+        }
+        views = zip(views, told).map { moves, receipts in
+            moves + foreign.compactMap { receipts[$0.id]?.fee(paidBy: $0.owner) }
+        }
+        guard let first = views.first, views.allSatisfy({ $0 == first }) else {
+            throw NodeError(
+                .disagreement, "two nodes say different things about what block \(block.number) did")
+        }
+        return Self.transfers(first, of: wallets, records: records, in: block)
+    }
+
+    /// Whatever moved TRX by itself, or logged a transfer of the one token that counts.
+    private func moves(
+        in block: NodeBlock, _ receipts: [TransactionID: TransactionReceipt]
+    ) throws(NodeError) -> [ChainMove] {
+        var moves: [ChainMove] = []
+        for transaction in block.transactions where transaction.succeeded {
+            switch transaction.deed {
+            case .unclear:
+                throw NodeError(.unreadable, "a transfer of block \(block.number) is from or to nobody")
+            case .transfer(let to, let sun):
+                guard let from = transaction.owner, sun.value > 0 else { continue }
+                moves.append(
+                    ChainMove(
+                        kind: .transfer, txID: transaction.id, amount: AssetAmount(sun), from: from, to: to))
+            case .call:
+                for (log, transfer) in receipts[transaction.id]?.tokenTransfers ?? []
+                where transfer.contract == usdtContract {
+                    // More than Int64 holds is more than there is of the token.
+                    guard let units = UInt64(exactly: transfer.value).flatMap({ Int64(exactly: $0) }),
+                        units > 0, let amount = AssetAmount(.usdt, units: units)
+                    else { continue }
+                    moves.append(
+                        ChainMove(
+                            kind: .transfer, txID: transaction.id, log: log, amount: amount,
+                            from: transfer.from, to: transfer.to))
+                }
+            case .other: continue
+            }
+        }
+        return moves
+    }
+
+    private static func transfers(
+        _ moves: [ChainMove], of wallets: [Address: WalletID],
+        records: [TransactionID: TransactionRecordID], in block: NodeBlock
+    ) -> [WalletTransfer] {
+        let moment = WalletTransfer.BlockMoment(number: block.number, time: block.timestamp)
+        return moves.flatMap { move -> [WalletTransfer] in
+            TransferDirection.allCases.compactMap { direction in
+                guard let side = move.side(direction), let walletID = wallets[side] else { return nil }
+                return WalletTransfer(
+                    walletID: walletID, part: move.part(direction), at: moment, record: records[move.txID])
+            }
+        }
+    }
+}
+
+/// What a transaction moved, whoever it concerns.
+private struct ChainMove: Hashable {
+    let kind: WalletTransfer.Kind
+    let txID: TransactionID
+    var log: Int?
+    let amount: AssetAmount
+    let from: Address
+    /// Nil of a fee.
+    let to: Address?
+
+    /// Whether one of `wallets` is on a side of it.
+    func concerns(_ wallets: [Address: WalletID]) -> Bool {
+        wallets[from] != nil || to.flatMap { wallets[$0] } != nil
+    }
+
+    /// Who is on this side of it.
+    func side(_ direction: TransferDirection) -> Address? { direction == .incoming ? to : from }
+
+    /// The same as the one on this side sees it.
+    func part(_ direction: TransferDirection) -> WalletTransfer.Part {
+        .init(
+            kind: kind, direction: direction, amount: amount,
+            counterparty: direction == .incoming ? from : to, in: (txID, log))
+    }
+}
+
+extension TransactionReceipt {
+    /// What the transaction burnt of its maker's TRX.
+    fileprivate func fee(paidBy owner: Address?) -> ChainMove? {
+        guard let owner, fee.value > 0 else { return nil }
+        return ChainMove(kind: .fee, txID: id, amount: AssetAmount(fee), from: owner, to: nil)
+    }
+}

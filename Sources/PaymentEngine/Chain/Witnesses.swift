@@ -1,0 +1,94 @@
+import PaymentModel
+import Payments
+import Tron
+import TronNode
+
+/// The nodes that must say the same before anything counts as final. One is read from, the others are asked about what
+/// matters of it.
+struct Witnesses: Sendable {
+    let reader: any NodeAPI
+    private let others: [any NodeAPI]
+
+    init(_ group: any NodeGroup) async throws(NodeError) {
+        let witnesses = try await group.witnesses()
+        guard let reader = witnesses.first else { throw NodeError(.noUsableNode, "there is no node to ask") }
+        self.reader = reader
+        others = Array(witnesses.dropFirst())
+    }
+
+    /// The newest block that all of them call final.
+    func solidified() async throws(NodeError) -> NodeBlock {
+        var least = try await Self.solidified(of: reader)
+        for other in others {
+            let tip = try await Self.solidified(of: other)
+            if tip.number < least.number { least = tip }
+        }
+        return least
+    }
+
+    private static func solidified(of node: any NodeAPI) async throws(NodeError) -> NodeBlock {
+        guard let tip = try await node.block(.latestHeader, in: .solidified) else {
+            throw NodeError(.unreadable, "the node has no solidified block")
+        }
+        return tip
+    }
+
+    /// - Throws: `NodeError.disagreement` unless all of them have `block`, which the reader told, as final.
+    func confirm(_ block: NodeBlock) async throws(NodeError) {
+        for other in others {
+            let told = try await other.block(.number(block.number), in: .solidified)
+            guard told == block else {
+                throw NodeError(.disagreement, "two nodes have different solidified blocks \(block.number)")
+            }
+        }
+    }
+
+    /// The receipts of `ids`, which are in `block`. A node that has not indexed them all yet says fewer than the block has:
+    /// then nothing is known.
+    ///
+    /// - Throws: `NodeError.disagreement` where the witnesses do not say the same.
+    func receipts(
+        of block: NodeBlock, for ids: [TransactionID]
+    ) async throws(NodeError) -> [TransactionID: TransactionReceipt] {
+        let receipts = try await Self.receipts(of: block, on: reader)
+        try await confirm(block)
+        for other in others {
+            let told = try await Self.receipts(of: block, on: other)
+            guard ids.allSatisfy({ told[$0]?.verdict == receipts[$0]?.verdict }) else {
+                throw NodeError(
+                    .disagreement, "two nodes say different things about what block \(block.number) did")
+            }
+        }
+        return receipts
+    }
+
+    /// The receipts of `block` as each of them tells them, the reader first. Who needs only some of them compares those.
+    func everyReceipts(
+        of block: NodeBlock
+    ) async throws(NodeError) -> [[TransactionID: TransactionReceipt]] {
+        var told: [[TransactionID: TransactionReceipt]] = []
+        for node in [reader] + others { told.append(try await Self.receipts(of: block, on: node)) }
+        return told
+    }
+
+    private static func receipts(
+        of block: NodeBlock, on node: any NodeAPI
+    ) async throws(NodeError) -> [TransactionID: TransactionReceipt] {
+        let receipts = try await node.receipts(ofBlock: block.number, in: .solidified)
+        guard receipts.count == block.transactionIDs.count,
+            receipts.allSatisfy({ $0.blockNumber == block.number })
+        else { throw NodeError(.unreadable, "block \(block.number) has other receipts than transactions") }
+        return Dictionary(receipts.map { ($0.id, $0) }) { first, _ in first }
+    }
+}
+
+extension TransactionReceipt {
+    /// What two nodes must agree on: what it did, and what it cost. Words may differ between versions.
+    fileprivate struct Verdict: Equatable {
+        let succeeded: Bool
+        let outcome: ContractResult?
+        let fee: Sun
+    }
+
+    fileprivate var verdict: Verdict { Verdict(succeeded: succeeded, outcome: outcome, fee: fee) }
+}

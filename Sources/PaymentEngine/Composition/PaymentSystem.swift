@@ -1,0 +1,56 @@
+public import Logging
+import PaymentModel
+public import Payments
+public import TronNode
+
+/// The domain, put together: the services that callers use, and the engine that brings to an end what they order.
+public struct PaymentSystem: Sendable {
+    public let services: PaymentServices
+    public let engine: PaymentEngine
+    private let network: NetworkGuard
+
+    public init(
+        configuration: PaymentConfiguration, store: any Store, node: any NodeGroup & ChainQueries,
+        clock: any ServiceClock, random: any RandomSource, logger: Logger
+    ) {
+        let books = Books(store: store, clock: clock, random: random)
+        let parts = PaymentParts(configuration: configuration, books: books, node: node, logger: logger)
+        let book = TransactionBook(books: books)
+        let follower = BlockFollower(books: books, book: book, node: node, logger: logger)
+        let transfers = TransferFollower(
+            books: books, node: node, usdtContract: configuration.usdtContract, logger: logger)
+        services = PaymentServices(
+            parts,
+            chain: ChainReading(
+                readBlocks: { _ = try await follower.step() },
+                readTransfers: { _ = try await transfers.step() }))
+        network = parts.network
+        let signer = TransactionSigner(
+            vault: parts.vault, planner: parts.planner, lifetime: configuration.transactionLifetime,
+            hardwareLifetime: configuration.hardwareLifetime)
+        let headAgeMax = configuration.network.headAgeMax
+        engine = PaymentEngine(
+            books: books, network: parts.network,
+            dispatcher: Dispatcher(
+                books: books,
+                round: { wallet in
+                    WalletRound(
+                        books: books, node: node, parameters: parts.parameters, signer: signer,
+                        headAgeMax: headAgeMax, payoutsPerPart: configuration.payoutsPerPart, walletID: wallet
+                    )
+                }, logger: logger),
+            broadcaster: Broadcaster(books: books, book: book, node: node, logger: logger),
+            follower: follower, transfers: transfers,
+            expirer: Expirer(
+                books: books, book: book, node: node, parameters: parts.parameters, signer: signer,
+                attemptsMax: configuration.attemptsMax, logger: logger),
+            reconciliations: services.reconciliations, logger: logger)
+    }
+
+    /// Asks a node once whether it is of the configured network and has the configured token.
+    ///
+    /// - Throws: `NetworkRefusal` where it is not; `NodeError` where none answers, and the engine asks again.
+    public func checkNetwork() async throws {
+        try await network.check()
+    }
+}

@@ -1,0 +1,118 @@
+import Logging
+import PaymentModel
+import Payments
+import Tron
+import TronNode
+
+/// Ends attempts that can provably never take effect, and signs the next one where one is left.
+struct Expirer: Sendable {
+    let books: Books
+    let book: TransactionBook
+    let node: any NodeGroup
+    let parameters: ChainParameterCache
+    let signer: TransactionSigner
+    /// Transactions signed one after another for one record.
+    let attemptsMax: Int
+    let logger: Logger
+
+    enum Limits {
+        static let perStep = 64
+    }
+
+    /// Looks at every attempt whose expiration the scanned part of the chain is past. Returns whether any was ended.
+    ///
+    /// Beside what the proof asks of a node, our own scan of the solidified blocks must be past the expiration: two
+    /// witnesses, one of them ourselves.
+    func step() async throws(StoreError) -> Bool {
+        guard let position = try await books.store.followerPosition() else { return false }
+        let expired = try await books.store.transactionsExpired(
+            at: position.solidified.time, limit: Limits.perStep)
+        var hasEnded = false
+        for record in expired {
+            do {
+                let trace = NodeRequestContext.Trace(requestID: record.id.text, traceparent: nil)
+                let ended = try await NodeRequestContext.$current.withValue(trace) { try await end(record) }
+                if ended { hasEnded = true }
+            } catch {
+                logger.warning(
+                    "expired attempt not ended yet",
+                    metadata: ["transaction": "\(record.id)", "reason": "\(error)"])
+            }
+        }
+        return hasEnded
+    }
+
+    private func end(_ record: TransactionRecord) async throws -> Bool {
+        guard let attempt = record.attempt else { return false }
+        let witnesses = try await node.witnesses()
+        let proof = try await ProofOfAbsence.find(
+            of: attempt.txID, expiring: attempt.expiration, onAll: witnesses)
+        guard let proof, let node = witnesses.first else { return false }
+        if record.attempts.count < attemptsMax, !record.isOfDevice, !record.status.isFinal,
+            let wallet = try await books.store.wallet(record.walletID), wallet.canSign, wallet.kind == .local
+        {
+            return try await replace(record, of: wallet, after: proof, on: node)
+        }
+        return try await book.apply(.provenAbsent(proof), to: record.id) != nil
+    }
+
+    /// Signs the next attempt, with a fresh plan, in the commit that notes the last one's end. Where funds or a node are
+    /// missing, the record waits as it is.
+    private func replace(
+        _ record: TransactionRecord, of wallet: Wallet, after proof: ProofOfAbsence, on node: any NodeAPI
+    ) async throws -> Bool {
+        guard let permit = SigningPermit(after: proof, of: record) else { return false }
+        let moment = try await ChainMoment.read(on: node)
+        let planned: Planned
+        do {
+            planned = try await plan(record, of: wallet, attempt: permit.attemptNumber, on: node)
+        } catch PlanRefusal.wouldRevert {
+            return try await book.apply(.provenAbsent(proof), to: record.id) != nil
+        }
+        var journal = books.journal(for: .service(record.id.text))
+        var clock = SigningClock(walletID: wallet.id, version: 0, last: ChainTime(milliseconds: 0))
+        if let stored = try await books.store.signingClock(wallet.id) { clock = stored }
+        let timestamp = clock.tick(at: journal.now)
+        var key = WalletKey(of: wallet)
+        let next = try signer.sign(
+            permit, by: &key, plan: planned.record.plan, moment: moment, timestamp: timestamp,
+            now: journal.now)
+        journal.release(record.reservation, of: wallet.id, settledAt: nil)
+        journal.reserve(planned.record.reservation, of: wallet.id, within: planned.view)
+        journal.advance(clock)
+        let taken = try await book.take(.replaced(proof, next), for: planned.record, into: &journal)
+        guard taken != nil else { return false }
+        try await books.commit(journal)
+        return true
+    }
+
+    /// A record with a fresh plan, and what that was made from.
+    private struct Planned {
+        var record: TransactionRecord
+        let view: PlanningView
+    }
+
+    private func plan(
+        _ record: TransactionRecord, of wallet: Wallet, attempt: Int, on node: any NodeAPI
+    ) async throws -> Planned {
+        let funds = try await Funds.read(of: wallet.address, on: node, usdt: signer.planner.usdtContract)
+        guard funds.isOwnedByItsKey else {
+            throw PlanRefusal.wouldRevert("the wallet's key has lost the owner permission")
+        }
+        var reserved = try await ReservedFunds.read(of: wallet.id, in: books.store)
+        reserved.remove(record.reservation)
+        let prices = try await parameters.parameters(from: node)
+        var view = PlanningView(funds: funds, reserved: reserved, parameters: prices)
+        let task = FeePlanner.Task(
+            intent: record.intent, from: record.from, memo: record.memo, feeLimit: record.feeLimit,
+            salt: "\(record.id.text)/\(attempt)")
+        let plan = try await signer.planner.plan(task, on: &view, node: node, now: books.clock.now())
+        guard let reservation = Reservation(amount: record.intent.outflow, plan: plan) else {
+            throw PlanRefusal.insufficientFunds(.trx)
+        }
+        var planned = Planned(record: record, view: view)
+        planned.record.plan = plan
+        planned.record.reservation = reservation
+        return planned
+    }
+}

@@ -1,0 +1,79 @@
+import PaymentModel
+import Payments
+import Tron
+import TronNode
+
+/// Where the chain is when something is signed.
+struct ChainMoment: Sendable {
+    /// Newest final block: transactions refer to it, so that no fork can take the reference away.
+    let solidified: NodeBlock
+    /// The time of the head block: expirations count from it.
+    let headTime: ChainTime
+
+    /// Asks the node; both answers belong together closely enough, since neither is trusted to be the newest.
+    static func read(on node: some NodeAPI) async throws(NodeError) -> Self {
+        guard let solidified = try await node.block(.latestHeader, in: .solidified),
+            let head = try await node.block(.latestHeader, in: .head)
+        else { throw NodeError(.unreadable, "the node has no blocks") }
+        return Self(solidified: solidified, headTime: max(head.timestamp, solidified.timestamp))
+    }
+}
+
+/// Makes the bytes of an attempt, and signs them where the key is here. It takes nothing without a permit.
+struct TransactionSigner: Sendable {
+    let vault: Vault
+    let planner: FeePlanner
+    /// From the head block's time to the expiration.
+    let lifetime: Duration
+    /// The same of what waits for a device.
+    let hardwareLifetime: Duration
+
+    /// The attempt that `permit` allows, not stored yet: whoever calls this stores it before anything is sent. That of a
+    /// hardware wallet is not signed.
+    ///
+    /// - Parameter timestamp: unique to the attempt among all of the wallet's, so that no two have the same bytes.
+    /// - Throws: `VaultError` or `KeyError` where the key can't be used.
+    func sign(
+        _ permit: SigningPermit, by key: inout WalletKey, plan: FeePlan, moment: ChainMoment,
+        timestamp: ChainTime, now: Timestamp
+    ) throws -> Attempt {
+        let wallet = key.wallet
+        guard wallet.canSign, wallet.id == permit.record.walletID else { throw SigningRefusal.walletUnusable }
+        let record = permit.record
+        let lifetime = wallet.kind == .hardware ? hardwareLifetime : lifetime
+        let raw = RawTransaction(
+            reference: moment.solidified.id.reference, expiration: moment.headTime.adding(lifetime),
+            timestamp: timestamp, contract: planner.contract(for: record.intent, from: record.from),
+            feeLimit: plan.feeLimit, memo: Array((record.memo ?? "").utf8))
+        return Attempt(
+            number: permit.attemptNumber, transaction: try key.sign(raw, with: vault),
+            referenceBlock: moment.solidified.number, signedAt: now, estimate: plan)
+    }
+}
+
+/// A wallet's key: opened with the first signature, kept for those that come with it, and overwritten when this goes.
+struct WalletKey {
+    let wallet: Wallet
+    private var opened: PrivateKey?
+
+    init(of wallet: Wallet) {
+        self.wallet = wallet
+    }
+
+    /// - Throws: `VaultError` or `KeyError` where the key can't be used.
+    fileprivate mutating func sign(_ raw: RawTransaction, with vault: Vault) throws -> SignedTransaction {
+        if wallet.kind == .hardware { return SignedTransaction(raw: raw, signatures: []) }
+        guard let sealed = wallet.sealedKey else { throw SigningRefusal.walletUnusable }
+        let key = try opened ?? vault.open(sealed, of: wallet.id, at: wallet.address)
+        opened = key
+        return try key.sign(raw)
+    }
+}
+
+/// Why nothing is signed.
+enum SigningRefusal: Error, Sendable {
+    /// The wallet is frozen or archived, or its key is not here.
+    case walletUnusable
+    /// The record has an attempt that is not proven dead.
+    case alreadySigned
+}

@@ -1,0 +1,339 @@
+import Logging
+import PaymentModel
+import Payments
+import StrictJSON
+import Tron
+import TronNode
+
+/// One round over what a wallet is to pay now: its funds are read once, then everything that they suffice for is planned,
+/// reserved, signed - or made for a device to sign - and stored, part by part, each in one commit. While one part is stored,
+/// the next is signed, and the contract is asked about those behind it.
+struct WalletRound: Sendable {
+    let books: Books
+    let node: any NodeGroup
+    let parameters: ChainParameterCache
+    let signer: TransactionSigner
+    let headAgeMax: Duration?
+    let payoutsPerPart: Int
+    let walletID: WalletID
+
+    enum Pace {
+        /// A plan is made anew where it is older when its record is signed: prices and contracts change.
+        static let planLifetime = Duration.seconds(60)
+        static let holdMin = Duration.seconds(3)
+        static let holdMax = Duration.seconds(60)
+    }
+
+    /// What is stored in one commit.
+    struct Part {
+        var transfers: [TransactionRecord] = []
+        var payouts: [Payout] = []
+
+        /// Itself in parts of so many payouts, which are stored one after the other; the first has all transfers.
+        fileprivate func parts(of size: Int) -> [Part] {
+            let starts = stride(from: size, to: payouts.count, by: size)
+            return [Part(transfers: transfers, payouts: Array(payouts.prefix(size)))]
+                + starts.map { Part(payouts: Array(payouts.dropFirst($0).prefix(size))) }
+        }
+    }
+
+    /// A part that could not be stored, and why. What was stored before it stays; what comes behind it is not stored either.
+    struct PartNotStored: Error {
+        let part: Part
+        /// Whether nothing was stored before it.
+        let isFirst: Bool
+        let cause: StoreError
+    }
+
+    /// What may be signed with, read once.
+    private struct Desk {
+        /// All answers of the round are one node's, so that none is older than what another decided.
+        let node: any NodeAPI
+        let moment: ChainMoment
+        var view: PlanningView
+        var clock: SigningClock
+        var key: WalletKey
+        var hasSigned = false
+
+        var wallet: Wallet { key.wallet }
+    }
+
+    /// Pays what can be paid, and notes for all else why it waits.
+    func run(_ whole: Part) async throws(PartNotStored) {
+        var desk: Desk
+        do {
+            guard let opened = try await openedDesk(for: whole) else { return }
+            desk = opened
+        } catch {
+            throw PartNotStored(part: whole, isFirst: true, cause: error)
+        }
+        let parts = whole.parts(of: payoutsPerPart)
+        let (questions, node) = (questions(about: parts, at: desk), desk.node)
+        let (answers, ahead) = AsyncStream.makeStream(of: FeePlanner.Answers.self)
+        async let asking: Void = ask(questions, on: node, telling: ahead)
+        var answered = answers.makeAsyncIterator()
+        var signed: Journal?
+        for (index, part) in parts.enumerated() {
+            desk.view.answers = await answered.next() ?? [:]
+            async let refusal = store(signed)
+            let next = await sign(part, at: &desk)
+            if let cause = await refusal {
+                throw PartNotStored(part: parts[index - 1], isFirst: index == 1, cause: cause)
+            }
+            signed = next
+        }
+        if let cause = await store(signed) {
+            throw PartNotStored(part: parts[parts.count - 1], isFirst: parts.count == 1, cause: cause)
+        }
+        await asking
+    }
+
+    /// Everything to sign with; nil where nothing can be signed now, which is noted then.
+    private func openedDesk(for whole: Part) async throws(StoreError) -> Desk? {
+        guard let wallet = try await books.store.wallet(walletID), wallet.canSign else {
+            try await wait(whole, for: .walletUnusable)
+            return nil
+        }
+        let desk: Desk
+        do {
+            desk = try await open(wallet)
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            try await wait(whole, for: .nodeUnavailable)
+            return nil
+        }
+        guard desk.view.funds.isOwnedByItsKey else {
+            try await wait(whole, for: .walletUnusable, because: "its key has lost the owner permission")
+            return nil
+        }
+        return desk
+    }
+
+    /// What the contract is asked about each of `parts`. Payouts that the funds do not suffice for are not worth a question,
+    /// and one alone is asked about when it is planned.
+    private func questions(about parts: [Part], at desk: Desk) -> [[FeePlanner.Task]] {
+        var left = desk.view.left.usdt
+        return parts.map { part in
+            let affordable = part.payouts.filter { payout in
+                guard payout.amount.asset == .usdt, payout.amount.units <= left else { return false }
+                left -= payout.amount.units
+                return true
+            }
+            return affordable.count > 1 ? affordable.map { task(for: $0, at: desk) } : []
+        }
+    }
+
+    /// Asks all of `questions` in their order, and tells the answers to those about each part as soon as they are there.
+    private func ask(
+        _ questions: [[FeePlanner.Task]], on node: any NodeAPI,
+        telling answers: AsyncStream<FeePlanner.Answers>.Continuation
+    ) async {
+        for tasks in questions { answers.yield(await signer.planner.answers(to: tasks, on: node)) }
+        answers.finish()
+    }
+
+    private func sign(_ part: Part, at desk: inout Desk) async -> Journal {
+        var journal = books.journal(for: .service("engine"))
+        for transfer in part.transfers { await sign(transfer, at: &desk, in: &journal) }
+        for payout in part.payouts { await pay(payout, at: &desk, in: &journal) }
+        if desk.hasSigned {
+            journal.advance(desk.clock)
+            desk.clock.version += 1
+            desk.hasSigned = false
+        }
+        return journal
+    }
+
+    /// Stores `signed`, nothing where there is none. Returns why it could not.
+    private func store(_ signed: Journal?) async -> StoreError? {
+        guard let signed else { return nil }
+        do {
+            try await books.commit(signed)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func open(_ wallet: Wallet) async throws -> Desk {
+        // What is signed before there is a place to read on from could land in a block that is never read.
+        guard try await books.store.followerPosition() != nil else {
+            throw NodeError(.noUsableNode, "the chain was not read yet")
+        }
+        let node = try await node.oneNode()
+        let moment = try await ChainMoment.read(on: node)
+        let age = books.clock.now().milliseconds - moment.headTime.milliseconds
+        if let headAgeMax, abs(age) > headAgeMax.wholeMilliseconds {
+            throw NodeError(.noUsableNode, "the head block is \(age) ms from the wall clock")
+        }
+        let funds = try await Funds.read(of: wallet.address, on: node, usdt: signer.planner.usdtContract)
+        let view = PlanningView(
+            funds: funds, reserved: try await .read(of: walletID, in: books.store),
+            parameters: try await parameters.parameters(from: node))
+        let clock = try await books.store.signingClock(walletID)
+        return Desk(
+            node: node, moment: moment, view: view,
+            clock: clock ?? SigningClock(walletID: walletID, version: 0, last: ChainTime(milliseconds: 0)),
+            key: WalletKey(of: wallet))
+    }
+
+    private func task(for payout: Payout, at desk: Desk) -> FeePlanner.Task {
+        FeePlanner.Task(
+            intent: payout.intent, from: desk.wallet.address, memo: payout.memo, feeLimit: nil,
+            salt: payout.id.text)
+    }
+
+    private func pay(
+        _ payout: Payout, at desk: inout Desk, in journal: inout Journal
+    ) async {
+        var payout = payout
+        do {
+            try await require(payout, of: desk.wallet)
+            let plan = try await signer.planner.plan(
+                task(for: payout, at: desk), on: &desk.view, node: desk.node, now: journal.now)
+            guard let reservation = Reservation(amount: payout.amount, plan: plan) else {
+                throw PlanRefusal.insufficientFunds(.trx)
+            }
+            var record = TransactionRecord(
+                id: TransactionRecordID(at: journal.now, random: books.random), wallet: desk.wallet,
+                intent: payout.intent, memo: payout.memo, feeLimit: nil, plan: plan, reservation: reservation,
+                metadata: [:], payoutID: payout.id, priority: payout.priority, createdBy: payout.createdBy,
+                createdAt: journal.now)
+            let step = try sign(&record, at: &desk, now: journal.now)
+            payout.transactionID = record.id
+            let event = payout.follow(record, at: journal.now)
+            desk.view.reserved.add(reservation)
+            journal.reserve(reservation, of: walletID, within: desk.view)
+            var details = record.signingDetails
+            payout.note(in: &details)
+            journal.put(record, action: step.action, event: step.event, details: details)
+            journal.put(payout, action: nil, event: event)
+        } catch {
+            refuse(payout, error, in: &journal)
+        }
+    }
+
+    /// Nothing is signed that was not approved as it stands now, or that pays a contract where no node could be asked when
+    /// it was accepted.
+    private func require(_ payout: Payout, of wallet: Wallet) async throws {
+        guard payout.isApproved else {
+            throw PlanRefusal.wouldRevert("what was approved is not what the payout says")
+        }
+        guard payout.isRecipientUnchecked == true else { return }
+        do {
+            guard try await node.account(payout.recipient, in: .head)?.isContract != true else {
+                throw PlanRefusal.wouldRevert(
+                    "the recipient is a contract (rule \(PolicyRuleName.recipientIsContract.rawValue))")
+            }
+        } catch let error as NodeError {
+            throw PlanRefusal.node(error)
+        }
+    }
+
+    private func sign(
+        _ transfer: TransactionRecord, at desk: inout Desk, in journal: inout Journal
+    ) async {
+        var record = transfer
+        do {
+            if journal.now.since(record.plan.plannedAt) > Pace.planLifetime {
+                try await replan(&record, at: &desk, now: journal.now)
+            }
+            let step = try sign(&record, at: &desk, now: journal.now)
+            if record.plan != transfer.plan {
+                journal.release(transfer.reservation, of: walletID, settledAt: nil)
+                journal.reserve(record.reservation, of: walletID, within: desk.view)
+            }
+            journal.put(record, action: step.action, event: step.event, details: record.signingDetails)
+        } catch PlanRefusal.wouldRevert(let reason) {
+            record.failure = Failure(code: .wouldRevert, detail: reason, retryable: true)
+            guard let step = record.handle(.cancelled(reason), at: journal.now) else { return }
+            journal.release(transfer.reservation, of: walletID, settledAt: nil)
+            journal.put(record, action: "transaction.cancel", event: step.event)
+        } catch {
+            var waiting = transfer
+            waiting.nextActionAt = journal.now.adding(Self.wait(since: transfer.updatedAt, at: journal.now))
+            journal.put(waiting, action: nil, event: nil)
+        }
+    }
+
+    /// Plans `record` anew in place of what it held.
+    private func replan(
+        _ record: inout TransactionRecord, at desk: inout Desk, now: Timestamp
+    ) async throws(PlanRefusal) {
+        let task = FeePlanner.Task(
+            intent: record.intent, from: record.from, memo: record.memo, feeLimit: record.feeLimit,
+            salt: record.id.text)
+        var view = desk.view
+        view.reserved.remove(record.reservation)
+        let plan = try await signer.planner.plan(task, on: &view, node: desk.node, now: now)
+        guard let reservation = Reservation(amount: record.intent.outflow, plan: plan) else {
+            throw .insufficientFunds(.trx)
+        }
+        view.reserved.add(reservation)
+        record.plan = plan
+        record.reservation = reservation
+        desk.view = view
+    }
+
+    private func sign(
+        _ record: inout TransactionRecord, at desk: inout Desk, now: Timestamp
+    ) throws -> TransactionStep {
+        guard let permit = SigningPermit(first: record) else { throw SigningRefusal.alreadySigned }
+        let attempt = try signer.sign(
+            permit, by: &desk.key, plan: record.plan, moment: desk.moment,
+            timestamp: desk.clock.tick(at: now), now: now)
+        let event = attempt.isUnsigned == true ? TransactionEvent.prepared(attempt) : .signed(attempt)
+        guard let step = record.handle(event, at: now) else { throw SigningRefusal.alreadySigned }
+        desk.hasSigned = true
+        return step
+    }
+
+    /// What keeps `payout` from being paid now.
+    private func refuse(_ payout: Payout, _ refusal: any Error, in journal: inout Journal) {
+        var payout = payout
+        let reason: HoldReason
+        switch refusal {
+        case PlanRefusal.wouldRevert(let words):
+            let event = payout.refuse(words, at: journal.now)
+            return journal.put(
+                payout, action: "payout.fail", event: event, details: ["reason": .string(words)])
+        case PlanRefusal.insufficientFunds: reason = .insufficientFunds
+        case PlanRefusal.insufficientEnergy: reason = .insufficientEnergy
+        case PlanRefusal.node: reason = .nodeUnavailable
+        default: reason = .walletUnusable
+        }
+        hold(&payout, reason, in: &journal)
+    }
+
+    private func hold(
+        _ payout: inout Payout, _ reason: HoldReason, because words: String? = nil, in journal: inout Journal
+    ) {
+        let until = journal.now.adding(Self.wait(since: payout.updatedAt, at: journal.now))
+        let event = payout.hold(reason, until: until, at: journal.now)
+        var details: JSONObject = ["reason": .string(reason.rawValue)]
+        if let words { details["detail"] = .string(words) }
+        journal.put(payout, action: event.map { _ in "payout.hold" }, event: event, details: details)
+    }
+
+    private func wait(
+        _ whole: Part, for reason: HoldReason, because words: String? = nil
+    ) async throws(StoreError) {
+        var journal = books.journal(for: .service("engine"))
+        for transfer in whole.transfers {
+            var transfer = transfer
+            transfer.nextActionAt = journal.now.adding(Self.wait(since: transfer.updatedAt, at: journal.now))
+            journal.put(transfer, action: nil, event: nil)
+        }
+        for payout in whole.payouts {
+            var payout = payout
+            hold(&payout, reason, because: words, in: &journal)
+        }
+        try await books.commit(journal)
+    }
+
+    /// What waits long is looked at less often, so that thousands that wait cost little.
+    private static func wait(since: Timestamp, at now: Timestamp) -> Duration {
+        min(max(now.since(since) / 4, Pace.holdMin), Pace.holdMax)
+    }
+}

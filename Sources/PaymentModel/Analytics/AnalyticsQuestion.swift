@@ -1,0 +1,31 @@
+/// Which payouts are summed up, and in which steps.
+public struct AnalyticsQuestion: Sendable {
+    public let from: Timestamp
+    public let to: Timestamp
+    public let interval: AnalyticsInterval
+    public let route: PayoutRoute?
+    /// Where each step begins.
+    let steps: [Timestamp]
+
+    private enum Limits {
+        /// As the contract has it.
+        static let stepsMax = 1000
+    }
+
+    /// Nil where the range has more than 1,000 steps, or none.
+    public init?(from: Timestamp, to: Timestamp, interval: AnalyticsInterval, route: PayoutRoute?) {
+        guard from < to else { return nil }
+        var steps: [Timestamp] = []
+        var start = interval.start(of: from)
+        while start < to {
+            guard steps.count < Limits.stepsMax else { return nil }
+            steps.append(start)
+            start = interval.next(after: start)
+        }
+        self.from = from
+        self.to = to
+        self.interval = interval
+        self.route = route
+        self.steps = steps
+    }
+}

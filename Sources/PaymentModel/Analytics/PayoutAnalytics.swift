@@ -1,0 +1,52 @@
+import Tron
+
+/// What became of the payouts of a stretch of time.
+public struct PayoutAnalytics: Sendable {
+    public let from: Timestamp
+    public let to: Timestamp
+    public let interval: AnalyticsInterval
+    public let totals: PayoutTotals
+    /// All three, always.
+    public let byRoute: [PayoutRoute: PayoutTotals]
+    /// Milliseconds from creation to completion; nil where nothing was completed.
+    public let median: Int64?
+    public let percentile95: Int64?
+    public let longest: Int64?
+    /// Every step of the range, empty ones too.
+    public let series: [(start: Timestamp, totals: PayoutTotals)]
+
+    package init(
+        _ question: AnalyticsQuestion, cells: [RollupCell], durations: [DurationCell]
+    ) {
+        from = question.from
+        to = question.to
+        interval = question.interval
+        var totals = PayoutTotals()
+        var byRoute = Dictionary(uniqueKeysWithValues: PayoutRoute.allCases.map { ($0, PayoutTotals()) })
+        var steps: [Timestamp: PayoutTotals] = [:]
+        for cell in cells {
+            totals.add(cell)
+            byRoute[cell.route, default: PayoutTotals()].add(cell)
+            steps[question.interval.start(of: cell.start), default: PayoutTotals()].add(cell)
+        }
+        self.totals = totals
+        self.byRoute = byRoute
+        series = question.steps.map { ($0, steps[$0] ?? PayoutTotals()) }
+        let sorted = durations.sorted { $0.milliseconds < $1.milliseconds }
+        median = Self.percentile(50, of: sorted)
+        percentile95 = Self.percentile(95, of: sorted)
+        longest = durations.map(\.longest).max()
+    }
+
+    /// The nearest rank: the smallest value that so many percent of all do not pass.
+    private static func percentile(_ percent: Int, of cells: [DurationCell]) -> Int64? {
+        let count = cells.reduce(0) { $0 + $1.count }
+        let rank = (count * percent + 99) / 100
+        var seen = 0
+        for cell in cells {
+            seen += cell.count
+            if seen >= rank { return cell.milliseconds }
+        }
+        return nil
+    }
+}

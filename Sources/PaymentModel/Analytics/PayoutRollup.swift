@@ -1,0 +1,111 @@
+public import Tron
+
+/// How finely payouts are summed up as they are committed: by the UTC minute, hour and day of their creation.
+public enum RollupLevel: Int64, Sendable, CaseIterable {
+    case minute = 60_000
+    case hour = 3_600_000
+    case day = 86_400_000
+}
+
+/// A stretch of time that is read in one way: from the sums of one level, from one boundary of it to another;
+/// or, where it holds no whole minute, payout by payout.
+public struct RollupSpan: Hashable, Sendable {
+    /// Nil where payouts are read one by one; the stretch is within one minute then.
+    public let level: RollupLevel?
+    public let from: Timestamp
+    public let to: Timestamp
+
+    public init(level: RollupLevel?, from: Timestamp, to: Timestamp) {
+        self.level = level
+        self.from = from
+        self.to = to
+    }
+
+    /// `from ..< to` cut into spans, the coarsest of which is `coarsest`: few reads, however many payouts
+    /// there are.
+    package static func cover(_ from: Timestamp, _ to: Timestamp, coarsest: RollupLevel) -> [Self] {
+        cover(
+            from.milliseconds, to.milliseconds,
+            RollupLevel.allCases.filter { $0.rawValue <= coarsest.rawValue })
+    }
+
+    private static func cover(_ from: Int64, _ to: Int64, _ levels: [RollupLevel]) -> [Self] {
+        guard from < to else { return [] }
+        guard let level = levels.last else { return [Self(nil, from, to)] }
+        let finer = Array(levels.dropLast())
+        let first = from.rounded(up: level.rawValue)
+        let last = to.rounded(down: level.rawValue)
+        guard first < last else {
+            // No whole one of this level. The stretch may still reach over a boundary of it.
+            guard first == last, from < first, first < to else { return cover(from, to, finer) }
+            return cover(from, first, finer) + cover(first, to, finer)
+        }
+        return cover(from, first, finer) + [Self(level, first, last)] + cover(last, to, finer)
+    }
+
+    private init(_ level: RollupLevel?, _ from: Int64, _ to: Int64) {
+        self.init(
+            level: level, from: Timestamp(milliseconds: from), to: Timestamp(milliseconds: to))
+    }
+}
+
+/// The payouts that were created in one unit of a level, have one route, asset and status, summed up.
+public struct RollupCell: Hashable, Sendable {
+    /// Where the unit begins; of payouts read one by one, where the span does.
+    public let start: Timestamp
+    public let route: PayoutRoute
+    public let asset: Asset
+    public let status: PayoutStatus
+    public let count: Int
+    /// What they come to, in the asset's smallest unit.
+    public let units: Int64
+    /// TRX burnt.
+    public let fees: Sun
+
+    public init(
+        start: Timestamp, route: PayoutRoute, asset: Asset, status: PayoutStatus, count: Int, units: Int64,
+        fees: Sun
+    ) {
+        self.start = start
+        self.route = route
+        self.asset = asset
+        self.status = status
+        self.count = count
+        self.units = units
+        self.fees = fees
+    }
+}
+
+/// How many payouts took how long from their creation to their completion.
+public struct DurationCell: Hashable, Sendable {
+    /// Milliseconds, the first three digits of them: what a distribution needs, in few different values.
+    public let milliseconds: Int64
+    public let count: Int
+    /// The longest of them, all digits.
+    public let longest: Int64
+
+    public init(milliseconds: Int64, count: Int, longest: Int64) {
+        self.milliseconds = milliseconds
+        self.count = count
+        self.longest = longest
+    }
+
+    /// `milliseconds` with all digits but the first three made 0; negative ones are 0.
+    public static func rounded(_ milliseconds: Int64) -> Int64 {
+        var scale: Int64 = 1
+        while milliseconds / scale >= 1000 { scale *= 10 }
+        return max(0, milliseconds - milliseconds % scale)
+    }
+}
+
+extension Int64 {
+    fileprivate func rounded(down unit: Int64) -> Int64 {
+        let rest = self % unit
+        return self - (rest < 0 ? rest + unit : rest)
+    }
+
+    fileprivate func rounded(up unit: Int64) -> Int64 {
+        let down = rounded(down: unit)
+        return down == self ? down : down + unit
+    }
+}

@@ -1,0 +1,65 @@
+public import StrictJSON
+
+/// How an audited action ended.
+public enum AuditOutcome: String, Codable, Sendable {
+    case success, denied, failed
+}
+
+/// One thing that somebody did or was refused, before it has its place in the chain of hashes.
+public struct AuditEntry: Hashable, Sendable {
+    public let at: Timestamp
+    /// The token's subject, "anonymous", or "service".
+    public let actor: String
+    public let remoteAddress: String?
+    /// A noun and a verb: `payout.create`, `auth.denied`.
+    public let action: String
+    public let resourceID: String?
+    public let outcome: AuditOutcome
+    public let requestID: String
+    /// Never a secret.
+    public let details: JSONObject
+
+    public init(
+        at: Timestamp, by caller: Caller, action: String, resourceID: String?, outcome: AuditOutcome,
+        details: JSONObject = [:]
+    ) {
+        self.at = at
+        actor = caller.subject
+        remoteAddress = caller.remoteAddress
+        self.action = action
+        self.resourceID = resourceID
+        self.outcome = outcome
+        requestID = caller.requestID
+        self.details = details
+    }
+}
+
+extension AuditEntry {
+    /// The entry as it is stored and hashed.
+    public var document: JSONObject {
+        [
+            "at": .string(at.text),
+            "actor": .string(actor),
+            "remote_address": remoteAddress.map(JSON.string) ?? .null,
+            "action": .string(action),
+            "resource_id": resourceID.map(JSON.string) ?? .null,
+            "outcome": .string(outcome.rawValue),
+            "request_id": .string(requestID),
+            "details": .object(details),
+        ]
+    }
+
+    /// The entry that `document` is, or nil where it is none.
+    public init?(document: JSONObject) {
+        guard let at = document["at"]?.string.flatMap({ Timestamp($0) }),
+            let actor = document["actor"]?.string, let action = document["action"]?.string,
+            let outcome = document["outcome"]?.string.flatMap({ AuditOutcome(rawValue: $0) }),
+            let requestID = document["request_id"]?.string, let details = document["details"]?.object
+        else { return nil }
+        self.init(
+            at: at,
+            by: Caller(
+                subject: actor, requestID: requestID, remoteAddress: document["remote_address"]?.string),
+            action: action, resourceID: document["resource_id"]?.string, outcome: outcome, details: details)
+    }
+}

@@ -1,0 +1,24 @@
+/// One addition to a counter.
+public struct CounterChange: Hashable, Sendable {
+    public let key: CounterKey
+    /// What is added; below 0 to take away. A counter never goes below 0.
+    public let delta: Int64
+    /// The sum must not be more than this; nil where there is no bound.
+    public let ceiling: Int64?
+    /// `ceiling` was read from the solidified chain at this block: refused (`staleCeiling`) where the counter has given
+    /// back something for a later block since. Nil where the ceiling does not depend on the chain.
+    public let ceilingReadAt: Int64?
+    /// What is given back was settled in this block.
+    public let settledAt: Int64?
+
+    public init(
+        key: CounterKey, delta: Int64, ceiling: Int64? = nil, ceilingReadAt: Int64? = nil,
+        settledAt: Int64? = nil
+    ) {
+        self.key = key
+        self.delta = delta
+        self.ceiling = ceiling
+        self.ceilingReadAt = ceilingReadAt
+        self.settledAt = settledAt
+    }
+}

@@ -1,0 +1,31 @@
+/// A UTC hour or a UTC day.
+public struct PayoutPeriod: Hashable, Sendable {
+    /// How long it is.
+    public enum Kind: Hashable, Sendable {
+        case hour, day
+
+        fileprivate var milliseconds: Int64 {
+            switch self {
+            case .hour: 3_600_000
+            case .day: 86_400_000
+            }
+        }
+    }
+    public let kind: Kind
+    public let start: Timestamp
+
+    /// The one that holds `time`.
+    public init(_ kind: Kind, at time: Timestamp) {
+        self.kind = kind
+        let rest = time.milliseconds % kind.milliseconds
+        start = Timestamp(
+            milliseconds: time.milliseconds - (rest < 0 ? rest + kind.milliseconds : rest))
+    }
+
+    var text: String {
+        switch kind {
+        case .hour: "hour/" + start.text.prefix(13)
+        case .day: "day/" + start.text.prefix(10)
+        }
+    }
+}

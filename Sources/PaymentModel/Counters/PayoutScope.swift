@@ -1,0 +1,30 @@
+public import Tron
+
+/// Whose payouts a counter of the policy counts.
+public enum PayoutScope: Hashable, Sendable {
+    case all
+    case route(PayoutRoute)
+    /// What one address gets by one route.
+    case recipient(PayoutRoute, Address)
+
+    var text: String {
+        switch self {
+        case .all: "all"
+        case .route(let route): route.rawValue
+        case .recipient(let route, let address): "\(route.rawValue)/\(address.base58)"
+        }
+    }
+
+    /// The counters that a payout counts in when it is accepted at `time`. All of them always,
+    /// whether something limits them or not: a limit that is configured later holds for the day that has
+    /// begun.
+    static func counters(
+        of asset: Asset, route: PayoutRoute, recipient: Address, at time: Timestamp
+    ) -> [CounterKey] {
+        let day = PayoutPeriod(.day, at: time)
+        return [
+            .payouts(asset, .recipient(route, recipient), day), .payouts(asset, .route(route), day),
+            .payouts(asset, .all, PayoutPeriod(.hour, at: time)), .payouts(asset, .all, day),
+        ]
+    }
+}

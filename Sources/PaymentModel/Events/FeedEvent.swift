@@ -1,0 +1,38 @@
+/// One entry of the feed: that a record changed, and the record as it was right after.
+public struct FeedEvent: Hashable, Sendable {
+    public let id: FeedEventID
+    /// A noun and a past participle: `payout.completed`.
+    public let type: String
+    public let at: Timestamp
+    public let record: FeedRecord
+
+    public init(id: FeedEventID, type: String, at: Timestamp, record: FeedRecord) {
+        self.id = id
+        self.type = type
+        self.at = at
+        self.record = record
+    }
+}
+
+/// The record that an event tells of. Stores keep a wallet here without its key: a key that is wrapped anew must not
+/// live on under the old master key in the feed.
+public enum FeedRecord: Hashable, Sendable {
+    case wallet(Wallet)
+    case transaction(TransactionRecord)
+    case payout(Payout)
+    /// Books and chain were found to differ.
+    case reconciliation(Reconciliation)
+    /// Something came to a wallet, or went from it by a transaction that was not made here.
+    case transfer(WalletTransfer)
+
+    /// The record's id as text; a comparison and a transfer have the wallet's.
+    public var resourceID: String {
+        switch self {
+        case .wallet(let wallet): wallet.id.text
+        case .transaction(let transaction): transaction.id.text
+        case .payout(let payout): payout.id.text
+        case .reconciliation(let reconciliation): reconciliation.walletID.text
+        case .transfer(let transfer): transfer.walletID.text
+        }
+    }
+}

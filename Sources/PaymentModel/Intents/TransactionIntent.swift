@@ -1,0 +1,85 @@
+public import Tron
+
+/// What a transaction is to do, as it was asked for; the bytes are made from it anew at each attempt.
+public enum TransactionIntent: Codable, Hashable, Sendable {
+    case usdtTransfer(to: Address, amount: AssetAmount)
+    case trxTransfer(to: Address, amount: AssetAmount)
+    case usdtApprove(spender: Address, allowance: Allowance)
+    case stake(StakeResource, amount: AssetAmount)
+    case unstake(StakeResource, amount: AssetAmount)
+    /// `lockBlocks` is nil where it can be taken back at any time.
+    case delegate(StakeResource, to: Address, amount: AssetAmount, lockBlocks: Int64?)
+    case undelegate(StakeResource, from: Address, amount: AssetAmount)
+    case withdrawUnstaked
+    case cancelUnstake
+    case vote([WitnessVote])
+    case claimRewards
+
+    /// The transfer of `amount` to `recipient`, whatever the asset.
+    package static func transfer(of amount: AssetAmount, to recipient: Address) -> Self {
+        switch amount.asset {
+        case .usdt: .usdtTransfer(to: recipient, amount: amount)
+        case .trx: .trxTransfer(to: recipient, amount: amount)
+        }
+    }
+
+    /// The name of the kind in the API.
+    public var kind: TransactionKind {
+        switch self {
+        case .usdtTransfer: .usdtTransfer
+        case .trxTransfer: .trxTransfer
+        case .usdtApprove: .usdtApprove
+        case .stake: .stake
+        case .unstake: .unstake
+        case .delegate: .delegate
+        case .undelegate: .undelegate
+        case .withdrawUnstaked: .withdrawUnstaked
+        case .cancelUnstake: .cancelUnstake
+        case .vote: .vote
+        case .claimRewards: .claimRewards
+        }
+    }
+
+    /// The other side, where there is one: who receives, may spend, or works with the stake.
+    public var recipient: Address? {
+        switch self {
+        case .usdtTransfer(let to, _), .trxTransfer(let to, _), .delegate(_, let to, _, _): to
+        case .usdtApprove(let spender, _): spender
+        case .undelegate(_, let receiver, _): receiver
+        case .stake, .unstake, .withdrawUnstaked, .cancelUnstake, .vote, .claimRewards: nil
+        }
+    }
+
+    /// What is sent, staked or taken back, where it is one amount; nil for an unlimited allowance too.
+    public var amount: AssetAmount? {
+        switch self {
+        case .usdtTransfer(_, let amount), .trxTransfer(_, let amount), .stake(_, let amount),
+            .unstake(_, let amount), .delegate(_, _, let amount, _), .undelegate(_, _, let amount):
+            amount
+        case .usdtApprove(_, .amount(let amount)): amount
+        case .usdtApprove(_, .unlimited), .withdrawUnstaked, .cancelUnstake, .vote, .claimRewards: nil
+        }
+    }
+
+    /// What leaves the balance that can be spent; nil where nothing does.
+    public var outflow: AssetAmount? {
+        switch self {
+        case .usdtTransfer(_, let amount), .trxTransfer(_, let amount), .stake(_, let amount): amount
+        case .usdtApprove, .unstake, .delegate, .undelegate, .withdrawUnstaked, .cancelUnstake, .vote,
+            .claimRewards:
+            nil
+        }
+    }
+
+    /// What is staked for, where it is about stake.
+    public var resource: StakeResource? {
+        switch self {
+        case .stake(let resource, _), .unstake(let resource, _), .delegate(let resource, _, _, _),
+            .undelegate(let resource, _, _):
+            resource
+        case .usdtTransfer, .trxTransfer, .usdtApprove, .withdrawUnstaked, .cancelUnstake, .vote,
+            .claimRewards:
+            nil
+        }
+    }
+}

@@ -1,0 +1,13 @@
+public import Tron
+
+/// Votes for one witness.
+public struct WitnessVote: Codable, Hashable, Sendable {
+    public let witness: Address
+    /// TRON power: whole TRX of stake.
+    public let count: Int64
+
+    public init(witness: Address, count: Int64) {
+        self.witness = witness
+        self.count = count
+    }
+}

@@ -1,0 +1,87 @@
+public import Tron
+
+/// Where a history is from.
+public enum HistorySource: String, Sendable, CaseIterable {
+    /// The index that the node has beside it: as complete and as quick as that is.
+    case index
+    /// The solidified blocks that this service follows, from a time on.
+    case blocks
+}
+
+/// One transfer of a history.
+public struct TransferEntry: Hashable, Sendable {
+    public let txID: TransactionID
+    public let amount: AssetAmount
+    public let direction: TransferDirection
+    public let from: Address
+    public let to: Address
+    /// Whether its block is solidified; what is only included can still be dropped.
+    public let isConfirmed: Bool
+    /// Nil where the index does not tell.
+    public let block: Int64?
+    public let time: ChainTime
+    /// The record here, where this service made the transaction.
+    public var transactionID: TransactionRecordID?
+
+    package init(
+        txID: TransactionID, amount: AssetAmount, direction: TransferDirection, from: Address, to: Address,
+        isConfirmed: Bool, block: Int64?, time: ChainTime, transactionID: TransactionRecordID? = nil
+    ) {
+        self.txID = txID
+        self.amount = amount
+        self.direction = direction
+        self.from = from
+        self.to = to
+        self.isConfirmed = isConfirmed
+        self.block = block
+        self.time = time
+        self.transactionID = transactionID
+    }
+}
+
+/// Which transfers of an address are asked for.
+public struct HistorySelection: Hashable, Sendable {
+    /// All where nil.
+    public var asset: Asset?
+    /// Both where nil.
+    public var direction: TransferDirection?
+    public var from: Timestamp?
+    /// Not included.
+    public var to: Timestamp?
+    public var onlyConfirmed = false
+
+    public init() {}
+}
+
+/// Where a history goes on: in the source that it began with.
+public struct HistoryPlace: Hashable, Sendable {
+    public let source: HistorySource
+    public let time: ChainTime
+    /// Tells apart what has the same time.
+    public let key: String
+
+    public init(source: HistorySource, time: ChainTime, key: String) {
+        self.source = source
+        self.time = time
+        self.key = key
+    }
+}
+
+/// A page of a history, newest first.
+public struct HistoryPage: Sendable {
+    public let source: HistorySource
+    public let entries: [TransferEntry]
+    /// Nil at the end.
+    public let next: HistoryPlace?
+    /// From when on nothing is missing; nil where that is the index' to know.
+    public let completeSince: Timestamp?
+
+    package init(
+        source: HistorySource, entries: [TransferEntry], next: HistoryPlace?, completeSince: Timestamp?
+    ) {
+        self.source = source
+        self.entries = entries
+        self.next = next
+        self.completeSince = completeSince
+    }
+}

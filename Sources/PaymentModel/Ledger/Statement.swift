@@ -1,0 +1,60 @@
+public import Tron
+
+/// One line of a statement.
+public enum StatementLine: Sendable {
+    /// What was there before the first movement, in the asset's smallest unit.
+    case opening(Int64)
+    case movement(StatementMovement)
+    /// What is there after the last.
+    case closing(Int64)
+}
+
+/// One change of an account's balance.
+public struct StatementMovement: Sendable {
+    /// Why the balance changed, in the words of the contract.
+    public enum Kind: String, Sendable, CaseIterable {
+        case payout
+        case transferOut = "transfer_out"
+        case transferIn = "transfer_in"
+        case fee, stake, unstake, reward, difference
+    }
+    /// The block's time. A difference came or went between two comparisons: what came is told as if it were
+    /// there from the first on, what went as if until the second, so that no balance on the way is below 0.
+    public let at: Timestamp
+    public let kind: Kind
+    /// In the asset's smallest unit; below 0 what went out.
+    public let units: Int64
+    /// After it.
+    public let balance: Int64
+    public let txID: TransactionID?
+    public let payoutID: PayoutID?
+    public let counterparty: Address?
+
+    package init(
+        at: Timestamp, kind: Kind, units: Int64, balance: Int64, txID: TransactionID?, payoutID: PayoutID?,
+        counterparty: Address?
+    ) {
+        self.at = at
+        self.kind = kind
+        self.units = units
+        self.balance = balance
+        self.txID = txID
+        self.payoutID = payoutID
+        self.counterparty = counterparty
+    }
+}
+
+/// Which part of an account's movements is asked for.
+public struct StatementQuestion: Hashable, Sendable {
+    public let account: LedgerAccount
+    /// Nil for the wallet's beginning.
+    public let from: Timestamp?
+    /// Not included; nil for all that there is.
+    public let to: Timestamp?
+
+    public init(account: LedgerAccount, from: Timestamp?, to: Timestamp?) {
+        self.account = account
+        self.from = from
+        self.to = to
+    }
+}

@@ -1,0 +1,13 @@
+/// A transfer with the place that it got when it was stored: one number after the other, in the order of the chain.
+public struct StoredTransfer: Hashable, Sendable {
+    public let position: Int64
+    public let transfer: WalletTransfer
+
+    public init(position: Int64, transfer: WalletTransfer) {
+        self.position = position
+        self.transfer = transfer
+    }
+
+    /// Where a list goes on behind it.
+    public var place: TransferPlace { TransferPlace(time: transfer.time, position: position) }
+}

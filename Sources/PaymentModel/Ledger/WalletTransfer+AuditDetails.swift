@@ -1,0 +1,16 @@
+package import StrictJSON
+import Tron
+
+extension WalletTransfer {
+    /// Whether it went out by a transaction that was not made here.
+    package var isFromElsewhere: Bool { direction == .outgoing && transactionID == nil }
+
+    /// What the audit trail keeps of it.
+    package var auditDetails: JSONObject {
+        [
+            "kind": .string(kind.rawValue), "asset": .string(amount.asset.rawValue),
+            "amount": .string(amount.text), "to": .string(counterparty?.base58 ?? ""),
+            "tx_id": .string(txID.hex), "block": .number(JSONNumber(block)),
+        ]
+    }
+}

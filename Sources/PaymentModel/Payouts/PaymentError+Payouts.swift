@@ -1,0 +1,7 @@
+extension PaymentError {
+    package static func duplicateReference(_ other: Payout) -> Self {
+        var error = Self(.duplicateReference, "Payout \(other.id) has this reference.")
+        error.payoutID = other.id
+        return error
+    }
+}

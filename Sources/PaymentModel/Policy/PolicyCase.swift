@@ -1,0 +1,51 @@
+package import Tron
+
+/// A payout that is to be judged, with all that rules look at.
+package struct PolicyCase: Sendable {
+    let amount: AssetAmount
+    let route: PayoutRoute
+    /// Who is paid.
+    let payee: Address
+    /// What the recipient's attestation says; nil on routes without one.
+    let kycLevel: Int?
+    /// Of the registry; nil on routes that do not use it.
+    let recipient: Recipient?
+    /// Whether a contract would be paid; nil where no node could say.
+    let isContract: Bool?
+    let policy: PayoutPolicy
+    let now: Timestamp
+    /// What was counted before this payout, by counter; what is missing is 0.
+    let counted: [CounterKey: Int64]
+
+    package init(
+        amount: AssetAmount, route: PayoutRoute, payee: Address, kycLevel: Int?, recipient: Recipient?,
+        isContract: Bool?, policy: PayoutPolicy, now: Timestamp, counted: [CounterKey: Int64]
+    ) {
+        self.amount = amount
+        self.route = route
+        self.payee = payee
+        self.kycLevel = kycLevel
+        self.recipient = recipient
+        self.isContract = isContract
+        self.policy = policy
+        self.now = now
+        self.counted = counted
+    }
+
+    var limits: RouteLimits { policy[amount.asset][route] }
+
+    /// The counter of `scope` that the payout falls into now.
+    func counter(_ scope: PayoutScope, _ period: PayoutPeriod.Kind) -> CounterKey {
+        .payouts(amount.asset, scope, PayoutPeriod(period, at: now))
+    }
+
+    /// Whether the payout fits under `limit` on top of what was counted before it.
+    func outcome(_ rule: PolicyRuleName, limit: Int64, counted key: CounterKey) -> RuleOutcome {
+        let asset = amount.asset
+        let left = max(0, limit - (counted[key] ?? 0))
+        return RuleOutcome(
+            rule: rule, passed: amount.units <= left, limit: AssetAmount(asset, units: limit),
+            left: AssetAmount(asset, units: left),
+            ceiling: RuleOutcome.Ceiling(key: key, units: limit))
+    }
+}

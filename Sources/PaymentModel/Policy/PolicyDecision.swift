@@ -1,0 +1,34 @@
+/// What the policy says about a payout.
+package struct PolicyDecision: Sendable {
+    package let outcomes: [RuleOutcome]
+    package let approvalsRequired: Int
+    /// The counters that the payout counts in.
+    let countedIn: [CounterKey]
+    private let amount: AssetAmount
+
+    init(outcomes: [RuleOutcome], approvalsRequired: Int, countedIn: [CounterKey], amount: AssetAmount) {
+        self.outcomes = outcomes
+        self.approvalsRequired = approvalsRequired
+        self.countedIn = countedIn
+        self.amount = amount
+    }
+
+    /// Nil where every rule is kept; otherwise the first that is not.
+    package var refusal: PaymentError? {
+        guard let broken = outcomes.first(where: { !$0.passed }) else { return nil }
+        var words = "The rule \(broken.rule.rawValue) does not allow it"
+        if let limit = broken.limit { words += ": the limit is \(limit.text) \(limit.asset.rawValue)" }
+        if let left = broken.left { words += ", \(left.text) are left" }
+        var error = PaymentError(.policyViolation, words + ".")
+        error.rule = broken.rule.rawValue
+        return error
+    }
+
+    /// What the commit that accepts the payout counts, and the bounds that hold inside it.
+    package var counterChanges: [CounterChange] {
+        countedIn.map { key in
+            let ceilings = outcomes.compactMap(\.ceiling).filter { $0.key == key }
+            return CounterChange(key: key, delta: amount.units, ceiling: ceilings.map(\.units).min())
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/// Many small payouts to one address must not get past what one large one can't. Counted by the address
+/// itself, however it was written.
+struct PerRecipientPerDayRule: PolicyRule {
+    func outcome(for matter: PolicyCase) -> RuleOutcome? {
+        guard let limit = matter.limits.perRecipientPerDay else { return nil }
+        let rule: PolicyRuleName =
+            switch matter.route {
+            case .v0: .v0PerRecipientPerDay
+            case .kyc: .kycPerRecipientPerDay
+            case .direct: .directPerRecipientPerDay
+            }
+        return matter.outcome(
+            rule, limit: limit, counted: matter.counter(.recipient(matter.route, matter.payee), .day))
+    }
+}

@@ -1,0 +1,10 @@
+import Tron
+
+/// A trusted recipient's own limit for each payout, which is in USDT.
+struct RecipientPerPayoutRule: PolicyRule {
+    func outcome(for matter: PolicyCase) -> RuleOutcome? {
+        let amount = matter.amount
+        guard let limit = matter.recipient?.perPayoutLimit, limit.asset == amount.asset else { return nil }
+        return RuleOutcome(rule: .recipientPerPayout, passed: amount.units <= limit.units, limit: limit)
+    }
+}

@@ -1,0 +1,28 @@
+package import Tron
+
+/// Who can't be paid, whatever the route: what is sent there is lost, or goes nowhere.
+package struct RecipientRules: Sendable {
+    private let usdtContract: Address?
+
+    package init(usdtContract: Address?) {
+        self.usdtContract = usdtContract
+    }
+
+    /// The offence at `location`, where there is one.
+    package func offence(
+        of recipient: Address, paidBy wallet: Wallet?, at location: String
+    ) -> PaymentError.Offence? {
+        if recipient == .blackHole {
+            return .init(location, "is the black hole: what is sent there is burnt")
+        }
+        if recipient == .zero { return .init(location, "is the zero address") }
+        if recipient == usdtContract { return .init(location, "is the token's contract") }
+        if recipient == wallet?.address { return .init(location, "is the paying wallet itself") }
+        return nil
+    }
+
+    /// The offence of an amount of nothing.
+    package static func offence(of amount: AssetAmount, at location: String) -> PaymentError.Offence? {
+        amount.units > 0 ? nil : .init(location, "must be more than 0")
+    }
+}

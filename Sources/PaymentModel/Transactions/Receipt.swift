@@ -1,0 +1,31 @@
+public import Tron
+
+/// What the chain says a transaction cost and gave.
+public struct Receipt: Codable, Hashable, Sendable {
+    public let txID: TransactionID
+    /// SUCCESS, also of what is no contract call; REVERT, OUT_OF_ENERGY …
+    public let result: String
+    public let blockNumber: Int64
+    public let blockTime: ChainTime
+    public let solidified: Bool
+    /// TRX burnt in all.
+    public let fee: Sun
+    public let energyUsed: Int64
+    public let energyFee: Sun
+    public let bandwidthUsed: Int64
+    public let bandwidthFee: Sun
+
+    /// What `receipt` says, in the view that `solidified` names.
+    public init(_ receipt: TransactionReceipt, solidified: Bool) {
+        txID = receipt.id
+        result = receipt.outcome.map { "\($0.rawValue)" } ?? (receipt.succeeded ? "SUCCESS" : "FAILED")
+        blockNumber = receipt.blockNumber
+        blockTime = receipt.blockTime
+        self.solidified = solidified
+        fee = receipt.fee
+        energyUsed = receipt.energyTotal
+        energyFee = receipt.energyFee
+        bandwidthUsed = receipt.netUsage
+        bandwidthFee = receipt.netFee
+    }
+}

@@ -1,0 +1,25 @@
+package import Tron
+
+/// What happens to a transaction record.
+package enum TransactionEvent: Sendable {
+    /// Bytes were made; they are stored with this event and sent only afterwards.
+    case signed(Attempt)
+    /// Bytes were made for a device to sign; they are stored with this event and shown only afterwards.
+    case prepared(Attempt)
+    /// The same bytes with the device's signature.
+    case handedIn(SignedTransaction)
+    /// The bytes were sent: what is known now.
+    case sent(BroadcastVerdict)
+    /// A block of the head's chain has the bytes.
+    case included(Inclusion)
+    /// That block left the chain.
+    case orphaned
+    /// The solidified chain has the bytes.
+    case settled(TransactionReceipt)
+    /// The bytes can never take effect; nothing is signed in their place.
+    case provenAbsent(ProofOfAbsence)
+    /// The bytes can never take effect; these are signed in their place.
+    case replaced(ProofOfAbsence, Attempt)
+    /// Ended before anything was signed.
+    case cancelled(String)
+}

@@ -1,0 +1,83 @@
+public import Tron
+
+/// One operation on the chain, from its acceptance to its end: what was asked, every attempt, and what came of it.
+public struct TransactionRecord: Codable, Hashable, Sendable {
+    public let id: TransactionRecordID
+    /// How often it was stored; 0 when it never was. A commit that expects another version is refused.
+    public var version: Int
+    public let walletID: WalletID
+    public let from: Address
+    public let intent: TransactionIntent
+    /// Written into the transaction, public.
+    public let memo: String?
+    /// The caller's bound on TRX burnt for energy, where one was given.
+    public let feeLimit: Sun?
+    public let metadata: [String: String]
+    public let payoutID: PayoutID?
+    /// Where the key is on the device that signs; nil where a key of ours signs, or nobody said.
+    public let derivationPath: String?
+    /// 1…10, 10 goes first.
+    public let priority: Int
+    public let createdBy: String
+    public let createdAt: Timestamp
+
+    public var status: TransactionStatus
+    /// When a worker is to look at it next: to sign it while it is queued, to send its bytes afterwards.
+    public var nextActionAt: Timestamp
+    /// What it is planned to cost; made anew where it has become old before it is signed.
+    public var plan: FeePlan
+    /// Oldest first.
+    public var attempts: [Attempt]
+    /// What it holds of the wallet's balances until it is final.
+    public var reservation: Reservation
+    /// The block that has the newest attempt, as far as is known.
+    public var inclusion: Inclusion?
+    /// What it cost and gave; from the solidified chain once the status is final.
+    public var receipt: Receipt?
+    public var failure: Failure?
+    public var updatedAt: Timestamp
+    public var history: [HistoryEntry<TransactionStatus>]
+
+    public init(
+        id: TransactionRecordID, wallet: Wallet, intent: TransactionIntent, memo: String?, feeLimit: Sun?,
+        plan: FeePlan, reservation: Reservation, metadata: [String: String], payoutID: PayoutID?,
+        priority: Int,
+        createdBy: String, createdAt: Timestamp
+    ) {
+        self.id = id
+        version = 0
+        walletID = wallet.id
+        from = wallet.address
+        self.intent = intent
+        self.memo = memo
+        self.feeLimit = feeLimit
+        self.metadata = metadata
+        self.payoutID = payoutID
+        derivationPath = wallet.kind == .hardware ? wallet.derivationPath : nil
+        self.priority = priority
+        self.createdBy = createdBy
+        self.createdAt = createdAt
+        status = .queued
+        attempts = []
+        self.plan = plan
+        self.reservation = reservation
+        nextActionAt = createdAt
+        updatedAt = createdAt
+        history = [HistoryEntry(status: .queued, at: createdAt, detail: nil)]
+    }
+
+    /// The newest attempt.
+    public var attempt: Attempt? { attempts.last }
+
+    /// Whether the chain can still have a say: it is not final, or was cancelled while its bytes were with a device.
+    public var mayTakeEffect: Bool {
+        status == .cancelled ? attempt?.provenDead == false : !status.isFinal
+    }
+
+    /// Goes to `status`, and notes when and why.
+    mutating func move(to status: TransactionStatus, at time: Timestamp, detail: String? = nil) {
+        self.status = status
+        updatedAt = time
+        history.append(HistoryEntry(status: status, at: time, detail: detail))
+    }
+}

@@ -1,0 +1,136 @@
+public import PaymentModel
+public import Tron
+import TronNode
+
+/// An allowance as it is asked for; every value is parsed, none is judged yet.
+public struct ApprovalOrder: Hashable, Sendable {
+    public var walletID: WalletID
+    public var spender: Address
+    public var allowance: Allowance
+    /// Whether an allowance that is there may be changed directly into another: a watchful spender can spend both.
+    public var mayReplace = false
+    public var feeLimit: Sun?
+    public var metadata: [String: String] = [:]
+
+    public init(walletID: WalletID, spender: Address, allowance: Allowance) {
+        self.walletID = walletID
+        self.spender = spender
+        self.allowance = allowance
+    }
+}
+
+/// What a spender may move of an owner's tokens.
+public struct TokenAllowance: Sendable {
+    public let owner: Address
+    public let spender: Address
+    public let contract: Address
+    public let allowance: Allowance
+}
+
+/// Allowances of the USDT contract.
+public struct AllowanceService: Sendable {
+    private let acceptance: TransactionAcceptance
+    private let reads: ReadCache<AllowanceQuestion, TokenAllowance>
+
+    package init(acceptance: TransactionAcceptance, head: HeadReader) {
+        self.acceptance = acceptance
+        reads = ReadCache(head)
+    }
+
+    private var books: Books { acceptance.books }
+
+    /// What `spender` may move of `owner`'s USDT, at the head block.
+    ///
+    /// - Throws: `PaymentError` with `nodeUnavailable`, `nodeError`.
+    public func allowance(of owner: Address, for spender: Address) async throws -> TokenAllowance {
+        try await PaymentError.mapping {
+            let question = AllowanceQuestion(owner: owner, spender: spender)
+            return try await reads.answer(to: question) { _ in
+                try await allowanceNow(of: owner, for: spender)
+            }
+        }
+    }
+
+    /// The same as the node says it now: what an order is judged by.
+    private func allowanceNow(of owner: Address, for spender: Address) async throws -> TokenAllowance {
+        try await PaymentError.mapping {
+            guard let contract = acceptance.planner.usdtContract else {
+                throw PaymentError(.nodeError, "No USDT contract is configured.")
+            }
+            let call = ConstantCall(
+                owner: owner, contract: contract, data: TRC20.allowanceCall(owner: owner, spender: spender))
+            guard case .returned(let data, _, _) = try await acceptance.node.call(call, in: .head),
+                let word = TRC20.number(in: data)
+            else { throw NodeError(.unreadable, "allowance returned no number") }
+            // What does not fit our amounts is more than there will ever be of the token.
+            let units = UInt64(exactly: word).flatMap { Int64(exactly: $0) }
+            let amount = units.flatMap { AssetAmount(.usdt, units: $0) }
+            return TokenAllowance(
+                owner: owner, spender: spender, contract: contract,
+                allowance: amount.map(Allowance.amount) ?? .unlimited)
+        }
+    }
+
+    /// Accepts a change of an allowance.
+    ///
+    /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `policyViolation`, `allowanceNotZero` and as a
+    ///   transfer; `StoreError.idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    public func order(
+        _ order: ApprovalOrder, by caller: Caller, idempotency claim: IdempotencyClaim<TransactionRecord>?
+    ) async throws -> TransactionRecord {
+        try await PaymentError.mapping {
+            let offences = try await offences(
+                walletID: order.walletID, spender: order.spender, feeLimit: order.feeLimit)
+            guard offences.isEmpty, let wallet = try await books.store.wallet(order.walletID) else {
+                throw PaymentError.invalid(offences)
+            }
+            try wallet.requireUsable()
+            try await requireReplaceable(order, of: wallet)
+            try acceptance.planner.requireAllowed(order.feeLimit)
+            let demand = TransactionDemand(
+                intent: .usdtApprove(spender: order.spender, allowance: order.allowance),
+                feeLimit: order.feeLimit, metadata: order.metadata)
+            return try await acceptance.accept(demand, from: wallet, by: caller, idempotency: claim)
+        }
+    }
+
+    /// What is not acceptable about the values of an order, as far as they are known.
+    ///
+    /// - Throws: `PaymentError` with `storeUnavailable`.
+    public func offences(
+        walletID: WalletID?, spender: Address?, feeLimit: Sun?
+    ) async throws -> [PaymentError.Offence] {
+        try await PaymentError.mapping {
+            var offences: [PaymentError.Offence] = []
+            var wallet: Wallet?
+            if let walletID {
+                wallet = try await books.store.wallet(walletID)
+                if wallet == nil { offences.append(.init("/wallet_id", "There is no wallet with this id.")) }
+            }
+            let rules = RecipientRules(usdtContract: acceptance.planner.usdtContract)
+            if let spender, let offence = rules.offence(of: spender, paidBy: wallet, at: "/spender") {
+                offences.append(offence)
+            }
+            if let feeLimit, feeLimit <= .zero {
+                offences.append(.init("/fee_limit", "must be more than 0"))
+            }
+            return offences
+        }
+    }
+
+    private func requireReplaceable(_ order: ApprovalOrder, of wallet: Wallet) async throws {
+        guard !order.mayReplace, order.allowance.word != UInt256(0) else { return }
+        let now = try await allowanceNow(of: wallet.address, for: order.spender).allowance
+        guard now.word == UInt256(0) else {
+            throw PaymentError(
+                .allowanceNotZero,
+                "The spender has an allowance already. Set it to 0 first, or say that it may be replaced.")
+        }
+    }
+}
+
+/// Whose tokens who may move.
+private struct AllowanceQuestion: Hashable, Sendable {
+    let owner: Address
+    let spender: Address
+}

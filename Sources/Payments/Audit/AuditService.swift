@@ -1,0 +1,28 @@
+public import PaymentModel
+public import StrictJSON
+
+/// Notes deeds and refusals that change no record.
+public struct AuditService: Sendable {
+    let books: Books
+
+    package init(
+        books: Books
+    ) {
+        self.books = books
+    }
+
+    /// Appends one entry.
+    ///
+    /// - Throws: `PaymentError` with `storeUnavailable`: whoever reveals or moves something on the strength of this must not
+    ///   go on then.
+    public func record(
+        _ action: String, resourceID: String?, outcome: AuditOutcome, details: JSONObject = [:],
+        by caller: Caller
+    ) async throws {
+        try await PaymentError.mapping {
+            var journal = books.journal(for: caller)
+            journal.audit(action, resourceID, details, outcome: outcome)
+            try await books.commit(journal)
+        }
+    }
+}

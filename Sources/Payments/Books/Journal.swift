@@ -1,0 +1,129 @@
+package import PaymentModel
+package import StrictJSON
+import Tron
+
+/// Collects what one decision writes, so that no record changes without its audit entry and its event.
+package struct Journal {
+    private(set) var change = Change()
+    package let now: Timestamp
+    private let caller: Caller
+    private let random: any RandomSource
+
+    init(now: Timestamp, caller: Caller, random: any RandomSource) {
+        self.now = now
+        self.caller = caller
+        self.random = random
+    }
+
+    /// Stores `wallet`; `action` is the audited verb, `event` the feed's.
+    package mutating func put(_ wallet: Wallet, action: String, event: String?, details: JSONObject = [:]) {
+        change.wallets.append(wallet)
+        audit(action, wallet.id.text, details)
+        if let event { tell("wallet." + event, .wallet(wallet)) }
+    }
+
+    /// Stores `transaction`; `action` is the audited verb, nil where the step is no deed, `event` the feed's.
+    package mutating func put(
+        _ transaction: TransactionRecord, action: String?, event: String?, details: JSONObject = [:]
+    ) {
+        change.transactions.append(transaction)
+        if let action { audit(action, transaction.id.text, details) }
+        if let event { tell("transaction." + event, .transaction(transaction)) }
+    }
+
+    /// Stores `payout`; `action` is the audited verb, nil where the step is no deed, `event` the feed's.
+    ///
+    /// One that ended without paying leaves the policy's counters here, whoever ended it.
+    package mutating func put(_ payout: Payout, action: String?, event: String?, details: JSONObject = [:]) {
+        var payout = payout
+        change.counters += payout.returnCount()
+        change.payouts.append(payout)
+        if let action { audit(action, payout.id.text, details) }
+        if let event { tell("payout." + event, .payout(payout)) }
+    }
+
+    /// Stores `recipient`; `action` is the audited verb.
+    mutating func put(_ recipient: Recipient, action: String, details: JSONObject = [:]) {
+        change.recipients.append(recipient)
+        audit(action, recipient.id.text, details)
+    }
+
+    /// Requires that `recipient` is stored as it is here.
+    mutating func require(_ recipient: Recipient) { change.unchangedRecipients.append(recipient) }
+
+    /// Counts against the policy's limits, within them.
+    mutating func count(_ changes: [CounterChange]) { change.counters += changes }
+
+    /// Stores a comparison; where it found a difference, or opens the books with something, audits and tells it.
+    mutating func put(_ reconciliation: Reconciliation) {
+        change.reconciliations.append(reconciliation)
+        let type: String
+        if reconciliation.difference != 0 {
+            type = "reconciliation.difference"
+        } else if let opening = reconciliation.opening, opening != 0 {
+            type = "reconciliation.opening"
+        } else {
+            return
+        }
+        audit(type, reconciliation.walletID.text, reconciliation.auditDetails)
+        tell(type, .reconciliation(reconciliation))
+    }
+
+    /// What a settled transaction moved.
+    mutating func book(_ movements: [Movement]) { change.movements += movements }
+
+    /// Stores what moved into and out of wallets, and how far the chain was read for it. What came in is told; what a
+    /// wallet's key signed elsewhere is told and audited.
+    package mutating func record(_ transfers: [WalletTransfer], upTo position: TransferPosition) {
+        change.transfers += transfers
+        change.transferPosition = position
+        for transfer in transfers {
+            if transfer.direction == .incoming { tell("transfer.received", .transfer(transfer)) }
+            guard transfer.isFromElsewhere else { continue }
+            if transfer.kind == .transfer { tell("transfer.sent", .transfer(transfer)) }
+            audit("transfer.sent", transfer.walletID.text, transfer.auditDetails)
+        }
+    }
+
+    /// Notes a deed that changes no record.
+    mutating func audit(
+        _ action: String, _ resourceID: String?, _ details: JSONObject, outcome: AuditOutcome = .success
+    ) {
+        change.audit.append(
+            AuditEntry(
+                at: now, by: caller, action: action, resourceID: resourceID, outcome: outcome,
+                details: details))
+    }
+
+    /// Holds `reservation` of the wallet's balances, within what `view` has.
+    package mutating func reserve(_ reservation: Reservation, of wallet: WalletID, within view: PlanningView)
+    {
+        for (key, units) in reservation.counters(of: wallet) {
+            change.counters.append(
+                CounterChange(
+                    key: key, delta: units, ceiling: view.ceiling(for: key), ceilingReadAt: view.funds.readAt)
+            )
+        }
+    }
+
+    /// Gives `reservation` back; `block` is the solidified block that settled it, nil where nothing was spent.
+    package mutating func release(_ reservation: Reservation, of wallet: WalletID, settledAt block: Int64?) {
+        for (key, units) in reservation.counters(of: wallet) {
+            change.counters.append(CounterChange(key: key, delta: -units, settledAt: block))
+        }
+    }
+
+    /// The newest time that the wallet's transactions carry.
+    package mutating func advance(_ clock: SigningClock) { change.signingClocks.append(clock) }
+
+    /// How far the chain was read.
+    package mutating func move(to position: FollowerPosition) { change.follower = position }
+
+    /// What the caller will be answered again.
+    mutating func remember(_ record: IdempotencyRecord) { change.idempotency.append(record) }
+
+    private mutating func tell(_ type: String, _ record: FeedRecord) {
+        change.events.append(
+            FeedEvent(id: FeedEventID(at: now, random: random), type: type, at: now, record: record))
+    }
+}

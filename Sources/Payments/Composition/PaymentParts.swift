@@ -1,0 +1,32 @@
+package import Logging
+import PaymentModel
+package import TronNode
+
+/// What services and workers share: made once from the configuration, and handed to each.
+package struct PaymentParts: Sendable {
+    package let configuration: PaymentConfiguration
+    package let books: Books
+    package let node: any NodeGroup & ChainQueries
+    package let vault: Vault
+    package let planner: FeePlanner
+    package let parameters: ChainParameterCache
+    package let network: NetworkGuard
+    package let logger: Logger
+
+    package init(
+        configuration: PaymentConfiguration, books: Books, node: any NodeGroup & ChainQueries, logger: Logger
+    ) {
+        self.configuration = configuration
+        self.books = books
+        self.node = node
+        self.logger = logger
+        vault = Vault(masterKey: configuration.masterKey, random: books.random)
+        planner = FeePlanner(
+            usdtContract: configuration.usdtContract, feeLimitMax: configuration.feeLimitMax,
+            burnsTRX: configuration.burnsTRX)
+        parameters = ChainParameterCache(clock: books.clock)
+        network = NetworkGuard(
+            network: configuration.network, usdtContract: configuration.usdtContract, node: node,
+            clock: books.clock, logger: logger)
+    }
+}

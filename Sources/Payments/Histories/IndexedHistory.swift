@@ -1,0 +1,170 @@
+import PaymentModel
+import Tron
+import TronNode
+
+/// Reads an address' history out of the index beside a node (TronGrid's `/v1`).
+///
+/// The index is a convenience of a third party: it lags, repeats entries, knows no places within a block, and lists tokens
+/// under names that they give themselves. So entries are told by contract address only, each once, and in an order of
+/// our own: by time, then by a key made of what they say. A page goes on behind a time and a key, so that entries which
+/// come in between move nothing.
+struct IndexedHistory: Sendable {
+    let node: any ChainQueries
+    let usdtContract: Address?
+    let address: Address
+    let selection: HistorySelection
+    /// The time of the newest solidified block.
+    let solidified: ChainTime
+
+    private enum Limits {
+        /// Requests for one asset of one page: a block can't hold as many transactions of one address as they list.
+        static let requestsMax = 40
+    }
+
+    /// What was read of one list, and down to which time it is complete.
+    private struct Strand {
+        var entries: Set<TransferEntry> = []
+        /// Later than this, nothing is missing; nil where all was read.
+        var horizon: ChainTime?
+    }
+
+    /// Some entries as a page of the index lists them, whatever they are of.
+    private struct Listed {
+        let entries: [TransferEntry]
+        /// The time of the last one that was looked at, wanted or not.
+        let end: ChainTime?
+        let next: String?
+    }
+
+    /// The page behind `place`; nil where no node has an index.
+    func page(after place: HistoryPlace?, limit: Int) async throws(NodeError) -> HistoryPage? {
+        var strands: [Strand] = []
+        for asset in Asset.allCases where asset == selection.asset ?? asset {
+            if asset == .usdt && usdtContract == nil { continue }
+            guard let strand = try await strand(of: asset, after: place, limit: limit) else { return nil }
+            strands.append(strand)
+        }
+        let horizon = strands.compactMap(\.horizon).max()
+        let complete = strands.flatMap(\.entries).filter { entry in
+            horizon.map { entry.time > $0 } ?? true
+        }
+        let sorted = complete.sorted { $0.isTold(before: $1) }
+        let shown = Array(sorted.prefix(limit))
+        var next: HistoryPlace?
+        if sorted.count > limit, let last = shown.last {
+            next = HistoryPlace(source: .index, time: last.time, key: last.key)
+        } else if let horizon {
+            next = HistoryPlace(source: .index, time: horizon, key: "0")
+        }
+        return HistoryPage(source: .index, entries: shown, next: next, completeSince: nil)
+    }
+
+    /// Reads until there are more than `limit` entries that are complete, or the end, or enough was asked.
+    private func strand(
+        of asset: Asset, after place: HistoryPlace?, limit: Int
+    ) async throws(NodeError) -> Strand? {
+        var question = HistoryQuestion()
+        question.onlyConfirmed = selection.onlyConfirmed
+        question.side = selection.direction.map { $0 == .incoming ? .recipient : .sender }
+        question.earliest = selection.from.map { ChainTime(milliseconds: $0.milliseconds) }
+        let end = selection.to.map { ChainTime(milliseconds: $0.milliseconds - 1) }
+        question.latest = [place?.time, end].compactMap(\.self).min()
+        var strand = Strand()
+        for _ in 0..<Limits.requestsMax {
+            guard let listed = try await listed(asset, question) else { return nil }
+            strand.entries.formUnion(listed.entries.filter { isWanted($0, after: place) })
+            guard let next = listed.next, let end = listed.end else {
+                strand.horizon = nil
+                return strand
+            }
+            strand.horizon = end
+            if strand.entries.count(where: { $0.time > end }) > limit { return strand }
+            question.fingerprint = next
+        }
+        return strand
+    }
+
+    private func isWanted(_ entry: TransferEntry, after place: HistoryPlace?) -> Bool {
+        let time = entry.time.milliseconds
+        if let place {
+            guard entry.time < place.time || entry.time == place.time && entry.key > place.key else {
+                return false
+            }
+        }
+        return entry.amount.units > 0 && (selection.direction ?? entry.direction) == entry.direction
+            && time >= selection.from?.milliseconds ?? .min && time < selection.to?.milliseconds ?? .max
+            && (entry.isConfirmed || !selection.onlyConfirmed)
+    }
+
+    private func listed(_ asset: Asset, _ question: HistoryQuestion) async throws(NodeError) -> Listed? {
+        switch (asset, usdtContract) {
+        case (.usdt, let contract?):
+            guard let page = try await node.tokenHistory(of: address, contract: contract, question) else {
+                return nil
+            }
+            // Look-alikes have the name, never the address.
+            let transfers = page.entries.filter { $0.contract == contract && $0.kind == "Transfer" }
+            return Listed(
+                entries: transfers.flatMap(entries), end: page.entries.last?.time, next: page.next)
+        case (.usdt, nil): return nil
+        case (.trx, _):
+            guard let page = try await node.transactionHistory(of: address, question) else { return nil }
+            return Listed(
+                entries: page.entries.flatMap(entries), end: page.entries.last?.time, next: page.next)
+        }
+    }
+
+    private func entries(_ listed: TokenHistoryPage.Entry) -> [TransferEntry] {
+        guard let units = UInt64(exactly: listed.value).flatMap({ Int64(exactly: $0) }),
+            let amount = AssetAmount(.usdt, units: units)
+        else { return [] }
+        return entries(
+            Moved(
+                txID: listed.transaction, amount: amount, from: listed.from, to: listed.to, block: nil,
+                time: listed.time))
+    }
+
+    private func entries(_ listed: TransactionHistoryPage.Entry) -> [TransferEntry] {
+        guard case .transfer(let to, let sun) = listed.transaction.deed, listed.transaction.succeeded,
+            let from = listed.transaction.owner, sun.value > 0
+        else { return [] }
+        return entries(
+            Moved(
+                txID: listed.transaction.id, amount: AssetAmount(sun), from: from, to: to,
+                block: listed.block, time: listed.time))
+    }
+
+    private struct Moved {
+        let txID: TransactionID
+        let amount: AssetAmount
+        let from: Address
+        let to: Address
+        let block: Int64?
+        let time: ChainTime
+    }
+
+    /// What moved, as the address sees it: both ways where it is both sides.
+    private func entries(_ moved: Moved) -> [TransferEntry] {
+        TransferDirection.allCases.compactMap { direction in
+            guard (direction == .incoming ? moved.to : moved.from) == address else { return nil }
+            return TransferEntry(
+                txID: moved.txID, amount: moved.amount, direction: direction, from: moved.from, to: moved.to,
+                isConfirmed: moved.time <= solidified, block: moved.block, time: moved.time)
+        }
+    }
+}
+
+extension TransferEntry {
+    /// What it says, as a text without spaces: equal where the index repeats it. Begins with a letter.
+    fileprivate var key: String {
+        [
+            "t" + txID.hex, amount.asset.rawValue, direction.rawValue, from.base58, to.base58,
+            "\(amount.units)",
+        ]
+        .joined(separator: ".")
+    }
+
+    fileprivate func isTold(before other: Self) -> Bool {
+        time > other.time || time == other.time && key < other.key
+    }
+}

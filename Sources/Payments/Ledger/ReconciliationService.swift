@@ -1,0 +1,196 @@
+package import Logging
+public import PaymentModel
+package import Tron
+package import TronNode
+
+/// Compares the books of every wallet with the chain, and keeps what it finds.
+public struct ReconciliationService: Sendable {
+    private let books: Books
+    private let node: any NodeGroup
+    private let chain: ChainReading
+    private let usdtContract: Address?
+    private let logger: Logger
+
+    package init(
+        books: Books, node: any NodeGroup, chain: ChainReading, usdtContract: Address?, logger: Logger
+    ) {
+        self.books = books
+        self.node = node
+        self.chain = chain
+        self.usdtContract = usdtContract
+        self.logger = logger
+    }
+
+    private enum Limits {
+        static let walletsPerPage = 100
+        /// Blocks come every three seconds and the questions take less: few rounds find a quiet moment.
+        static let roundsMax = 10
+        /// How long the follower may be behind the node that is asked.
+        static let looksMax = 40
+        static let look = Duration.milliseconds(500)
+        /// Looks after which nobody else seems to read the chain: it is read here, as by the command of an operator whose
+        /// service is down.
+        static let looksBeforeReading = 10
+    }
+
+    /// The comparisons before `position`, newest first; nil begins with the newest.
+    ///
+    /// - Throws: `PaymentError` with `storeUnavailable`.
+    public func reconciliations(
+        before position: Int64?, limit: Int
+    ) async throws -> [(position: Int64, reconciliation: Reconciliation)] {
+        try await PaymentError.mapping {
+            try await books.store.reconciliations(before: position ?? .max, limit: limit)
+        }
+    }
+
+    /// The part of a difference that transfers of the chain account for: what came in, and what the wallet's key signed
+    /// elsewhere. Nil where the chain was not read for them up to its block yet.
+    ///
+    /// - Throws: `PaymentError` with `storeUnavailable`.
+    public func explained(of found: Reconciliation) async throws -> Int64? {
+        try await PaymentError.mapping {
+            guard found.opening == nil else { return 0 }
+            guard let position = try await books.store.transferPosition(),
+                position.read.block.number >= found.block
+            else { return nil }
+            let account = LedgerAccount(walletID: found.walletID, asset: found.asset)
+            let before = try await books.store.reconciliation(of: account, before: found.block)
+            return try await books.store.unbookedSum(of: account, in: (before?.block ?? -1) + 1...found.block)
+        }
+    }
+
+    /// Compares all wallets that can sign now, and returns what was found, differences or not. A wallet whose key is not
+    /// ours has no books.
+    ///
+    /// - Throws: `PaymentError` with `nodeUnavailable`, `nodeError`, `storeUnavailable`; what was compared before is kept.
+    public func run(by caller: Caller) async throws -> [Reconciliation] {
+        try await PaymentError.mapping {
+            var found: [Reconciliation] = []
+            var last: WalletID?
+            while true {
+                let page = try await books.store.wallets(after: last, limit: Limits.walletsPerPage)
+                for wallet in page where wallet.kind != .watch {
+                    found += try await reconcile(wallet, by: caller)
+                }
+                guard let end = page.last else { return found }
+                last = end.id
+            }
+        }
+    }
+
+    /// How far all wallets stand: the newest comparison of each wallet and asset, after `run`.
+    ///
+    /// - Throws: as `run`.
+    public func standings(by caller: Caller) async throws -> [Reconciliation] {
+        _ = try await run(by: caller)
+        return try await PaymentError.mapping {
+            var standings: [Reconciliation] = []
+            var last: WalletID?
+            while true {
+                let page = try await books.store.wallets(after: last, limit: Limits.walletsPerPage)
+                for wallet in page where wallet.kind != .watch {
+                    for asset in Asset.allCases {
+                        let newest = try await books.store.latestReconciliation(of: wallet.id, asset: asset)
+                        if let newest { standings.append(newest) }
+                    }
+                }
+                guard let end = page.last else { return standings }
+                last = end.id
+            }
+        }
+    }
+
+    /// Opens the books of wallets behind `wallet` that have none, as soon as a node tells what is in them, so that only
+    /// what changes afterwards needs an explanation. Returns the last wallet that was looked at.
+    package func openBooks(behind wallet: WalletID?) async throws -> WalletID? {
+        var last = wallet
+        while true {
+            let page = try await books.store.wallets(after: last, limit: Limits.walletsPerPage)
+            for wallet in page where wallet.kind != .watch {
+                guard try await books.store.latestReconciliation(of: wallet.id, asset: .trx) == nil
+                else { continue }
+                _ = try await reconcile(wallet, by: .service("reconciliation"))
+            }
+            guard let end = page.last else { return last }
+            last = end.id
+        }
+    }
+
+    /// Compares one wallet, as `run` does.
+    func reconcile(_ wallet: Wallet, by caller: Caller) async throws -> [Reconciliation] {
+        let balances = try await balances(of: wallet.address)
+        try await waitForFollower(toReach: balances.readAt)
+        var journal = books.journal(for: caller)
+        var found: [Reconciliation] = []
+        for asset in Asset.allCases where asset != .usdt || usdtContract != nil {
+            let last = try await books.store.latestReconciliation(of: wallet.id, asset: asset)
+            // Nothing has become final since, or another run was quicker.
+            if let last, last.block >= balances.readAt { continue }
+            let moved = try await books.store.moved(
+                of: wallet.id, asset: asset, after: last?.block ?? -1, through: balances.readAt)
+            let chain = asset == .usdt ? balances.usdt : balances.trx.value
+            let reconciliation: Reconciliation
+            if let last {
+                reconciliation = Reconciliation(
+                    at: journal.now, walletID: wallet.id, asset: asset, block: balances.readAt,
+                    books: last.chain + moved, chain: chain)
+            } else {
+                reconciliation = Reconciliation(
+                    opening: wallet.id, asset: asset, at: journal.now, block: balances.readAt,
+                    balance: (chain, moved))
+            }
+            journal.put(reconciliation)
+            found.append(reconciliation)
+        }
+        guard !found.isEmpty else { return [] }
+        do {
+            try await books.commit(journal)
+        } catch {
+            // Another run has compared the same block.
+            if error.code == .versionConflict { return [] }
+            throw error
+        }
+        for reconciliation in found where reconciliation.difference != 0 { report(reconciliation) }
+        return found
+    }
+
+    private func report(_ reconciliation: Reconciliation) {
+        logger.notice(
+            "books and chain differ",
+            metadata: [
+                "wallet": "\(reconciliation.walletID)", "asset": "\(reconciliation.asset.rawValue)",
+                "block": "\(reconciliation.block)",
+                "difference": "\(Reconciliation.text(reconciliation.difference))",
+            ])
+    }
+
+    /// Balances of which it is known at which block they were: no block became final while they were asked for.
+    private func balances(of address: Address) async throws(NodeError) -> Funds {
+        let node = try await node.oneNode()
+        for _ in 0..<Limits.roundsMax {
+            let funds = try await Funds.read(of: address, on: node, usdt: usdtContract)
+            let after = try await node.block(.latestHeader, in: .solidified)
+            if after?.number == funds.readAt { return funds }
+        }
+        throw NodeError(.unreadable, "blocks become final faster than balances are told")
+    }
+
+    /// What is settled up to `block` is in the books only once the follower has been there.
+    private func waitForFollower(toReach block: Int64) async throws {
+        for look in 0..<Limits.looksMax {
+            let position = try await books.store.followerPosition()
+            if let position, position.solidified.block.number >= block { return }
+            if look >= Limits.looksBeforeReading { try await read() }
+            try await books.clock.sleep(for: Limits.look)
+        }
+        throw NodeError(.noUsableNode, "the chain was not read up to block \(block) yet")
+    }
+    private func read() async throws {
+        do {
+            try await chain.readBlocks()
+        } catch let error as StoreError where error.code == .versionConflict {
+            // Somebody else reads the chain after all.
+        }
+    }
+}

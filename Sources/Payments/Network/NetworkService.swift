@@ -1,0 +1,106 @@
+public import PaymentModel
+public import Tron
+public import TronNode
+
+/// The network at a glance.
+public struct NetworkStatus: Sendable {
+    /// Healthy: all nodes are up. Degraded: some are. Unhealthy: one answers, but is behind.
+    public enum Condition: String, Sendable {
+        case healthy, degraded, unhealthy
+    }
+    public let network: NetworkName
+    public let condition: Condition
+    public let head: BlockMark
+    public let solidified: BlockMark
+    /// From the head block's time to now, never below 0.
+    public let headAge: Duration
+    public let nodesUsable: Int
+    public let nodesTotal: Int
+}
+
+/// An account's tokens at a block.
+public struct TokenBalance: Sendable {
+    public let address: Address
+    public let contract: Address
+    public let balance: AssetAmount
+    public let asOf: BlockMark
+}
+
+/// Reads of the chain for callers.
+public struct NetworkService: Sendable {
+    let node: any NodeGroup & ChainQueries
+    let network: NetworkName
+    let usdtContract: Address?
+    private let clock: any ServiceClock
+    let descriptions: ReadCache<NetworkName, NetworkDescription>
+    let blocks: ReadCache<BlockChoice, BlockDescription>
+    let transactions: ReadCache<TransactionID, ChainTransaction>
+    private let tokens: ReadCache<Address, TokenBalance>
+
+    private enum Limits {
+        /// A block names some hundred transactions: fewer of these are kept.
+        static let blocks = 128
+        static let transactions = 1024
+    }
+
+    package init(
+        node: any NodeGroup & ChainQueries, network: NetworkName, usdtContract: Address?,
+        clock: any ServiceClock, head: HeadReader
+    ) {
+        self.node = node
+        self.network = network
+        self.usdtContract = usdtContract
+        self.clock = clock
+        descriptions = ReadCache(head)
+        blocks = ReadCache(head, entriesMax: Limits.blocks)
+        transactions = ReadCache(head, entriesMax: Limits.transactions)
+        tokens = ReadCache(head)
+    }
+
+    /// How each configured node is, as the service judges it.
+    public func nodes() async -> [NodeHealth] { await node.health() }
+
+    /// Head, finality and nodes.
+    ///
+    /// - Throws: `PaymentError` with `nodeUnavailable`, `nodeError`.
+    public func status() async throws -> NetworkStatus {
+        try await PaymentError.mapping {
+            async let health = node.health()
+            let head = try await block(in: .head)
+            let solidified = try await block(in: .solidified)
+            let age = clock.now().milliseconds - head.time.milliseconds
+            let isStale = network.headAgeMax.map { abs(age) > $0.wholeMilliseconds } ?? false
+            let nodes = await health
+            let usable = isStale ? 0 : nodes.count { $0.status == .up }
+            return NetworkStatus(
+                network: network,
+                condition: usable == nodes.count ? .healthy : usable > 0 ? .degraded : .unhealthy, head: head,
+                solidified: solidified, headAge: .milliseconds(max(0, age)), nodesUsable: usable,
+                nodesTotal: nodes.count)
+        }
+    }
+
+    /// The USDT of any address at the head block.
+    ///
+    /// - Throws: `PaymentError` with `nodeUnavailable`, `nodeError`.
+    public func usdtBalance(of address: Address) async throws -> TokenBalance {
+        try await PaymentError.mapping {
+            guard let usdtContract else { throw PaymentError(.nodeError, "No USDT contract is configured.") }
+            return try await tokens.answer(to: address) { head in
+                let units = try await Funds.tokens(of: address, contract: usdtContract, on: node, in: .head)
+                guard let balance = AssetAmount(.usdt, units: units) else {
+                    throw NodeError(.unreadable, "a negative balance")
+                }
+                return TokenBalance(
+                    address: address, contract: usdtContract, balance: balance, asOf: head.mark)
+            }
+        }
+    }
+
+    private func block(in view: ChainView) async throws(NodeError) -> BlockMark {
+        guard let block = try await node.block(.latestHeader, in: view) else {
+            throw NodeError(.unreadable, "the node has no newest block")
+        }
+        return block.mark
+    }
+}

@@ -1,0 +1,32 @@
+public import PaymentModel
+import Tron
+
+/// The limits of one asset, and how much of them is used now.
+public struct PolicyUse: Sendable {
+    public let asset: Asset
+    public let policy: AssetPolicy
+    public let newRecipientWait: Duration
+    /// In the asset's smallest unit.
+    public let usedThisHour: Int64
+    public let usedToday: Int64
+    private let usedByRoute: [PayoutRoute: Int64]
+
+    /// What was counted of `route` today.
+    public func usedToday(_ route: PayoutRoute) -> Int64 { usedByRoute[route] ?? 0 }
+
+    init(
+        of asset: Asset, policy: PayoutPolicy, at now: Timestamp, in store: some Store
+    ) async throws(StoreError) {
+        self.asset = asset
+        self.policy = policy[asset]
+        newRecipientWait = policy.newRecipientWait
+        let day = PayoutPeriod(.day, at: now)
+        usedThisHour = try await store.counter(.payouts(asset, .all, PayoutPeriod(.hour, at: now)))
+        usedToday = try await store.counter(.payouts(asset, .all, day))
+        var used: [PayoutRoute: Int64] = [:]
+        for route in PayoutRoute.allCases {
+            used[route] = try await store.counter(.payouts(asset, .route(route), day))
+        }
+        usedByRoute = used
+    }
+}

@@ -1,8 +1,0 @@
-/// All payouts together in one UTC hour.
-struct AllPerHourRule: PolicyRule {
-    func outcome(for matter: PolicyCase) -> RuleOutcome? {
-        matter.policy[matter.order.amount.asset].perHour.map { limit in
-            matter.outcome(.allPerHour, limit: limit, counted: matter.counter(.all, .hour))
-        }
-    }
-}

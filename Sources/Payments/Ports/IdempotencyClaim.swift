@@ -1,0 +1,26 @@
+public import PaymentModel
+
+/// The caller's wish to be answered the same when it asks again; the answer is made from the record inside the command,
+/// so that both are stored in one commit.
+public struct IdempotencyClaim<Record: Sendable>: Sendable {
+    public let key: IdempotencyKey
+    public let operation: String
+    public let fingerprint: String
+    /// The first answer, for the record as it was accepted.
+    public let answer: @Sendable (Record) -> StoredAnswer
+
+    public init(
+        key: IdempotencyKey, operation: String, fingerprint: String,
+        answer: @escaping @Sendable (Record) -> StoredAnswer
+    ) {
+        self.key = key
+        self.operation = operation
+        self.fingerprint = fingerprint
+        self.answer = answer
+    }
+
+    func record(for result: Record, at time: Timestamp) -> IdempotencyRecord {
+        IdempotencyRecord(
+            key: key, operation: operation, fingerprint: fingerprint, answer: answer(result), createdAt: time)
+    }
+}

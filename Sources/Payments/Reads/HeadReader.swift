@@ -1,0 +1,30 @@
+import Tron
+package import TronNode
+
+/// The newest block, asked once by all who want to know it at the same time.
+package final class HeadReader: Sendable {
+    let clock: any ServiceClock
+    private let ask: @Sendable () async throws(NodeError) -> NodeBlock?
+    private let flights = Flights<ChainView, NodeBlock>()
+
+    /// - Parameter ask: Asks a node for its newest block.
+    init(clock: any ServiceClock, ask: @escaping @Sendable () async throws(NodeError) -> NodeBlock?) {
+        self.clock = clock
+        self.ask = ask
+    }
+
+    /// Asks `node` for its newest block.
+    package convenience init(node: any NodeGroup, clock: any ServiceClock) {
+        self.init(clock: clock) { () throws(NodeError) in try await node.block(.latest, in: .head) }
+    }
+
+    /// - Throws: `NodeError`, `CancellationError`.
+    func newest() async throws -> NodeBlock {
+        try await flights.value(of: .head) { [ask] in
+            guard let block = try await ask() else {
+                throw NodeError(.unreadable, "the node has no newest block")
+            }
+            return block
+        }
+    }
+}

@@ -1,0 +1,145 @@
+public import PaymentModel
+public import Tron
+import TronNode
+
+/// What is to be done with a wallet's stake.
+public enum StakingOrder: Hashable, Sendable {
+    case stake(StakeResource, amount: AssetAmount)
+    case unstake(StakeResource, amount: AssetAmount)
+    case delegate(StakeResource, to: Address, amount: AssetAmount, lockSeconds: Int64?)
+    case undelegate(StakeResource, from: Address, amount: AssetAmount)
+    case withdrawUnstaked
+    case cancelUnstake
+    case vote([WitnessVote])
+    case claimRewards
+}
+
+extension StakingService {
+    /// Accepts an order that the chain would accept now.
+    ///
+    /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `unstakeSlotsExhausted`, `nothingToWithdraw`,
+    ///   `claimTooEarly`, `invalidState`, `insufficientStake`, `insufficientFunds`, `nodeUnavailable`, `nodeError`,
+    ///   `storeUnavailable`; `StoreError.idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    public func order(
+        _ order: StakingOrder, walletID: WalletID, metadata: [String: String], by caller: Caller,
+        idempotency claim: IdempotencyClaim<TransactionRecord>?
+    ) async throws -> TransactionRecord {
+        try await PaymentError.mapping {
+            let offences = try await offences(of: order, walletID: walletID)
+            guard offences.isEmpty, let wallet = try await books.store.wallet(walletID) else {
+                throw PaymentError.invalid(offences)
+            }
+            try wallet.requireUsable()
+            let intent = try await judge(order, of: wallet)
+            return try await acceptance.accept(
+                TransactionDemand(intent: intent, metadata: metadata), from: wallet, by: caller,
+                idempotency: claim)
+        }
+    }
+
+    /// What is not acceptable about the values of an order, as far as they are known.
+    ///
+    /// - Throws: `PaymentError` with `storeUnavailable`.
+    public func offences(of order: StakingOrder?, walletID: WalletID?) async throws -> [PaymentError.Offence]
+    {
+        try await PaymentError.mapping {
+            var offences: [PaymentError.Offence] = []
+            var wallet: Wallet?
+            if let walletID {
+                wallet = try await books.store.wallet(walletID)
+                if wallet == nil { offences.append(.init("/wallet_id", "There is no wallet with this id.")) }
+            }
+            switch order {
+            case .stake(_, let amount): offences += Self.offences(of: amount, atLeast: Staking.leastAmount)
+            case .delegate(_, let receiver, let amount, _):
+                offences += Self.offences(of: amount, atLeast: Staking.leastAmount)
+                offences += Self.offences(of: receiver, beside: wallet)
+            case .unstake(_, let amount): offences += Self.offences(of: amount, atLeast: Sun(1))
+            case .undelegate(_, let receiver, let amount):
+                offences += Self.offences(of: amount, atLeast: Sun(1))
+                offences += Self.offences(of: receiver, beside: wallet)
+            case .withdrawUnstaked, .cancelUnstake, .vote, .claimRewards, nil: break
+            }
+            return offences
+        }
+    }
+
+    private static func offences(of amount: AssetAmount, atLeast least: Sun) -> [PaymentError.Offence] {
+        amount.units >= least.value ? [] : [.init("/amount", "must be at least \(least.trxText)")]
+    }
+
+    private static func offences(of receiver: Address, beside wallet: Wallet?) -> [PaymentError.Offence] {
+        receiver == wallet?.address ? [.init("/receiver", "is the wallet itself")] : []
+    }
+
+    /// The intent, once the chain's rules allow it.
+    private func judge(_ order: StakingOrder, of wallet: Wallet) async throws -> TransactionIntent {
+        switch order {
+        case .stake(let resource, let amount): return .stake(resource, amount: amount)
+        case .unstake(let resource, let amount):
+            try StakingRules.checkUnstake(amount, of: resource, at: try await position(of: wallet.address))
+            return .unstake(resource, amount: amount)
+        case .delegate(let resource, let receiver, let amount, let lockSeconds):
+            let blocks = try await judge(
+                Lending(resource: resource, receiver: receiver, amount: amount, lockSeconds: lockSeconds),
+                of: wallet)
+            return .delegate(resource, to: receiver, amount: amount, lockBlocks: blocks)
+        case .undelegate(let resource, let receiver, let amount):
+            try StakingRules.checkUndelegate(
+                amount, of: resource,
+                from: try await node.delegations(from: wallet.address, to: receiver),
+                at: try await position(of: wallet.address).now)
+            return .undelegate(resource, from: receiver, amount: amount)
+        case .withdrawUnstaked:
+            try StakingRules.checkWithdraw(at: try await position(of: wallet.address))
+            return .withdrawUnstaked
+        case .cancelUnstake:
+            try StakingRules.checkCancelUnstake(at: try await position(of: wallet.address))
+            return .cancelUnstake
+        case .vote(let votes):
+            try await judge(votes, of: wallet)
+            return .vote(votes)
+        case .claimRewards:
+            let position = try await position(of: wallet.address)
+            try StakingRules.checkClaim(try await node.claimableReward(of: wallet.address), at: position)
+            return .claimRewards
+        }
+    }
+
+    private struct Lending {
+        let resource: StakeResource
+        let receiver: Address
+        let amount: AssetAmount
+        let lockSeconds: Int64?
+    }
+
+    /// The blocks of the lock, once the receiver, the lock and the stake are in order.
+    private func judge(_ lending: Lending, of wallet: Wallet) async throws -> Int64? {
+        let parameters = try await acceptance.parameters.parameters(from: node)
+        let blocksMax = parameters.values["getMaxDelegateLockPeriod"] ?? 0
+        let blocks = try StakingRules.lockBlocks(seconds: lending.lockSeconds, blocksMax: blocksMax)
+        guard let account = try await node.account(lending.receiver, in: .head) else {
+            throw PaymentError.invalid([.init("/receiver", "is not activated on the chain")])
+        }
+        guard !account.isContract else {
+            throw PaymentError.invalid([.init("/receiver", "is a contract")])
+        }
+        try StakingRules.checkLock(
+            blocks, blocksMax: blocksMax,
+            beside: try await node.delegations(from: wallet.address, to: lending.receiver),
+            of: lending.resource, at: try await position(of: wallet.address).now)
+        try StakingRules.checkDelegate(
+            lending.amount, of: lending.resource,
+            delegable: try await node.delegable(by: wallet.address, of: lending.resource.resource))
+        return blocks
+    }
+
+    private func judge(_ votes: [WitnessVote], of wallet: Wallet) async throws {
+        let witnesses = try await node.votableWitnesses()
+        let offences = votes.enumerated().filter { !witnesses.contains($0.element.witness) }.map { index, _ in
+            PaymentError.Offence("/votes/\(index)/witness", "is no witness")
+        }
+        guard offences.isEmpty else { throw PaymentError.invalid(offences) }
+        try StakingRules.checkVotes(votes, at: try await position(of: wallet.address))
+    }
+}

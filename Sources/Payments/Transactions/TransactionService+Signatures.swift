@@ -1,0 +1,86 @@
+public import PaymentModel
+public import Tron
+import TronNode
+
+extension TransactionService {
+    /// Takes in a device's signature of what waits for it: it is stored with the bytes, and the engine sends them. The
+    /// same one again changes nothing.
+    ///
+    /// - Throws: `PaymentError` with `notFound`, `invalidState`, `walletUnusable`, `transactionExpired`,
+    ///   `signatureInvalid`, `storeUnavailable`.
+    public func submit(
+        _ signature: Signature, for id: TransactionRecordID, by caller: Caller
+    ) async throws -> TransactionRecord {
+        try await PaymentError.mapping {
+            for _ in 0..<Limits.attemptsMax {
+                guard let record = try await books.store.transaction(id) else {
+                    throw PaymentError.notFound("transaction")
+                }
+                let signed = try await judge(signature, of: record)
+                var journal = books.journal(for: caller)
+                let book = TransactionBook(books: books)
+                guard let taken = try await book.take(.handedIn(signed), for: record, into: &journal) else {
+                    return try record.repeated(signed)
+                }
+                do {
+                    try await books.commit(journal)
+                    return taken
+                } catch let error as StoreError where error.code == .versionConflict {
+                    continue
+                }
+            }
+            throw StoreError(.versionConflict, "the transaction changed again and again")
+        }
+    }
+
+    /// The record's transaction with `signature`, once its state, its time and the key are in order.
+    private func judge(_ signature: Signature, of record: TransactionRecord) async throws -> SignedTransaction
+    {
+        guard record.isOfDevice, !record.isWithdrawn, let attempt = record.attempt else {
+            throw PaymentError(
+                .invalidState, "It is \(record.status.rawValue): no signature is waited for.")
+        }
+        if record.status == .expired { throw PaymentError.transactionExpired(attempt) }
+        if record.status == .awaitingSignature {
+            guard try await books.store.wallet(record.walletID)?.status == .active else {
+                throw PaymentError(.walletUnusable, "The wallet is frozen or archived: it signs nothing.")
+            }
+            if let now = try await headTime(), now >= attempt.expiration {
+                throw PaymentError.transactionExpired(attempt)
+            }
+        }
+        let bytes = try SignedTransaction(decoding: attempt.signedBytes).rawBytes
+        let signed = try SignedTransaction(rawBytes: bytes, signatures: [signature.bytes])
+        guard signed.id == attempt.txID, (try? signed.signers()) == [record.from] else {
+            throw PaymentError(
+                .signatureInvalid, "It is no signature of \(attempt.txID.hex) by \(record.from.base58).")
+        }
+        return signed
+    }
+
+    /// The time of the head block, as a node tells it, or as it was read last; nil where nothing was read ever. That it may
+    /// be late harms nobody: the chain refuses what has expired.
+    private func headTime() async throws(StoreError) -> ChainTime? {
+        if let head = try? await node.block(.latestHeader, in: .head) { return head.timestamp }
+        let position = try await books.store.followerPosition()
+        return position?.unsolidified.last?.time ?? position?.solidified.time
+    }
+}
+
+extension TransactionRecord {
+    /// The answer to a signature that changes nothing: the one that is here already, or one of what somebody else has sent.
+    fileprivate func repeated(_ signed: SignedTransaction) throws(PaymentError) -> TransactionRecord {
+        guard let attempt, attempt.isUnsigned == true || attempt.signedBytes == signed.encoded() else {
+            throw PaymentError(
+                .invalidState, "It is \(status.rawValue), with another signature of the same key.")
+        }
+        return self
+    }
+}
+
+extension PaymentError {
+    fileprivate static func transactionExpired(_ attempt: Attempt) -> Self {
+        let time = Timestamp(milliseconds: attempt.expiration.milliseconds).text
+        return Self(.transactionExpired, "What was to be signed expired at \(time). Order it again.")
+    }
+}

@@ -1,0 +1,69 @@
+public import PaymentModel
+package import TronNode
+
+/// Lists of transactions, ending one that nothing was signed for, and taking in what a device has signed.
+public struct TransactionService: Sendable {
+    let books: Books
+    let node: any NodeGroup
+
+    package init(
+        books: Books, node: any NodeGroup
+    ) {
+        self.books = books
+        self.node = node
+    }
+
+    enum Limits {
+        /// Somebody else changed the record meanwhile: read again, decide again, so often.
+        static let attemptsMax = 16
+    }
+
+    /// The transactions that `filter` lets through, newest first, behind `position`.
+    ///
+    /// - Throws: `PaymentError` with `storeUnavailable`.
+    public func list(
+        _ filter: TransactionFilter, after position: ListPosition?, limit: Int
+    ) async throws -> [TransactionRecord] {
+        try await PaymentError.mapping {
+            try await books.store.transactions(filter, after: position, limit: limit)
+        }
+    }
+
+    /// Ends a transaction that nothing was signed for yet. One that is cancelled already stays so.
+    ///
+    /// What is with a device keeps what it holds of the wallet until it can provably never take effect: a signature of it
+    /// is taken no more, but whoever was shown the bytes could still have them signed and send them.
+    ///
+    /// - Throws: `PaymentError` with `notFound`, `invalidState` for a payout's, `notCancellable`, `storeUnavailable`.
+    public func cancel(_ id: TransactionRecordID, by caller: Caller) async throws -> TransactionRecord {
+        try await PaymentError.mapping {
+            for _ in 0..<Limits.attemptsMax {
+                guard var record = try await books.store.transaction(id) else {
+                    throw PaymentError.notFound("transaction")
+                }
+                guard record.payoutID == nil else {
+                    throw PaymentError(
+                        .invalidState, "A payout's transaction is cancelled through the payout.")
+                }
+                if record.status == .cancelled { return record }
+                var journal = books.journal(for: caller)
+                guard let step = record.handle(.cancelled("cancelled by \(caller.subject)"), at: journal.now)
+                else {
+                    throw PaymentError(
+                        .notCancellable, "It is \(record.status.rawValue): something is signed already.")
+                }
+                if step.release == .unspent {
+                    journal.release(record.reservation, of: record.walletID, settledAt: nil)
+                }
+                journal.put(record, action: "transaction.cancel", event: step.event)
+                do {
+                    try await books.commit(journal)
+                    return record
+                } catch let error as StoreError where error.code == .versionConflict {
+                    continue
+                }
+            }
+            throw StoreError(.versionConflict, "the transaction changed again and again")
+        }
+    }
+}

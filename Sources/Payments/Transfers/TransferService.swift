@@ -1,0 +1,159 @@
+public import PaymentModel
+public import Tron
+import TronNode
+
+/// A transfer as it is asked for; every value is parsed, none is judged yet.
+public struct TransferOrder: Hashable, Sendable {
+    public var walletID: WalletID
+    public var to: Address
+    public var amount: AssetAmount
+    /// Public; written into the transaction.
+    public var memo: String?
+    /// The most TRX that may be burnt for energy; nil for an estimate with a margin.
+    public var feeLimit: Sun?
+    public var metadata: [String: String]
+
+    public init(walletID: WalletID, to: Address, amount: AssetAmount) {
+        self.walletID = walletID
+        self.to = to
+        self.amount = amount
+        metadata = [:]
+    }
+}
+
+/// Transfers that are ordered one by one: judged, planned and reserved before the answer.
+public struct TransferService: Sendable {
+    private let acceptance: TransactionAcceptance
+    private let recipients: RecipientRules
+    private let head: HeadReader
+
+    package init(acceptance: TransactionAcceptance, recipients: RecipientRules, head: HeadReader) {
+        self.acceptance = acceptance
+        self.recipients = recipients
+        self.head = head
+    }
+
+    private enum Limits {
+        /// What was read of the chain is enough to count confirmations, where no node answers sooner.
+        static let headWait = Duration.seconds(1)
+    }
+
+    private var books: Books { acceptance.books }
+    private var planner: FeePlanner { acceptance.planner }
+
+    /// Accepts a transfer: its amount and fee are reserved and it is stored, then the engine signs it.
+    ///
+    /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `policyViolation`, `insufficientFunds`,
+    ///   `wouldRevert`, `nodeUnavailable`, `nodeError`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` where `claim`'s
+    ///   key was taken meanwhile.
+    public func order(
+        _ order: TransferOrder, by caller: Caller, idempotency claim: IdempotencyClaim<TransactionRecord>?
+    ) async throws -> TransactionRecord {
+        try await PaymentError.mapping {
+            let wallet = try await judge(order)
+            try await requireNoContract(order.to)
+            let demand = TransactionDemand(
+                intent: .transfer(of: order.amount, to: order.to), memo: order.memo, feeLimit: order.feeLimit,
+                metadata: order.metadata)
+            return try await acceptance.accept(demand, from: wallet, by: caller, idempotency: claim)
+        }
+    }
+
+    /// The record with this id.
+    ///
+    /// - Throws: `PaymentError` with `notFound`, `storeUnavailable`.
+    public func transaction(_ id: TransactionRecordID) async throws -> TransactionRecord {
+        try await PaymentError.mapping {
+            guard let record = try await books.store.transaction(id) else {
+                throw PaymentError.notFound("transaction")
+            }
+            return record
+        }
+    }
+
+    /// The record as soon as it is final, or as it is after `limit`.
+    public func transaction(
+        _ id: TransactionRecordID, whenFinalOrAfter limit: Duration
+    ) async throws -> TransactionRecord {
+        try await books.value(of: id.text, within: limit, when: \.status.isFinal) {
+            try await transaction(id)
+        }
+    }
+
+    /// How many blocks confirm the transaction, 1 in the head block; nil where it is in none, or no node answers.
+    public func confirmations(of record: TransactionRecord) async -> Int64? {
+        guard record.blockNumber != nil else { return nil }
+        return record.confirmations(atHead: await headNumber())
+    }
+
+    /// The head block's number, as a node tells it at once, or as it was read last; nil where nothing was read ever. Whoever
+    /// asks needs no node for the rest, and does not wait for one that hangs.
+    public func headNumber() async -> Int64? {
+        let told = await withTaskGroup(of: Int64?.self) { group in
+            group.addTask { try? await head.newest().number }
+            group.addTask {
+                // Cancelled is as good as over.
+                try? await books.clock.sleep(for: Limits.headWait)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? nil
+        }
+        if let told { return told }
+        let position = try? await books.store.followerPosition()
+        return position?.unsolidified.last?.block.number ?? position?.solidified.block.number
+    }
+
+    /// What is not acceptable about the values of an order, as far as they are known; what is nil is not judged.
+    ///
+    /// - Throws: `PaymentError` with `storeUnavailable`.
+    public func offences(
+        _ asset: Asset, walletID: WalletID?, to: Address?, amount: AssetAmount?, feeLimit: Sun?
+    ) async throws -> [PaymentError.Offence] {
+        try await PaymentError.mapping {
+            let wallet = try await wallet(walletID)
+            var offences: [PaymentError.Offence] = []
+            if walletID != nil, wallet == nil {
+                offences.append(.init("/wallet_id", "There is no wallet with this id."))
+            }
+            if let to, let offence = recipients.offence(of: to, paidBy: wallet, at: "/to") {
+                offences.append(offence)
+            }
+            if let amount, let offence = RecipientRules.offence(of: amount, at: "/amount") {
+                offences.append(offence)
+            }
+            if let feeLimit {
+                if asset == .trx { offences.append(.init("/fee_limit", "only for USDT")) }
+                if feeLimit <= .zero { offences.append(.init("/fee_limit", "must be more than 0")) }
+            }
+            return offences
+        }
+    }
+
+    /// Tokens that a contract gets are mostly lost, and TRX is refused by the chain: only a trusted recipient of the direct
+    /// route may be one.
+    private func requireNoContract(_ recipient: Address) async throws {
+        guard try await acceptance.node.account(recipient, in: .head)?.isContract == true else { return }
+        var error = PaymentError(.policyViolation, "The recipient is a contract.")
+        error.rule = PolicyRuleName.recipientIsContract.rawValue
+        throw error
+    }
+
+    private func wallet(_ id: WalletID?) async throws(StoreError) -> Wallet? {
+        guard let id else { return nil }
+        return try await books.store.wallet(id)
+    }
+
+    /// What needs neither funds nor a node. All offences at once, then the wallet's state, then the policy.
+    private func judge(_ order: TransferOrder) async throws -> Wallet {
+        let offences = try await offences(
+            order.amount.asset, walletID: order.walletID, to: order.to, amount: order.amount,
+            feeLimit: order.feeLimit)
+        guard offences.isEmpty, let wallet = try await wallet(order.walletID) else {
+            throw PaymentError.invalid(offences)
+        }
+        try wallet.requireUsable()
+        try planner.requireAllowed(order.feeLimit)
+        return wallet
+    }
+}

@@ -1,0 +1,198 @@
+public import PaymentModel
+import StrictJSON
+public import Tron
+
+/// What is to change about a wallet; what is nil stays.
+public struct WalletUpdate: Hashable, Sendable {
+    public var name: String?
+    public var labels: [String: String]?
+    public var status: WalletStatus?
+
+    public init() {}
+}
+
+/// A wallet's key as it is handed out, under a password of the caller's.
+public struct IssuedBackup: Sendable {
+    public let id: BackupID
+    public let wallet: Wallet
+    public let createdAt: Timestamp
+    public let keystore: Keystore
+}
+
+extension WalletService {
+    private enum Limits {
+        /// Somebody else changed the wallet meanwhile: read again, decide again, so often.
+        static let attemptsMax = 16
+    }
+
+    /// Wallets, newest first, behind `position`.
+    ///
+    /// - Throws: `PaymentError` with `storeUnavailable`.
+    public func list(
+        kind: WalletKind?, status: WalletStatus?, at address: Address?, after position: ListPosition?,
+        limit: Int
+    ) async throws -> [Wallet] {
+        try await PaymentError.mapping {
+            guard let address else {
+                return try await books.store.wallets(
+                    kind: kind, status: status, after: position, limit: limit)
+            }
+            guard position == nil, let wallet = try await books.store.wallet(at: address),
+                kind ?? wallet.kind == wallet.kind, status ?? wallet.status == wallet.status
+            else { return [] }
+            return [wallet]
+        }
+    }
+
+    /// Renames, labels, freezes, unfreezes or archives. A frozen or archived wallet signs nothing.
+    ///
+    /// - Throws: `PaymentError` with `notFound`, `invalidState` where an archived wallet is to be used again other than by
+    ///   its backup, `storeUnavailable`.
+    public func update(_ id: WalletID, _ update: WalletUpdate, by caller: Caller) async throws -> Wallet {
+        try await change(id, by: caller) { wallet, journal in
+            if let status = update.status, status != wallet.status {
+                guard wallet.status != .archived else {
+                    throw PaymentError(.invalidState, "An archived wallet comes back with its backup only.")
+                }
+                wallet.status = status
+            }
+            if let name = update.name { wallet.name = name }
+            if let labels = update.labels { wallet.labels = labels }
+            wallet.updatedAt = journal.now
+            journal.put(
+                wallet, action: "wallet.update", event: "updated",
+                details: ["status": .string(wallet.status.rawValue), "name": .string(wallet.name)])
+        }
+    }
+
+    /// The key under `password`, which is kept nowhere.
+    ///
+    /// - Throws: `PaymentError` with `notFound`, `walletUnusable` where there is no key here or it can't be opened,
+    ///   `storeUnavailable`.
+    public func backUp(_ id: WalletID, password: String, by caller: Caller) async throws -> IssuedBackup {
+        var sealed: (keystore: Keystore, sealedKey: SealedKey)?
+        var backupID: BackupID?
+        let wallet = try await change(id, by: caller) { wallet, journal in
+            guard let sealedKey = wallet.sealedKey else {
+                throw PaymentError(.walletUnusable, "The wallet's key is not here.")
+            }
+            // Deriving takes a second: not again where only a label changed meanwhile.
+            if sealed?.sealedKey != sealedKey {
+                let key = try openKey(sealedKey, of: wallet)
+                sealed = (
+                    try Keystore(sealing: key, password: password) { books.random.bytes($0) }, sealedKey
+                )
+            }
+            let id = BackupID(at: journal.now, random: books.random)
+            backupID = id
+            wallet.lastBackupAt = journal.now
+            wallet.updatedAt = journal.now
+            journal.put(
+                wallet, action: "wallet.backup", event: "backed_up",
+                details: ["backup_id": .string(id.text)])
+        }
+        guard let sealed, let backupID, let createdAt = wallet.lastBackupAt else {
+            throw PaymentError(.internalError, "the backup was not made")
+        }
+        return IssuedBackup(
+            id: backupID, wallet: wallet, createdAt: createdAt, keystore: sealed.keystore)
+    }
+
+    /// Brings a wallet back from its backup: one that is not here is made with this id, one without a key gets it.
+    ///
+    /// - Returns: The wallet, and whether it was made anew.
+    /// - Throws: `PaymentError` with `wrongPassword`, `validationFailed` for a keystore that is none, `backupMismatch`,
+    ///   `walletExists`, `storeUnavailable`. Nothing changes then.
+    public func restore(
+        _ id: WalletID, from keystore: Keystore, password: String, name: String, by caller: Caller
+    ) async throws -> (wallet: Wallet, isNew: Bool) {
+        let key = try Self.open(keystore, password: password)
+        return try await PaymentError.mapping {
+            if let known = try await books.store.wallet(id) {
+                guard known.address == key.address else {
+                    throw PaymentError(
+                        .backupMismatch, "The backup is of \(key.address), not of this wallet.")
+                }
+                if known.status != .archived, let sealedKey = known.sealedKey,
+                    (try? vault.open(sealedKey, of: id, at: known.address)) != nil
+                {
+                    return (known, false)
+                }
+                let restored = try await change(id, by: caller) { wallet, journal in
+                    wallet.sealedKey = try vault.seal(key, for: id, at: wallet.address)
+                    wallet.kind = .local
+                    wallet.status = .active
+                    wallet.updatedAt = journal.now
+                    journal.put(wallet, action: "wallet.restore", event: "restored")
+                }
+                return (restored, false)
+            }
+            return (try await remake(id, with: key, name: name, by: caller), true)
+        }
+    }
+
+    /// The key in `keystore`.
+    ///
+    /// - Throws: `PaymentError` with `wrongPassword`, or `validationFailed` at `/keystore`.
+    public static func open(_ keystore: Keystore, password: String) throws(PaymentError) -> PrivateKey {
+        do {
+            return try keystore.open(password: password)
+        } catch {
+            switch error.code {
+            case .wrongPassword:
+                throw PaymentError(.wrongPassword, "The password does not open the keystore.")
+            case .malformed, .unsupported, .badParameters, .tooCostly, .wrongAddress:
+                throw PaymentError.invalid([.init("/keystore", error.reason)])
+            }
+        }
+    }
+
+    private func remake(
+        _ id: WalletID, with key: PrivateKey, name: String, by caller: Caller
+    ) async throws -> Wallet {
+        var journal = books.journal(for: caller)
+        var wallet = Wallet(
+            id: id, name: name, kind: .local, address: key.address, network: network, createdAt: journal.now)
+        wallet.sealedKey = try vault.seal(key, for: id, at: wallet.address)
+        journal.put(
+            wallet, action: "wallet.restore", event: "created",
+            details: ["address": .string(wallet.address.base58)])
+        do {
+            try await books.commit(journal)
+        } catch {
+            throw error.code == .addressTaken ? try await exists(wallet.address) : error
+        }
+        return wallet
+    }
+
+    private func openKey(_ sealedKey: SealedKey, of wallet: Wallet) throws -> PrivateKey {
+        do {
+            return try vault.open(sealedKey, of: wallet.id, at: wallet.address)
+        } catch {
+            throw PaymentError(
+                .walletUnusable, "The wallet's key cannot be opened: restore it from its backup.")
+        }
+    }
+
+    /// Applies `body` to the wallet as it is stored now, and stores what it makes of it.
+    private func change(
+        _ id: WalletID, by caller: Caller, _ body: (inout Wallet, inout Journal) throws -> Void
+    ) async throws -> Wallet {
+        try await PaymentError.mapping {
+            for _ in 0..<Limits.attemptsMax {
+                guard var wallet = try await books.store.wallet(id) else {
+                    throw PaymentError.notFound("wallet")
+                }
+                var journal = books.journal(for: caller)
+                try body(&wallet, &journal)
+                do {
+                    try await books.commit(journal)
+                    return wallet
+                } catch let error as StoreError where error.code == .versionConflict {
+                    continue
+                }
+            }
+            throw StoreError(.versionConflict, "the wallet changed again and again")
+        }
+    }
+}

@@ -1,0 +1,167 @@
+public import PaymentModel
+import StrictJSON
+public import Tron
+package import TronNode
+
+/// Wallets: keys that are made or brought here, and what their addresses have on the chain.
+public struct WalletService: Sendable {
+    let books: Books
+    let vault: Vault
+    let node: any NodeGroup
+    let network: NetworkName
+    let usdtContract: Address?
+    let funds: ReadCache<Address, WalletFunds>
+
+    package init(
+        books: Books, vault: Vault, node: any NodeGroup, network: NetworkName, usdtContract: Address?,
+        head: HeadReader
+    ) {
+        self.books = books
+        self.vault = vault
+        self.node = node
+        self.network = network
+        self.usdtContract = usdtContract
+        funds = ReadCache(head)
+    }
+
+    /// Makes a wallet with a new key.
+    ///
+    /// - Throws: `PaymentError` with `storeUnavailable`; `StoreError.idempotencyKeyTaken` where `claim`'s key was taken
+    ///   meanwhile.
+    public func create(
+        name: String, labels: [String: String], by caller: Caller,
+        idempotency claim: IdempotencyClaim<Wallet>?
+    ) async throws -> Wallet {
+        let key = PrivateKey { books.random.bytes($0) }
+        return try await add(
+            Newcomer(name: name, labels: labels, key: key, kind: .local, path: nil), action: "wallet.create",
+            by: caller, idempotency: claim)
+    }
+
+    /// Makes a wallet whose key comes from a new recovery phrase, which is handed out here and kept nowhere.
+    ///
+    /// - Parameter wordCount: 12 or 24.
+    /// - Throws: as `create`.
+    public func createFromPhrase(
+        wordCount: Int, name: String, labels: [String: String], by caller: Caller,
+        idempotency claim: IdempotencyClaim<Wallet>?
+    ) async throws -> (wallet: Wallet, phrase: Mnemonic) {
+        let phrase = try Mnemonic(wordCount: wordCount) { books.random.bytes($0) }
+        let key = try phrase.rootKey().derived(at: .first).privateKey
+        let wallet = try await add(
+            Newcomer(name: name, labels: labels, key: key, kind: .local, path: HDPath.first.description),
+            action: "wallet.create", by: caller, idempotency: claim)
+        return (wallet, phrase)
+    }
+
+    /// Takes in a key, a recovery phrase, or an address whose key is elsewhere.
+    ///
+    /// - Throws: `PaymentError` with `walletExists`, `validationFailed`, `storeUnavailable`;
+    ///   `StoreError.idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    public func importWallet(
+        _ source: ImportSource, name: String, labels: [String: String], by caller: Caller,
+        idempotency claim: IdempotencyClaim<Wallet>?
+    ) async throws -> Wallet {
+        let newcomer: Newcomer
+        switch source {
+        case .privateKey(let key):
+            newcomer = Newcomer(name: name, labels: labels, key: key, kind: .local, path: nil)
+        case .recoveryPhrase(let phrase, let passphrase, let path):
+            let key = try phrase.rootKey(passphrase: passphrase).derived(at: path).privateKey
+            newcomer = Newcomer(name: name, labels: labels, key: key, kind: .local, path: path.description)
+        case .keystore(let keystore, let password):
+            let key = try Self.open(keystore, password: password)
+            newcomer = Newcomer(name: name, labels: labels, key: key, kind: .local, path: nil)
+        case .watch(let address):
+            newcomer = Newcomer(name: name, labels: labels, address: address, kind: .watch, path: nil)
+        case .hardware(let address, let path):
+            newcomer = Newcomer(name: name, labels: labels, address: address, kind: .hardware, path: path)
+        }
+        return try await add(newcomer, action: "wallet.import", by: caller, idempotency: claim)
+    }
+
+    /// The wallet with this id.
+    ///
+    /// - Throws: `PaymentError` with `notFound`, `storeUnavailable`.
+    public func wallet(_ id: WalletID) async throws -> Wallet {
+        try await PaymentError.mapping {
+            guard let wallet = try await books.store.wallet(id) else { throw PaymentError.notFound("wallet") }
+            return wallet
+        }
+    }
+
+    private func add(
+        _ newcomer: Newcomer, action: String, by caller: Caller, idempotency claim: IdempotencyClaim<Wallet>?
+    ) async throws -> Wallet {
+        try await PaymentError.mapping {
+            var journal = books.journal(for: caller)
+            var wallet = Wallet(
+                id: WalletID(at: journal.now, random: books.random), name: newcomer.name, kind: newcomer.kind,
+                address: newcomer.address, network: network, createdAt: journal.now)
+            wallet.labels = newcomer.labels
+            wallet.derivationPath = newcomer.path
+            if let key = newcomer.key {
+                wallet.sealedKey = try vault.seal(key, for: wallet.id, at: wallet.address)
+            }
+            journal.put(
+                wallet, action: action, event: "created",
+                details: [
+                    "address": .string(wallet.address.base58), "kind": .string(wallet.kind.rawValue),
+                ])
+            if let claim { journal.remember(claim.record(for: wallet, at: journal.now)) }
+            do {
+                try await books.commit(journal)
+            } catch let error as StoreError where error.code == .addressTaken {
+                throw try await exists(wallet.address)
+            }
+            return wallet
+        }
+    }
+
+    func exists(_ address: Address) async throws(StoreError) -> PaymentError {
+        var error = PaymentError(.walletExists, "A wallet with this address is here already.")
+        error.walletID = try await books.store.wallet(at: address)?.id
+        return error
+    }
+}
+
+/// Where an imported wallet comes from.
+public enum ImportSource: Sendable {
+    case privateKey(PrivateKey)
+    /// The key that a phrase gives at `path`; the phrase itself is not kept.
+    case recoveryPhrase(Mnemonic, passphrase: String, path: HDPath)
+    /// The key in a Web3 secret storage, version 3.
+    case keystore(Keystore, password: String)
+    /// An address only.
+    case watch(Address)
+    /// The key is on a device, at `path` where that is known.
+    case hardware(Address, path: String?)
+}
+
+/// A wallet that is about to be stored.
+private struct Newcomer {
+    let name: String
+    let labels: [String: String]
+    let address: Address
+    let key: PrivateKey?
+    let kind: WalletKind
+    let path: String?
+
+    init(name: String, labels: [String: String], key: PrivateKey, kind: WalletKind, path: String?) {
+        self.name = name
+        self.labels = labels
+        address = key.address
+        self.key = key
+        self.kind = kind
+        self.path = path
+    }
+
+    init(name: String, labels: [String: String], address: Address, kind: WalletKind, path: String?) {
+        self.name = name
+        self.labels = labels
+        self.address = address
+        key = nil
+        self.kind = kind
+        self.path = path
+    }
+}

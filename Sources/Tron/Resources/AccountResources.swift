@@ -1,0 +1,35 @@
+/// What bandwidth and energy an account has (`getaccountresource`), in bytes and units of energy.
+public struct AccountResources: Hashable, Sendable {
+    public let freeBandwidthLimit: Int64
+    public let freeBandwidthUsed: Int64
+    public let stakedBandwidthLimit: Int64
+    public let stakedBandwidthUsed: Int64
+    public let energyLimit: Int64
+    public let energyUsed: Int64
+    /// What everybody's stake for energy gives.
+    public let energyPool: ResourcePool
+
+    public init(
+        freeBandwidth: (limit: Int64, used: Int64), stakedBandwidth: (limit: Int64, used: Int64),
+        energy: (limit: Int64, used: Int64), energyPool: ResourcePool
+    ) {
+        (freeBandwidthLimit, freeBandwidthUsed) = freeBandwidth
+        (stakedBandwidthLimit, stakedBandwidthUsed) = stakedBandwidth
+        (energyLimit, energyUsed) = energy
+        self.energyPool = energyPool
+    }
+
+    /// Energy left, never below 0.
+    public var energyAvailable: Int64 { max(0, energyLimit - energyUsed) }
+
+    /// Energy left of what `stake` gives, and of no more than there is now.
+    public func energyAvailable(of stake: Sun) -> Int64 {
+        max(0, min(energyLimit, energyPool.amount(for: stake)) - energyUsed)
+    }
+
+    /// The most bytes that one transaction may have without burning TRX: stake and the free allowance are
+    /// never added up (java-tron: `BandwidthProcessor.consume`).
+    public var bandwidthAvailable: Int64 {
+        max(0, stakedBandwidthLimit - stakedBandwidthUsed, freeBandwidthLimit - freeBandwidthUsed)
+    }
+}

@@ -1,0 +1,30 @@
+public import Tron
+
+extension BroadcastVerdict {
+    /// The meaning of a node's answer (`tron-protocol` 6.3; java-tron: `Wallet.broadcastTransaction`).
+    public init(_ answer: BroadcastAnswer) {
+        let words = "\(answer.code.rawValue): \(answer.message)"
+        self =
+            switch answer.code {
+            case .success, .duplicate: .accepted
+            // The pool has it already when "P2P broadcast failed." is said. An expiration error comes before
+            // the check for duplicates: the bytes may long be in a block.
+            case .notEnoughConnections, .expired, .otherError: .possiblyAccepted(words)
+            case .serverBusy, .noConnection, .blockUnsolidified, .taposError, .bandwidthError,
+                .contractValidateError,
+                .contractExecuteError:
+                .refusedForNow(words)
+            case .signatureError, .tooBig: .refused(words)
+            }
+    }
+
+    /// The meaning of no answer.
+    public init(_ error: NodeError) {
+        let words = "\(error.code.rawValue): \(error.reason)"
+        self =
+            switch error.code {
+            case .timedOut, .serverError, .unreadable, .nodeMessage, .disagreement: .possiblyAccepted(words)
+            case .unreachable, .rateLimited, .refused, .noUsableNode: .refusedForNow(words)
+            }
+    }
+}
