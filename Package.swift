@@ -146,7 +146,10 @@ let package = Package(
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(
             name: "TronNodeHTTPTests",
-            dependencies: ["TronNodeHTTP", "TronNode", "Tron", "StrictJSON", logging],
+            dependencies: [
+                "TronNodeHTTP", "TronNode", "Tron", "StrictJSON", asyncHTTPClient, httpTypes, hummingbird,
+                logging, nioCore,
+            ],
             swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
         .testTarget(
