@@ -170,7 +170,8 @@ let package = Package(
         .testTarget(
             name: "LucidTests",
             dependencies: [
-                "lucid", "PaymentAPI", "Payments", "PaymentModel", "StrictJSON", arguments, logging,
+                "lucid", "PaymentAPI", "Payments", "PaymentModel", "StrictJSON", "Tron", "TronNodeHTTP",
+                arguments, asyncHTTPClient, logging,
             ],
             swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
