@@ -1,4 +1,5 @@
 import Foundation
+import PaymentModel
 import Payments
 
 /// A clock that runs faster than the wall's: what the service lets pass between two looks passes sooner, and everything
