@@ -89,22 +89,24 @@ class Tree:
         mutant.module = places[0][1].path.split("/")[1]
         return places
 
-    def faults(self, mutants):
-        """Why some of `mutants` can't be planted, or not beside the others."""
-        faults = []
+    def fitting(self, mutants):
+        """Those of `mutants` that can be planted, and why the others can't, or not beside the ones before them."""
+        fitting, faults = [], []
         for source in self.sources.values():
             source.spans = []
         for mutant in mutants:
             try:
                 for hunk, source, (start, end) in self.place(mutant):
                     _insert(source.spans, start, end, (mutant, hunk))
+                fitting.append(mutant)
             except MutantError as error:
                 faults.append(str(error))
-        return faults
+        return fitting, faults
 
     def plant(self, mutants):
         """Makes the copy with all of `mutants` in it. Files that come out as they were are not touched."""
-        if faults := self.faults(mutants):
+        _, faults = self.fitting(mutants)
+        if faults:
             raise MutantError("; ".join(faults))
         wanted = set()
         self.lines = {}
