@@ -7,6 +7,7 @@ import PaymentEngine
 import PaymentModel
 import PaymentStores
 import Payments
+import Scratch
 import ServiceLifecycle
 import StrictJSON
 import Synchronization
@@ -76,22 +77,21 @@ struct TestService: Sendable {
         configuration.solidifyAfter = 1
         configuration.hasIndex = settings.hasIndex
         let node = try await RunningDevnet.start(configuration)
-        let directory = FileManager.default.temporaryDirectory.appending(
-            path: "lucid-api-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        let folder = try ScratchFolder()
+        defer { folder.remove() }
         do {
-            let store = try SQLiteStore(path: directory.appending(path: "lucid.sqlite").path())
+            let store = try SQLiteStore(
+                path: folder.path("lucid.sqlite"),
+                tokens: AssetRegistry.usdt(NetworkName.devnet.usdtContract).tokens)
             try await withClient { client in
                 try await serve(settings, store: store, node: node, client: client, body)
             }
             try store.close()
         } catch {
             await node.stop()
-            try? FileManager.default.removeItem(at: directory)
             throw error
         }
         await node.stop()
-        try FileManager.default.removeItem(at: directory)
     }
 
     /// A client that gives up at once where nobody listens, as the service's own does.
@@ -108,14 +108,19 @@ struct TestService: Sendable {
         try await client.shutdown()
     }
 
-    /// The domain over an empty store, without a node: for looking at what is declared.
+    /// The domain over an empty store, without a node: for looking at what is declared. The store is asked nothing,
+    /// so its file goes at once.
     static func unconnected() throws -> PaymentSystem {
-        let path = FileManager.default.temporaryDirectory.appending(path: "lucid-\(UUID().uuidString).sqlite")
+        let folder = try ScratchFolder()
+        defer { folder.remove() }
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         let nowhere = HTTPNode(configuration: .init(baseURL: "http://127.0.0.1:1"), client: .shared)
         return PaymentSystem(
             configuration: PaymentConfiguration(network: .devnet, masterKey: masterKey),
-            store: try SQLiteStore(path: path.path()), node: NodePool(nodes: [nowhere], logger: logger),
+            store: try SQLiteStore(
+                path: folder.path("lucid.sqlite"),
+                tokens: AssetRegistry.usdt(NetworkName.devnet.usdtContract).tokens),
+            node: NodePool(nodes: [nowhere], logger: logger),
             clock: HurriedClock(), random: SystemRandom(), logger: logger)
     }
 

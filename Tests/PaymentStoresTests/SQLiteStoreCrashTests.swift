@@ -2,6 +2,8 @@ import Foundation
 import GRDB
 import PaymentModel
 import Payments
+import Scratch
+import Simulation
 import Testing
 
 @testable import PaymentStores
@@ -10,6 +12,7 @@ import Testing
 import Glibc
 #elseif canImport(Darwin)
 import Darwin
+import Simulation
 #endif
 
 @Suite("The SQLite store, crashed")
@@ -17,7 +20,7 @@ struct SQLiteStoreCrashTests {
     /// Commits from 16 tasks; `answered` gets the number of each one that was answered, and at `killAfter` answers the
     /// process kills itself while others are under way.
     private static func commitUntilKilled(path: String, answered: String, killAfter: Int) async throws {
-        let store = try SQLiteStore(path: path)
+        let store = try SQLiteStore(path: path, tokens: AssetRegistry.usdtAndTRX.tokens)
         let log = open(answered, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         let count = Count()
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -58,7 +61,7 @@ struct SQLiteStoreCrashTests {
 
     @Test("kill -9 during commits loses nothing that was answered", arguments: [1, 40, 333, 1000])
     func killed(after answers: Int) async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         let (path, answered) = (directory.path("lucid.sqlite"), directory.path("answered"))
 
@@ -67,7 +70,7 @@ struct SQLiteStoreCrashTests {
             try await Self.commitUntilKilled(path: path, answered: answered, killAfter: answers)
         }
 
-        let store = try SQLiteStore(path: path)
+        let store = try SQLiteStore(path: path, tokens: AssetRegistry.usdtAndTRX.tokens)
         let numbers = try String(contentsOfFile: answered, encoding: .utf8).split(separator: "\n").compactMap
         { Int($0) }
         #expect(numbers.count >= answers)
@@ -82,10 +85,10 @@ struct SQLiteStoreCrashTests {
 
     @Test("a log that was cut anywhere opens with whole changes only")
     func cutLog() async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         let path = directory.path("lucid.sqlite")
-        let store = try SQLiteStore(path: path)
+        let store = try SQLiteStore(path: path, tokens: AssetRegistry.usdtAndTRX.tokens)
         for number in 0..<6 { try await store.commit(Self.change(number)) }
         let database = try Data(contentsOf: URL(filePath: path))
         let log = try Data(contentsOf: URL(filePath: path + "-wal"))
@@ -96,7 +99,7 @@ struct SQLiteStoreCrashTests {
             let copyPath = directory.path("copy-\(copy).sqlite")
             try database.write(to: URL(filePath: copyPath))
             try log.prefix(length).write(to: URL(filePath: copyPath + "-wal"))
-            let store = try SQLiteStore(path: copyPath)
+            let store = try SQLiteStore(path: copyPath, tokens: AssetRegistry.usdtAndTRX.tokens)
             seen.insert(try await booksAgree(in: store, "cut at \(length), seed \(seed)"))
         }
 

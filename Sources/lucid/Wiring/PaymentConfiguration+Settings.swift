@@ -5,7 +5,7 @@ extension PaymentConfiguration {
     /// What payments keep to, as it is configured.
     init(_ configuration: ServiceConfiguration, masterKey: MasterKey) {
         self.init(network: configuration.node.network, masterKey: masterKey)
-        usdtContract = configuration.node.usdtContract
+        assets = configuration.node.assets
         payoutWallet = configuration.payments.payoutWallet
         feeLimitMax = configuration.payments.feeLimitMax
         burnsTRX = configuration.payments.burnsTRX

@@ -21,7 +21,7 @@ struct ServiceParts {
                 random: random, parse: SecretSettings.masterKey(parsing:))
         else { throw CommandFailure(.configuration, "LUCID_MASTER_KEY: must be set") }
         let lock = try StoreLock.take(.shared, of: configuration.store)
-        let store = try SQLiteStore.open(configuration.store)
+        let store = try SQLiteStore.open(configuration.store, tokens: configuration.node.assets.tokens)
         do {
             try await masterKey.judge(wallets: store, random: random)
             try await judge(configuration.payments.payoutWallet, in: store)

@@ -100,7 +100,7 @@ struct PayoutActionTests {
     func matrix(state: State) async throws {
         var settings = TestService.Settings()
         settings.payments.policy = .unlimited
-        settings.payments.policy.usdt.approval = ApprovalRule(above: 5_000_000, required: 1)
+        settings.payments.policy[.usdt].approval = ApprovalRule(above: 5_000_000, required: 1)
         try await TestService.run(settings) { service in
             let wallet = try await service.fundedWallet()
             let cases = Action.allCases.flatMap { action in

@@ -42,7 +42,7 @@ extension MemoryStore {
         let payouts = try await payouts(selection, after: nil, limit: .max)
         var tallies: [PayoutTally] = []
         for status in PayoutStatus.allCases {
-            for asset in Asset.allCases {
+            for asset in Set(payouts.map(\.amount.asset)).sorted(by: { $0.symbol < $1.symbol }) {
                 let units = payouts.filter { $0.status == status && $0.amount.asset == asset }
                     .map(\.amount.units)
                 guard !units.isEmpty else { continue }
