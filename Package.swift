@@ -169,9 +169,13 @@ let package = Package(
                 "Payments", "PaymentEngine", "PaymentModel", "PaymentStores", "TronNodeHTTP", "Tron",
                 asyncHTTPClient, logging,
             ], path: "Benchmarks/Archive", swiftSettings: strict),
+        .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(
             name: "TronNodeHTTPTests",
-            dependencies: ["TronNodeHTTP", "TronNode", "Tron", "StrictJSON", logging],
+            dependencies: [
+                "TronNodeHTTP", "TronNode", "Tron", "StrictJSON", asyncHTTPClient, httpTypes, hummingbird,
+                logging, nioCore,
+            ],
             swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
         .testTarget(
@@ -192,7 +196,8 @@ let package = Package(
         .testTarget(
             name: "LucidTests",
             dependencies: [
-                "lucid", "PaymentAPI", "Payments", "PaymentModel", "StrictJSON", arguments, logging,
+                "lucid", "PaymentAPI", "Payments", "PaymentModel", "StrictJSON", "Tron", "TronNodeHTTP",
+                arguments, asyncHTTPClient, logging,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -61,11 +61,12 @@ final class Program: Sendable {
         state = shared
     }
 
-    /// What every program gets: among it where an instrumented one writes what it ran.
+    /// What every program gets: among it where an instrumented one writes what it ran, and the planted bug that is active.
     private static let standard: [String: String] = {
-        let profile = ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"]
-        return ["PATH": "/usr/bin:/bin", "HOME": NSTemporaryDirectory()]
-            .merging(profile.map { ["LLVM_PROFILE_FILE": $0] } ?? [:]) { $1 }
+        let inherited = ProcessInfo.processInfo.environment.filter {
+            ["LLVM_PROFILE_FILE", "MUTANT"].contains($0.key)
+        }
+        return ["PATH": "/usr/bin:/bin", "HOME": NSTemporaryDirectory()].merging(inherited) { $1 }
     }()
 
     deinit {

@@ -56,9 +56,22 @@ struct TestService: Sendable {
         return try #require(result)
     }
 
-    /// Runs `body` with a service of its own.
+    /// Runs `body` with a service of its own, as soon as there is room for one.
     static func run(
         _ settings: Settings = Settings(), _ body: @Sendable (TestService) async throws -> Void
+    ) async throws {
+        await ServiceGate.shared.enter()
+        do {
+            try await runNow(settings, body)
+        } catch {
+            await ServiceGate.shared.leave()
+            throw error
+        }
+        await ServiceGate.shared.leave()
+    }
+
+    private static func runNow(
+        _ settings: Settings, _ body: @Sendable (TestService) async throws -> Void
     ) async throws {
         var configuration = DevnetConfiguration()
         configuration.solidifyAfter = 1
@@ -108,7 +121,7 @@ struct TestService: Sendable {
                 path: folder.path("lucid.sqlite"),
                 tokens: AssetRegistry.usdt(NetworkName.devnet.usdtContract).tokens),
             node: NodePool(nodes: [nowhere], logger: logger),
-            clock: SystemClock(), random: SystemRandom(), logger: logger)
+            clock: HurriedClock(), random: SystemRandom(), logger: logger)
     }
 
     /// As the service does, again where a busy machine keeps the node from answering in time.
@@ -134,7 +147,7 @@ struct TestService: Sendable {
                     configuration: .init(baseURL: node.url, timeout: settings.nodeTimeout), client: client)
             ], logger: logger)
         let system = PaymentSystem(
-            configuration: settings.payments, store: store, node: pool, clock: SystemClock(),
+            configuration: settings.payments, store: store, node: pool, clock: HurriedClock(),
             random: SystemRandom(), logger: logger)
         try await checkNetwork(of: system)
         let tokens = try await TokenVerifier(
@@ -166,13 +179,6 @@ struct TestService: Sendable {
             try await tasks.waitForAll()
         }
     }
-}
-
-/// The system's clock.
-private struct SystemClock: ServiceClock {
-    func now() -> Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
-
-    func sleep(for duration: Duration) async throws { try await ContinuousClock().sleep(for: duration) }
 }
 
 /// The system's chance.

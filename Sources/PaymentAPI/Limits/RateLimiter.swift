@@ -60,8 +60,10 @@ final class RateLimiter: Sendable {
         let window = price * Int64(limit.requests)
         return buckets.withLock { buckets in
             if buckets.count >= Limits.bucketsMax { buckets = buckets.filter { $0.value.fullAt > now } }
+            let known = buckets[subject]?.fullAt ?? now
+            let fullAt = min(max(known, now), now + window)
             // A clock that was set back must not lock anybody out for longer than a window.
-            let fullAt = min(max(buckets[subject]?.fullAt ?? now, now), now + window)
+            if fullAt < known { buckets[subject] = Bucket(fullAt: fullAt) }
             let free = window - (fullAt - now)
             let taken = price * count
             guard free >= taken else {
