@@ -63,6 +63,17 @@ final class RequestReader {
         }
     }
 
+    /// A value that the form of others depends on, such as the token that amounts are of.
+    ///
+    /// - Throws: `validation_failed` with what is wrong with this value alone.
+    func first<Value>(_ value: Checked<Value>) throws(Problem) -> Value {
+        do throws(Violations) {
+            return try value.get()
+        } catch {
+            throw Problem.invalid(error)
+        }
+    }
+
     /// The values themselves. Where they are not acceptable, `found` says what else is: it asks the domain
     /// about those values that could be read, so that the caller learns everything at once.
     func values<each Value>(
