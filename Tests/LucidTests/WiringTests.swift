@@ -3,6 +3,7 @@ import Logging
 import PaymentAPI
 import PaymentModel
 import Payments
+import Scratch
 import Testing
 import Tron
 import TronNodeHTTP

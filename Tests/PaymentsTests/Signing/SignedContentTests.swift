@@ -22,21 +22,21 @@ struct SignedContentTests {
     /// Each intent with the contract that it must become.
     private static let contracts: [(intent: TransactionIntent, contract: Tron.Contract)] = [
         (
-            .usdtTransfer(to: to, amount: Samples.amount(7)),
+            .tokenTransfer(to: to, amount: Samples.amount(7)),
             .triggerSmart(
                 .init(
                     owner: owner, contract: Samples.usdtContract,
                     data: TRC20.transferCall(to: to, amount: UInt256(7))))
         ),
         (
-            .usdtApprove(spender: to, allowance: .amount(Samples.amount(8))),
+            .tokenApprove(Samples.usdt, spender: to, allowance: .amount(Samples.amount(8))),
             .triggerSmart(
                 .init(
                     owner: owner, contract: Samples.usdtContract,
                     data: TRC20.approveCall(spender: to, amount: UInt256(8))))
         ),
         (
-            .usdtApprove(spender: to, allowance: .unlimited),
+            .tokenApprove(Samples.usdt, spender: to, allowance: .unlimited),
             .triggerSmart(
                 .init(
                     owner: owner, contract: Samples.usdtContract,
@@ -97,7 +97,6 @@ struct SignedContentTests {
     {
         TransactionSigner(
             vault: Vault(masterKey: system.configuration.masterKey, random: Samples.Source(seed: 5)),
-            planner: FeePlanner(usdtContract: Samples.usdtContract, feeLimitMax: 100_000_000, burnsTRX: true),
             lifetime: lifetime, hardwareLifetime: hardwareLifetime)
     }
 
@@ -202,7 +201,7 @@ struct SignedContentTests {
             #expect(transaction.raw.memo == Array("invoice 4711".utf8))
             #expect(
                 transaction.raw.contract
-                    == payout.intent.contract(from: Self.owner, usdtContract: Samples.usdtContract))
+                    == payout.intent.contract(from: Self.owner))
             #expect(transaction.raw.feeLimit > .zero)
         }
         #expect(transactions[0].raw.timestamp < transactions[1].raw.timestamp)
