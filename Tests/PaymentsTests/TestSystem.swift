@@ -20,7 +20,7 @@ struct TestSystem {
     init() throws {
         let masterKey = try MasterKey(bytes: [UInt8](repeating: 3, count: MasterKey.byteCount))
         configuration = PaymentConfiguration(network: .devnet, masterKey: masterKey)
-        configuration.usdtContract = Samples.usdtContract
+        configuration.assets = .usdt(Samples.usdtContract)
     }
 
     /// The system on `node`. Several of them share what is stored.

@@ -63,6 +63,16 @@ final class RequestReader {
         }
     }
 
+    /// The value that others are read by, such as the token that an amount is of. What is wrong with those is not told
+    /// where this one is not acceptable.
+    func value<Value>(_ value: Checked<Value>) throws(Problem) -> Value {
+        do throws(Violations) {
+            return try value.get()
+        } catch {
+            throw Problem.invalid(error)
+        }
+    }
+
     /// The values themselves. Where they are not acceptable, `found` says what else is: it asks the domain
     /// about those values that could be read, so that the caller learns everything at once.
     func values<each Value>(

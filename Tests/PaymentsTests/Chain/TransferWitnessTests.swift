@@ -62,7 +62,7 @@ struct TransferWitnessTests {
     private func step(_ nodes: StubNode...) async throws -> Bool {
         try await TransferFollower(
             books: Books(store: system.store, clock: system.clock, random: Samples.Stream()),
-            node: Pair(nodes: nodes), usdtContract: Samples.usdtContract,
+            node: Pair(nodes: nodes), assets: .usdt(Samples.usdtContract),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         ).step()
     }

@@ -19,27 +19,49 @@ struct SignedContentTests {
     private static let owner = Samples.wallet.address
     private static let to = Samples.recipient
 
+    /// A token that is not USDT, at a contract of its own.
+    private static let coin = {
+        guard let coin = try? Token(symbol: "COIN", decimals: 8, contract: Samples.address(77)) else {
+            preconditionFailure("a symbol and 8 decimals are a token")
+        }
+        return coin
+    }()
+
     /// Each intent with the contract that it must become.
     private static let contracts: [(intent: TransactionIntent, contract: Tron.Contract)] = [
         (
-            .usdtTransfer(to: to, amount: Samples.amount(7)),
+            .tokenTransfer(to: to, amount: Samples.amount(7)),
             .triggerSmart(
                 .init(
                     owner: owner, contract: Samples.usdtContract,
                     data: TRC20.transferCall(to: to, amount: UInt256(7))))
         ),
         (
-            .usdtApprove(spender: to, allowance: .amount(Samples.amount(8))),
+            .tokenApprove(Samples.usdt, spender: to, allowance: .amount(Samples.amount(8))),
             .triggerSmart(
                 .init(
                     owner: owner, contract: Samples.usdtContract,
                     data: TRC20.approveCall(spender: to, amount: UInt256(8))))
         ),
         (
-            .usdtApprove(spender: to, allowance: .unlimited),
+            .tokenApprove(Samples.usdt, spender: to, allowance: .unlimited),
             .triggerSmart(
                 .init(
                     owner: owner, contract: Samples.usdtContract,
+                    data: TRC20.approveCall(spender: to, amount: .max)))
+        ),
+        (
+            .tokenTransfer(to: to, amount: Samples.amount(15, .token(coin))),
+            .triggerSmart(
+                .init(
+                    owner: owner, contract: coin.contract,
+                    data: TRC20.transferCall(to: to, amount: UInt256(15))))
+        ),
+        (
+            .tokenApprove(coin, spender: to, allowance: .unlimited),
+            .triggerSmart(
+                .init(
+                    owner: owner, contract: coin.contract,
                     data: TRC20.approveCall(spender: to, amount: .max)))
         ),
         (
@@ -97,7 +119,6 @@ struct SignedContentTests {
     {
         TransactionSigner(
             vault: Vault(masterKey: system.configuration.masterKey, random: Samples.Source(seed: 5)),
-            planner: FeePlanner(usdtContract: Samples.usdtContract, feeLimitMax: 100_000_000, burnsTRX: true),
             lifetime: lifetime, hardwareLifetime: hardwareLifetime)
     }
 
@@ -202,7 +223,7 @@ struct SignedContentTests {
             #expect(transaction.raw.memo == Array("invoice 4711".utf8))
             #expect(
                 transaction.raw.contract
-                    == payout.intent.contract(from: Self.owner, usdtContract: Samples.usdtContract))
+                    == payout.intent.contract(from: Self.owner))
             #expect(transaction.raw.feeLimit > .zero)
         }
         #expect(transactions[0].raw.timestamp < transactions[1].raw.timestamp)
