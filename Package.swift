@@ -212,8 +212,8 @@ let package = Package(
                 "PaymentAPI", "PaymentStores", "Payments", "PaymentEngine", "PaymentModel", "StrictJSON",
                 "Tron", "TronDevnet", "TronNode",
                 "TronNodeHTTP",
-                asyncHTTPClient, httpTypes, lifecycle, logging, nioCore, nioFoundationCompat, nioHTTP1,
-                nioPosix, yams,
+                asyncHTTPClient, crypto, httpTypes, lifecycle, logging, nioCore, nioFoundationCompat,
+                nioHTTP1, nioPosix, yams,
             ],
             resources: [.copy("Vectors")], swiftSettings: strict),
         .testTarget(

@@ -18,6 +18,7 @@ struct WiringTests {
         "LUCID_NETWORK": "custom", "LUCID_NODE_URLS": "http://a:1,http://b:2",
         "LUCID_MASTER_KEY": GoodSecret.masterKey, "LUCID_JWT_SECRET": GoodSecret.jwt,
         "LUCID_USDT_CONTRACT": "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t",
+        "LUCID_TOKENS": #"{"USDC":{"contract":"TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8","decimals":7}}"#,
         "LUCID_PAYOUT_WALLET": "wal_01J0000000000000000000000A", "LUCID_FEE_LIMIT_MAX": "7",
         "LUCID_BURN_TRX": "false", "LUCID_TRANSACTION_LIFETIME": "33s", "LUCID_HARDWARE_LIFETIME": "44m",
         "LUCID_MAX_ATTEMPTS": "9", "LUCID_POLICY": #"{"v0":{"per_day":"12345"}}"#,
@@ -34,12 +35,15 @@ struct WiringTests {
             try await folder.configuration(Self.payments), masterKey: masterKey)
 
         #expect(wired.network == .custom && wired.masterKey.id == masterKey.id)
-        #expect(wired.usdtContract == (try Address(parsing: "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t")))
+        let usdt = Token(usdt: try Address(parsing: "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"))
+        let usdc = try Token(
+            symbol: "USDC", decimals: 7, contract: Address(parsing: "TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8"))
+        #expect(wired.assets.tokens == [usdt, usdc])
         #expect(wired.payoutWallet == WalletID("wal_01J0000000000000000000000A"))
         #expect(wired.feeLimitMax == Sun(7_000_000) && !wired.burnsTRX)
         #expect(wired.transactionLifetime == .seconds(33) && wired.hardwareLifetime == .seconds(44 * 60))
         #expect(wired.attemptsMax == 9)
-        #expect(wired.policy.usdt.v0.perDay == 12_345_000_000)
+        #expect(wired.policy[.token(usdt)].v0.perDay == 12_345_000_000)
     }
 
     @Test("no setting of payments stays as it is by default when all are set")

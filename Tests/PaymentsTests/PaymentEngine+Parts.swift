@@ -8,6 +8,7 @@ extension PaymentEngine {
     var follower: BlockFollower { get throws { try part { ($0 as? BlockWorker)?.follower } } }
     var dispatcher: Dispatcher { get throws { try part { ($0 as? DispatchWorker)?.dispatcher } } }
     var broadcaster: Broadcaster { get throws { try part { ($0 as? BroadcastWorker)?.broadcaster } } }
+    var expirer: Expirer { get throws { try part { ($0 as? ExpiryWorker)?.expirer } } }
 
     var expirer: Expirer { get throws { try part { ($0 as? ExpiryWorker)?.expirer } } }
 

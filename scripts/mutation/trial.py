@@ -9,6 +9,7 @@ import tempfile
 import threading
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from .mutant import MutantError
 
@@ -32,6 +33,12 @@ class Trials:
     def __init__(self, program, folder):
         self.program, self.folder = program, folder
         self.usual = {}
+        self.running = set()
+
+    def end(self):
+        """Ends what runs now."""
+        for process in list(self.running):
+            _end(process)
 
     def learn(self, filters, say):
         """Measures the suites of `filters`, which have to pass. Returns those that do not."""
@@ -66,6 +73,7 @@ class Trials:
             [str(self.program), "--testing-library", "swift-testing", "--filter", name],
             cwd=self.folder, env={**os.environ, "MUTANT": str(number), "TMPDIR": scratch + "/"},
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+        self.running.add(process)
         timer = threading.Timer(limit, _end, [process])
         timer.start()
         reason = ""
@@ -81,6 +89,7 @@ class Trials:
         timer.cancel()
         _end(process)
         code = process.wait()
+        self.running.discard(process)
         process.stdout.close()
         shutil.rmtree(scratch, ignore_errors=True)
         seconds = time.monotonic() - begin
@@ -94,8 +103,23 @@ class Trials:
 
 
 def _end(process):
-    """Ends the run and whatever programs it started."""
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
+    """Ends the run and whatever programs it started: those have process groups of their own, and its session."""
+    for pid in _session(process.pid):
+        try:
+            os.kill(pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+
+
+def _session(leader):
+    """The processes in the session of `leader`, that one first."""
+    found = [leader]
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            # pid (name) state ppid pgrp session …; the name may have spaces.
+            fields = stat.read_text(errors="replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == leader and int(stat.parent.name) != leader:
+            found.append(int(stat.parent.name))
+    return found

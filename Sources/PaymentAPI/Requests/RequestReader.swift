@@ -63,10 +63,9 @@ final class RequestReader {
         }
     }
 
-    /// A value that the form of others depends on, such as the token that amounts are of.
-    ///
-    /// - Throws: `validation_failed` with what is wrong with this value alone.
-    func first<Value>(_ value: Checked<Value>) throws(Problem) -> Value {
+    /// The value that others are read by, such as the token that an amount is of. What is wrong with those is not told
+    /// where this one is not acceptable.
+    func value<Value>(_ value: Checked<Value>) throws(Problem) -> Value {
         do throws(Violations) {
             return try value.get()
         } catch {

@@ -59,7 +59,7 @@ struct TokenRoutes: Sendable {
 
     private func approve(_ request: OperationRequest, _ token: TokenSource) async throws -> Answer {
         let reader = RequestReader(request)
-        let known = try reader.first(try token(reader))
+        let known = try reader.value(try token(reader))
         let body = reader.body
         let wallet = body.required("wallet_id", .id(of: WalletID.self))
         let spender = body.required("spender", .address)
@@ -91,7 +91,7 @@ struct TokenRoutes: Sendable {
 
     private func estimate(_ request: OperationRequest, _ token: TokenSource) async throws -> Answer {
         let reader = RequestReader(request)
-        let known = try reader.first(try token(reader))
+        let known = try reader.value(try token(reader))
         let body = reader.body
         let (operation, source, to, amount) = try reader.values(
             body.required("operation", .word(of: EstimatedOperation.self)),

@@ -27,7 +27,7 @@ struct TransferRoutes: Sendable {
             idempotency: .required, body: .required, waits: true, audited: "transaction.create",
             handle: { request in
                 let reader = RequestReader(request)
-                return try await transfer(try reader.first(try asset(reader)), reader)
+                return try await transfer(try reader.value(try asset(reader)), reader)
             })
     }
 

@@ -4,6 +4,7 @@ import Tron
 
 @testable import PaymentModel
 @testable import Payments
+@testable import Simulation
 
 @Suite("Sums of payouts")
 struct PercentileTests {

@@ -19,6 +19,14 @@ struct SignedContentTests {
     private static let owner = Samples.wallet.address
     private static let to = Samples.recipient
 
+    /// A token that is not USDT, at a contract of its own.
+    private static let coin = {
+        guard let coin = try? Token(symbol: "COIN", decimals: 8, contract: Samples.address(77)) else {
+            preconditionFailure("a symbol and 8 decimals are a token")
+        }
+        return coin
+    }()
+
     /// Each intent with the contract that it must become.
     private static let contracts: [(intent: TransactionIntent, contract: Tron.Contract)] = [
         (
@@ -40,6 +48,20 @@ struct SignedContentTests {
             .triggerSmart(
                 .init(
                     owner: owner, contract: Samples.usdtContract,
+                    data: TRC20.approveCall(spender: to, amount: .max)))
+        ),
+        (
+            .tokenTransfer(to: to, amount: Samples.amount(15, .token(coin))),
+            .triggerSmart(
+                .init(
+                    owner: owner, contract: coin.contract,
+                    data: TRC20.transferCall(to: to, amount: UInt256(15))))
+        ),
+        (
+            .tokenApprove(coin, spender: to, allowance: .unlimited),
+            .triggerSmart(
+                .init(
+                    owner: owner, contract: coin.contract,
                     data: TRC20.approveCall(spender: to, amount: .max)))
         ),
         (
