@@ -10,8 +10,6 @@ extension PaymentEngine {
     var broadcaster: Broadcaster { get throws { try part { ($0 as? BroadcastWorker)?.broadcaster } } }
     var expirer: Expirer { get throws { try part { ($0 as? ExpiryWorker)?.expirer } } }
 
-    var expirer: Expirer { get throws { try part { ($0 as? ExpiryWorker)?.expirer } } }
-
     private func part<Part>(_ part: (any Worker) -> Part?) throws -> Part {
         try #require(workers.lazy.compactMap(part).first)
     }
