@@ -5,6 +5,7 @@
 /// solidified block is at or past the expiration, and no solidified block up to and including it has the
 /// transaction, none ever will.
 public struct ProofOfAbsence: Hashable, Sendable {
+    /// The transaction that is on no chain and never will be.
     public let transaction: TransactionID
     /// The solidified block that is at or past the expiration.
     public let solidified: BlockID
@@ -12,10 +13,14 @@ public struct ProofOfAbsence: Hashable, Sendable {
     /// What was asked of one node, and answered, in this order: its solidified head, whether its solidified
     /// state has the transaction, its solidified head again.
     public struct Evidence: Sendable {
+        /// The solidified head, asked first.
         public let before: BlockMark
+        /// Whether the solidified state has the transaction.
         public let isKnown: Bool
+        /// The solidified head, asked last.
         public let after: BlockMark
 
+        /// What a node answered to the three questions.
         public init(before: BlockMark, isKnown: Bool, after: BlockMark) {
             self.before = before
             self.isKnown = isKnown

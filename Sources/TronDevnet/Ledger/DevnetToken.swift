@@ -3,8 +3,11 @@ public import Tron
 /// A token of every development chain, beside USDT: a plain TRC-20, whose `transfer`, `transferFrom` and `approve` return
 /// true, without a fee, a pause or a blacklist.
 public struct DevnetToken: Hashable, Sendable {
+    /// What its `symbol()` returns.
     public let symbol: String
+    /// What its `name()` returns.
     public let name: String
+    /// What its `decimals()` returns.
     public let decimals: Int
     /// The same on every development chain.
     public let contract: Address
