@@ -5,6 +5,9 @@ readonly EX_USAGE=64 EX_UNAVAILABLE=69 EX_SOFTWARE=70
 # The libraries that the package links, and what the scripts themselves call.
 DEBIAN_PACKAGES=(libsecp256k1-dev libsqlite3-dev curl jq)
 
+# Flags for what is built in debug, such as --enable-code-coverage. One folder of products has one set of flags.
+read -ra build_flags <<<"${BUILD_FLAGS:-}"
+
 say() { printf '%s\n' "$*"; }
 
 fail() {
@@ -54,7 +57,7 @@ build() {
   local commit
   commit=$(git describe --always --dirty --abbrev=12 --exclude='*' 2>/dev/null || true)
   say "Building ${commit:+$commit }in debug; from nothing it takes about 6 minutes on two cores."
-  BUILD_COMMIT=$commit swift build "$@" || fail $EX_SOFTWARE "The build failed."
+  BUILD_COMMIT=$commit swift build "${build_flags[@]}" "$@" || fail $EX_SOFTWARE "The build failed."
 }
 
 # Builds in release what goes into operation, and says in $programs where it is: Swift's runtime inside, so that a machine without

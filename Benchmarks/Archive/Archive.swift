@@ -45,7 +45,8 @@ struct Archive {
     }
 
     init(at path: String) throws {
-        store = try SQLiteStore(path: path)
+        store = try SQLiteStore(
+            path: path, tokens: AssetRegistry.usdt(NetworkName.devnet.usdtContract).tokens)
         let logger = Logger(label: "archive", factory: { _ in SwiftLogNoOpLogHandler() })
         let nowhere = HTTPNode(configuration: .init(baseURL: "http://127.0.0.1:1"), client: .shared)
         let key = try MasterKey(bytes: [UInt8](repeating: 7, count: MasterKey.byteCount))
@@ -56,6 +57,9 @@ struct Archive {
                 logger: logger
             ).services.payouts
     }
+
+    /// USDT of the development network.
+    private static let usdt = Asset.token(Token(usdt: NetworkName.devnet.usdtContract ?? .blackHole))
 
     func close() throws { try store.close() }
 
@@ -87,7 +91,7 @@ struct Archive {
     ) throws -> Payout {
         var order = PayoutOrder(
             route: number.isMultiple(of: 3) ? .kyc : .v0, recipient: recipient,
-            amount: try AssetAmount(parsing: "1.\(100_000 + number % 900_000)", asset: .usdt))
+            amount: try AssetAmount(parsing: "1.\(100_000 + number % 900_000)", asset: Self.usdt))
         order.reference = "payout \(number)"
         var payout = Payout(
             id: PayoutID(at: time, random: chance), order: order, wallet: wallet, status: .completed,

@@ -1,11 +1,17 @@
 /// A JSON value as RFC 8259 has it, with nothing guessed: numbers keep their literal, objects keep the order of their
 /// members and never hold a key twice.
 public enum JSON: Hashable, Sendable {
+    /// `null`.
     case null
+    /// `true` or `false`.
     case bool(Bool)
+    /// A number, as it was written.
     case number(JSONNumber)
+    /// A string with its escapes resolved.
     case string(String)
+    /// The elements, in order.
     case array([JSON])
+    /// The members, in the order in which they were written.
     case object(JSONObject)
 }
 

@@ -13,6 +13,7 @@ public struct JSONError: Error, Hashable, Sendable {
         /// A string is not UTF-8, or an escape is half of a surrogate pair.
         case invalidText = "invalid_text"
     }
+    /// Which rule the text breaks.
     public let code: Code
     /// For people.
     public let reason: String

@@ -14,9 +14,11 @@ public struct BlockTransaction: Hashable, Sendable {
         /// Anything else: it logs nothing, and moves no TRX from one account to another.
         case other
     }
+    /// The transaction's id.
     public let id: TransactionID
     /// Who made it and pays its fee; nil where the node does not tell.
     public let owner: Address?
+    /// What it does, as far as payments are concerned.
     public let deed: Deed
     /// Whether its result, as the block has it, is a success.
     public let succeeded: Bool

@@ -3,19 +3,33 @@ public import Tron
 
 /// What a node says of a transaction that it was handed (java-tron: `GrpcAPI.Return.response_code`).
 public enum BroadcastCode: String, Hashable, Sendable, CaseIterable {
+    /// The node took it, and passes it on.
     case success = "SUCCESS"
+    /// The signature does not fit, or does not reach the permission's threshold.
     case signatureError = "SIGERROR"
+    /// It can't be executed on the node's present state.
     case contractValidateError = "CONTRACT_VALIDATE_ERROR"
+    /// Executing it failed.
     case contractExecuteError = "CONTRACT_EXE_ERROR"
+    /// Neither bandwidth nor TRX for it. The wire has java-tron's spelling.
     case bandwidthError = "BANDWITH_ERROR"
+    /// The node has it, or had it, already.
     case duplicate = "DUP_TRANSACTION_ERROR"
+    /// The node does not know the block that it refers to.
     case taposError = "TAPOS_ERROR"
+    /// It has more bytes than a transaction may have.
     case tooBig = "TOO_BIG_TRANSACTION_ERROR"
+    /// Its expiration is past, by the node's head.
     case expired = "TRANSACTION_EXPIRATION_ERROR"
+    /// The node has too much pending.
     case serverBusy = "SERVER_BUSY"
+    /// The node has no peers.
     case noConnection = "NO_CONNECTION"
+    /// The node has too few peers, or reached none of them: it may have kept the transaction.
     case notEnoughConnections = "NOT_ENOUGH_EFFECTIVE_CONNECTION"
+    /// Too many of the node's blocks are not solidified.
     case blockUnsolidified = "BLOCK_UNSOLIDIFIED"
+    /// Anything else, and every code of later versions.
     case otherError = "OTHER_ERROR"
 }
 
@@ -28,12 +42,14 @@ public struct BroadcastAnswer: Hashable, Sendable {
         /// `broadcasttransaction`: the message is hex of UTF-8.
         case transaction
     }
+    /// What the node says.
     public let code: BroadcastCode
     /// The node's words, for people; they change between versions.
     public let message: String
     /// The id that the node computed of what it got.
     public let transactionID: TransactionID?
 
+    /// An answer that is known by other means than a node's JSON.
     public init(code: BroadcastCode, message: String, transactionID: TransactionID? = nil) {
         self.code = code
         self.message = message

@@ -7,6 +7,7 @@ public struct HistoryQuestion: Hashable, Sendable {
 
     /// Which side of a transfer the address is on.
     public enum Side: Sendable {
+        /// From the address, or to it.
         case sender, recipient
     }
 
@@ -21,5 +22,6 @@ public struct HistoryQuestion: Hashable, Sendable {
     /// `next` of the page before.
     public var fingerprint: String?
 
+    /// Asks for everything, newest first.
     public init() {}
 }

@@ -10,9 +10,11 @@ public enum ChainView: String, Sendable, CaseIterable {
 
 /// Which block is asked for.
 public enum BlockSelector: Hashable, Sendable {
+    /// The newest one that the view has.
     case latest
     /// The newest one without its transactions: who only wants to know where the chain is need not read what is in it.
     case latestHeader
+    /// The one at this height.
     case number(Int64)
 }
 
@@ -55,10 +57,12 @@ public protocol NodeAPI: Sendable {
 public struct ConstantCall: Hashable, Sendable {
     /// Who seems to call; need not exist.
     public let owner: Address
+    /// The contract that is called.
     public let contract: Address
     /// Selector and arguments.
     public let data: [UInt8]
 
+    /// A call with this data.
     public init(owner: Address, contract: Address, data: [UInt8]) {
         self.owner = owner
         self.contract = contract

@@ -3,6 +3,7 @@ public import Tron
 
 /// An account with everything that staking and signing need to know of it (`getaccount`).
 public struct NodeAccountDetail: Hashable, Sendable {
+    /// The account's address.
     public let address: Address
     /// TRX that can be sent.
     public let balance: Sun
@@ -14,6 +15,7 @@ public struct NodeAccountDetail: Hashable, Sendable {
     public let received: [Resource: Sun]
     /// Amounts on their way from stake to balance.
     public let unstaking: UnstakingQueue
+    /// The votes that count now.
     public let votes: [VoteWitnessContract.Vote]
     /// Rewards that have been settled; what has come in since the last settlement is not in it.
     public let reward: Sun
@@ -21,6 +23,7 @@ public struct NodeAccountDetail: Hashable, Sendable {
     public let ownerPermission: Permission?
     /// Only of witnesses.
     public let witnessPermission: Permission?
+    /// Who may make transactions of certain types.
     public let activePermissions: [Permission]
 
     /// The account that a node's JSON is.

@@ -3,11 +3,17 @@ public import Tron
 
 /// A block as a node tells it.
 public struct NodeBlock: Hashable, Sendable {
+    /// Number and hash in one.
     public let id: BlockID
+    /// The parent's id, in hex.
     public let parentHash: String
+    /// The height.
     public let number: Int64
+    /// The slot that it was made for.
     public let timestamp: ChainTime
+    /// Who made it; nil where the node does not tell.
     public let witness: Address?
+    /// Its transactions, in order.
     public let transactionIDs: [TransactionID]
     /// Those of them that were included without success.
     public let failedIDs: [TransactionID]
@@ -75,6 +81,7 @@ public struct NodeBlock: Hashable, Sendable {
 
 /// An account as a node tells it (`getaccount`).
 public struct NodeAccount: Hashable, Sendable {
+    /// The account's address.
     public let address: Address
     /// TRX that can be sent.
     public let balance: Sun

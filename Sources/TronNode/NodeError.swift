@@ -21,12 +21,14 @@ public struct NodeError: Error, Sendable {
         /// Two nodes say different things about what is final.
         case disagreement
     }
+    /// What became of the question.
     public let code: Code
     /// For people.
     public let reason: String
     /// When to ask again, where the node said so.
     public let retryAfter: Duration?
 
+    /// An error of this kind, with a reason for people.
     public init(_ code: Code, _ reason: String, retryAfter: Duration? = nil) {
         self.code = code
         self.reason = reason

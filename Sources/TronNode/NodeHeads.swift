@@ -3,7 +3,9 @@ public import Tron
 
 /// How far a node is (`getnodeinfo`).
 public struct NodeHeads: Hashable, Sendable {
+    /// The newest block that the node has.
     public let head: BlockID
+    /// The newest block that is final for it.
     public let solidified: BlockID
 
     /// The heads that a node's JSON tells.

@@ -11,12 +11,18 @@ public struct NodeHealth: Hashable, Sendable {
     }
     /// Host and port, without credentials.
     public let node: String
+    /// Whether the node can be relied on now.
     public let status: Status
+    /// How long its last answer took; nil where it gave none.
     public let latency: Duration?
+    /// The height of its newest block, where it told.
     public let headNumber: Int64?
+    /// The height of its newest solidified block, where it told.
     public let solidifiedNumber: Int64?
+    /// What is wrong, for people; nil where nothing is.
     public let detail: String?
 
+    /// What is known of a node.
     public init(
         node: String, status: Status, latency: Duration?, headNumber: Int64?, solidifiedNumber: Int64?,
         detail: String?
@@ -56,10 +62,12 @@ extension NodeGroup {
 public enum NodeRequestContext {
     /// The ids of the request that is being answered.
     public struct Trace: Sendable {
+        /// The caller's `X-Request-ID`, or the one made for the request.
         public let requestID: String
         /// W3C trace context, as it came.
         public let traceparent: String?
 
+        /// The ids of one request.
         public init(requestID: String, traceparent: String?) {
             self.requestID = requestID
             self.traceparent = traceparent

@@ -3,6 +3,7 @@ public import Tron
 
 /// A transaction as a node tells it (`gettransactionbyid`).
 public struct NodeTransaction: Hashable, Sendable {
+    /// The transaction's id.
     public let id: TransactionID
     /// The raw data exactly as it is on the chain.
     public let rawBytes: [UInt8]

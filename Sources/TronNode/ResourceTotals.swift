@@ -2,9 +2,11 @@ public import StrictJSON
 
 /// What the whole network's stake gives (`getaccountresource`).
 public struct ResourceTotals: Hashable, Sendable {
+    /// Energy a day that all stake for energy shares.
     public let energyLimit: Int64
     /// Whole TRX staked for energy by all.
     public let energyWeight: Int64
+    /// Bytes a day that all stake for bandwidth shares.
     public let bandwidthLimit: Int64
     /// Whole TRX staked for bandwidth by all.
     public let bandwidthWeight: Int64

@@ -7,16 +7,22 @@ public import Tron
 public struct TokenHistoryPage: Hashable, Sendable {
     /// One event.
     public struct Entry: Hashable, Sendable {
+        /// The transaction that emitted the event.
         public let transaction: TransactionID
         /// The token; only this tells which it is.
         public let contract: Address
+        /// Whose tokens move.
         public let from: Address
+        /// Who gets them.
         public let to: Address
         /// "Transfer", "Approval".
         public let kind: String
+        /// In the token's smallest unit.
         public let value: UInt256
+        /// The time of the block.
         public let time: ChainTime
     }
+    /// The events, in TronGrid's order.
     public let entries: [Entry]
     /// What to ask the next page with; nil at the end.
     public let next: String?

@@ -5,10 +5,14 @@ public import Tron
 public struct TransactionHistoryPage: Hashable, Sendable {
     /// One transaction.
     public struct Entry: Hashable, Sendable {
+        /// The transaction and what it did.
         public let transaction: BlockTransaction
+        /// The height of its block, where TronGrid tells.
         public let block: Int64?
+        /// The time of the block.
         public let time: ChainTime
     }
+    /// The transactions, in TronGrid's order.
     public let entries: [Entry]
     /// What to ask the next page with; nil at the end.
     public let next: String?

@@ -33,6 +33,7 @@ public struct HTTPNodeConfiguration: Sendable {
 
 /// One java-tron node, or a gateway in front of some, over its HTTP API. Bytes go as hex (`visible` is false).
 public struct HTTPNode: Sendable {
+    /// Where the node is, and how long it may take.
     public let configuration: HTTPNodeConfiguration
     private let client: HTTPClient
 
@@ -43,6 +44,7 @@ public struct HTTPNode: Sendable {
         static let retryAfterSecondsMax: Int64 = 300
     }
 
+    /// Asks the node over `client`, which the caller shuts down.
     public init(configuration: HTTPNodeConfiguration, client: HTTPClient) {
         self.configuration = configuration
         self.client = client

@@ -42,7 +42,7 @@ struct KYCAttestCommand: ParsableCommand {
         }
         _ = try address()
         _ = try lifetime()
-        if let maxAmount, (try? AssetAmount(parsing: maxAmount, asset: .usdt)) == nil {
+        if let maxAmount, (try? TokenAmount(parsing: maxAmount, decimals: Token.decimalsMax)) == nil {
             throw ValidationError("--max-amount is a decimal such as 250.5")
         }
     }

@@ -67,11 +67,11 @@ struct ReconcileCommand: AsyncParsableCommand {
     static func table(_ standings: [Reconciliation]) -> String {
         guard !standings.isEmpty else { return "there is no wallet with books" }
         return standings.map { standing in
-            let opening = standing.opening.map { "  opened with \(Reconciliation.text($0))" } ?? ""
+            let opening = standing.opening.map { "  opened with \(standing.text($0))" } ?? ""
             return """
-                \(standing.walletID)  \(standing.asset.rawValue)  books \(Reconciliation.text(standing.books))  \
-                chain \(Reconciliation.text(standing.chain))  \
-                difference \(Reconciliation.text(standing.difference))  block \(standing.block)\(opening)
+                \(standing.walletID)  \(standing.asset.symbol)  books \(standing.text(standing.books))  \
+                chain \(standing.text(standing.chain))  \
+                difference \(standing.text(standing.difference))  block \(standing.block)\(opening)
                 """
         }.joined(separator: "\n")
     }
@@ -83,14 +83,14 @@ struct ReconcileCommand: AsyncParsableCommand {
                 standings.map { standing in
                     var item: JSONObject = [
                         "at": .string(standing.at.text), "wallet_id": .string(standing.walletID.text),
-                        "asset": .string(standing.asset.rawValue),
+                        "asset": .string(standing.asset.symbol),
                         "block_number": .number(JSONNumber(standing.block)),
-                        "books": .string(Reconciliation.text(standing.books)),
-                        "chain": .string(Reconciliation.text(standing.chain)),
-                        "difference": .string(Reconciliation.text(standing.difference)),
+                        "books": .string(standing.text(standing.books)),
+                        "chain": .string(standing.text(standing.chain)),
+                        "difference": .string(standing.text(standing.difference)),
                     ]
                     if let opening = standing.opening {
-                        item["opening"] = .string(Reconciliation.text(opening))
+                        item["opening"] = .string(standing.text(opening))
                     }
                     return .object(item)
                 })

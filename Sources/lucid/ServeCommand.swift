@@ -42,7 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
         let http = configuration.http
         let server = APIServer(
             system: parts.system.services, tokens: try await configuration.tokenVerifier(),
-            configuration: http.apiConfiguration, logger: logger
+            configuration: APIConfiguration(http, version: BuildVersion.current.version), logger: logger
         ) { port in
             let url = ListeningAddress.url(host: http.host, port: port, http: http)
             do {
@@ -126,23 +126,9 @@ extension ServiceConfiguration {
         let secret = try secrets.jwtSecret.value(
             random: SystemRandom(), parse: SecretSettings.jwtSecret(parsing:))
         do {
-            return try await TokenVerifier(
-                TokenSettings(
-                    issuer: tokens.issuer, audience: tokens.audience, secret: secret, jwks: tokens.keySet))
+            return try await TokenVerifier(TokenSettings(tokens, secret: secret))
         } catch {
             throw CommandFailure(.configuration, error.reason)
         }
-    }
-}
-
-extension HTTPSettings {
-    fileprivate var apiConfiguration: APIConfiguration {
-        var configuration = APIConfiguration(version: BuildVersion.current.version)
-        configuration.host = host
-        configuration.port = port
-        configuration.basePath = basePath
-        configuration.tls = tls
-        configuration.rateLimit = rateLimit
-        return configuration
     }
 }

@@ -22,9 +22,11 @@ struct TronDevnetCommand: AsyncParsableCommand {
     @Option(help: "From block to block, as 3s or 500ms; 0 makes a block only on request.")
     var blockInterval = Interval(duration: .seconds(3))
     @Option(help: "The solidified head is so many blocks behind.") var solidifyAfter = 19
+    @Option(help: "Witnesses that make the blocks in turns, 1 to 27.") var witnesses = 27
     @Option(help: "Accounts with money.") var accounts = 10
     @Option(help: "TRX of each account.") var trx = "1000000"
     @Option(help: "USDT of each account.") var usdt = "1000000"
+    @Option(help: "Of each account, of every other token.") var tokens = "1000000"
     @Option(help: "The phrase that the accounts come from.") var mnemonic = DevnetConfiguration.publicMnemonic
     @Option(help: "The file that keeps the chain over restarts; made where there is none.") var state: String?
     @Option(help: "The genesis block has the same time, and so the same id, for the same number.") var seed:
@@ -54,6 +56,8 @@ struct TronDevnetCommand: AsyncParsableCommand {
             throw ValidationError("--solidify-after is 0…10000")
         }
         guard (0...1000).contains(accounts) else { throw ValidationError("--accounts is 0…1000") }
+        guard (1...27).contains(witnesses) else { throw ValidationError("--witnesses is 1…27") }
+        configuration.witnessCount = witnesses
         configuration.host = host
         configuration.port = port
         configuration.blockInterval = blockInterval.duration
@@ -61,6 +65,10 @@ struct TronDevnetCommand: AsyncParsableCommand {
         configuration.accountCount = accounts
         configuration.trx = Sun(Int64(try amount(trx, option: "--trx")))
         configuration.usdt = try amount(usdt, option: "--usdt")
+        for token in DevnetToken.all {
+            configuration.tokens[token] = try amount(
+                tokens, option: "--tokens", decimals: token.decimals, most: token.supplyMax)
+        }
         guard (try? Mnemonic(parsing: mnemonic)) != nil else {
             throw ValidationError("--mnemonic is no BIP-39 phrase of 12 to 24 English words")
         }
@@ -76,12 +84,15 @@ struct TronDevnetCommand: AsyncParsableCommand {
         return configuration
     }
 
-    private func amount(_ text: String, option: String) throws -> UInt64 {
-        guard let amount = try? TokenAmount(parsing: text, decimals: 6) else {
-            throw ValidationError("\(option) is a decimal number with at most six decimals")
+    private func amount(
+        _ text: String, option: String, decimals: Int = 6, most: UInt64 = DevnetConfiguration.supplyMax
+    ) throws -> UInt64 {
+        guard let amount = try? TokenAmount(parsing: text, decimals: decimals) else {
+            let count = decimals == 6 ? "six" : "\(decimals)"
+            throw ValidationError("\(option) is a decimal number with at most \(count) decimals")
         }
         // The witness and the token's owner have as much.
-        guard amount.baseUnits <= DevnetConfiguration.supplyMax / UInt64(accounts + 2) else {
+        guard amount.baseUnits <= most / UInt64(accounts + 2) else {
             throw ValidationError(
                 "\(option) is too much: all accounts together have 2,000,000,000,000 at most")
         }
@@ -94,8 +105,10 @@ struct TronDevnetCommand: AsyncParsableCommand {
             let key = account.privateKey.withBytes { Array($0).hex }
             lines.append("  \(account.address)  \(key)  \(account.path)")
         }
+        lines += ["", "  USDT contract  \(Devnet.usdtContract)"]
+        lines += DevnetToken.all.map { "  \($0.symbol) contract  \($0.contract)" }
         lines += [
-            "", "  USDT contract  \(Devnet.usdtContract)", "  look-alike     \(Devnet.lookalikeContract)",
+            "  look-alike     \(Devnet.lookalikeContract)",
             "  genesis block  \(await devnet.genesisBlockID)",
             "", "  These keys are public. Never send anything of value to their addresses.", "",
         ]

@@ -1,4 +1,5 @@
 import Foundation
+import Scratch
 import StrictJSON
 import Synchronization
 import Testing
@@ -153,7 +154,7 @@ struct KillStormTests {
 
     /// Kills and starts the service, as often as is asked for; returns the one that is left alive.
     private static func kill(
-        _ first: Program, _ size: Size, _ environment: [String: String], token: String?, door: Door,
+        _ first: Program, _ size: Size, _ environment: ProgramEnvironment, token: String?, door: Door,
         node: DevnetNode
     ) async throws -> Program {
         var chance = Chance(state: size.seed)
@@ -217,7 +218,7 @@ struct KillStormTests {
     }
 
     /// The commands of an operator, beside the running service.
-    private static func expectWholeBooks(_ environment: [String: String]) async throws {
+    private static func expectWholeBooks(_ environment: ProgramEnvironment) async throws {
         let reconcile = try Program("lucid", ["reconcile"], environment: environment)
         #expect(try await reconcile.exitCode() == 0, "\(reconcile.output)\(reconcile.errors)")
         let verify = try Program("lucid", ["audit", "verify"], environment: environment)

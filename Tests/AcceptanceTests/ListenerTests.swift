@@ -1,4 +1,5 @@
 import Foundation
+import Scratch
 import StrictJSON
 import Testing
 
@@ -65,7 +66,8 @@ struct ListenerTests {
     @Test("a configuration file does what the environment does")
     func configurationFile() async throws {
         let (node, folder) = (try await DevnetNode.start(), try ScratchFolder())
-        let lines = LucidService.environment(in: folder, node: node.url).map { "\($0)=\($1)" }.sorted()
+        let lines = LucidService.environment(in: folder, node: node.url).variables.map { "\($0)=\($1)" }
+            .sorted()
         let file = folder.path + "/lucid.conf"
         try Data(lines.joined(separator: "\n").utf8).write(to: URL(filePath: file))
 

@@ -1,4 +1,5 @@
 import Foundation
+import Scratch
 import StrictJSON
 
 /// A running `lucid serve` with a data directory that outlives it.
@@ -21,12 +22,12 @@ struct LucidService: Sendable {
     /// What a service in `folder` is told.
     static func environment(
         in folder: ScratchFolder, node: String, _ settings: [String: String] = [:]
-    ) -> [String: String] {
-        [
+    ) -> ProgramEnvironment {
+        let standard = [
             "LUCID_DATA_DIR": folder.path, "LUCID_NODE_URLS": node, "LUCID_HTTP_PORT": "0",
-            "LUCID_METRICS_PORT": "0",
-            "LUCID_LOG_FORMAT": "json",
-        ].merging(settings) { _, new in new }
+            "LUCID_METRICS_PORT": "0", "LUCID_LOG_FORMAT": "json",
+        ]
+        return ProgramEnvironment(standard, in: folder).setting(settings)
     }
 
     /// A token of the service whose data are in `folder`.
@@ -35,7 +36,7 @@ struct LucidService: Sendable {
     ) async throws -> String {
         let program = try Program(
             "lucid", ["token", "--subject", "tester", "--role"] + roles + options,
-            environment: ["LUCID_DATA_DIR": folder.path])
+            environment: ProgramEnvironment(["LUCID_DATA_DIR": folder.path], in: folder))
         let code = try await program.exitCode()
         let output = try await eventually("a token") { program.output.isEmpty ? nil : program.output }
         guard code == 0 else { throw Program.Overdue(description: program.errors) }
@@ -80,20 +81,5 @@ struct LucidService: Sendable {
             return nil
         }
         return try await ask(.get, "/tron/transactions/\(transaction)").body["status"]?.string
-    }
-}
-
-/// A folder of one test's own, gone with it.
-final class ScratchFolder: Sendable {
-    let path: String
-
-    init() throws {
-        path = FileManager.default.temporaryDirectory.path + "/lucid-acceptance-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        // What stays behind is in the system's folder for that.
-        try? FileManager.default.removeItem(atPath: path)
     }
 }

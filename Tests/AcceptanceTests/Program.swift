@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Synchronization
 
@@ -17,25 +18,27 @@ final class Program: Sendable {
 
     private let process: Process
     private let name: String
+    /// Keeps the folder of the program's data until it has ended.
+    private let environment: ProgramEnvironment
     private let state: Shared
 
     /// Outlives the test where the program does.
     private final class Shared: Sendable {
         let state = Mutex(State())
+        let end = DispatchGroup()
     }
 
     /// Starts the built program called `name` with exactly this environment.
     init(
-        _ name: String, _ arguments: [String] = [], environment: [String: String] = [:], input: String? = nil
+        _ name: String, _ arguments: [String] = [], environment: ProgramEnvironment = [:],
+        input: String? = nil
     ) throws {
         self.name = name
         let process = Process()
         let shared = Shared()
         process.executableURL = try Self.folder().appending(path: name)
         process.arguments = arguments
-        process.environment = ["PATH": "/usr/bin:/bin", "HOME": NSTemporaryDirectory()].merging(environment) {
-            _, new in new
-        }
+        process.environment = Self.standard.merging(environment.variables) { _, new in new }
         process.standardOutput = Self.pipe { text in shared.state.withLock { $0.output += text } }
         process.standardError = Self.pipe { text in shared.state.withLock { $0.errors += text } }
         process.standardInput = FileHandle.nullDevice
@@ -44,14 +47,33 @@ final class Program: Sendable {
                 state.exitCode = ended.terminationStatus
                 state.isKilled = ended.terminationReason == .uncaughtSignal
             }
+            shared.end.leave()
         }
-        try process.run()
+        shared.end.enter()
+        do {
+            try process.run()
+        } catch {
+            shared.end.leave()
+            throw error
+        }
         self.process = process
+        self.environment = environment
         state = shared
     }
 
+    /// What every program gets: among it where an instrumented one writes what it ran, and the planted bug that is active.
+    private static let standard: [String: String] = {
+        let inherited = ProcessInfo.processInfo.environment.filter {
+            ["LLVM_PROFILE_FILE", "MUTANT"].contains($0.key)
+        }
+        return ["PATH": "/usr/bin:/bin", "HOME": NSTemporaryDirectory()].merging(inherited) { $1 }
+    }()
+
     deinit {
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        guard process.isRunning else { return }
+        kill(process.processIdentifier, SIGKILL)
+        // Until it is gone it may write to its folder, which is removed next.
+        _ = state.end.wait(timeout: .now() + .seconds(10))
     }
 
     /// What it wrote to standard output so far.

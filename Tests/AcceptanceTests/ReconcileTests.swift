@@ -1,4 +1,5 @@
 import Foundation
+import Scratch
 import StrictJSON
 import Testing
 import Tron
@@ -7,7 +8,7 @@ import Tron
 struct ReconcileTests {
     /// The command's exit code and what it printed.
     private static func reconcile(
-        _ options: [String] = [], _ environment: [String: String]
+        _ options: [String] = [], _ environment: ProgramEnvironment
     ) async throws -> (code: Int32, output: String) {
         let program = try Program("lucid", ["reconcile"] + options, environment: environment)
         return (try await program.exitCode(), program.output)
@@ -67,6 +68,6 @@ struct ReconcileTests {
         let nobody = LucidService.environment(in: folder, node: "http://127.0.0.1:1")
 
         #expect(try await Self.reconcile([], nobody).code == 69)
-        #expect(try await Self.reconcile([], nobody.merging(["LUCID_NETWORK": "moon"]) { $1 }).code == 78)
+        #expect(try await Self.reconcile([], nobody.setting(["LUCID_NETWORK": "moon"])).code == 78)
     }
 }

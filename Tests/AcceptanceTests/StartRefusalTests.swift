@@ -1,4 +1,5 @@
 import Foundation
+import Scratch
 import Testing
 
 @Suite("What stops the start")
@@ -26,7 +27,7 @@ struct StartRefusalTests {
         ]
 
         for command in ["serve", "config"] {
-            let program = try Program("lucid", [command], environment: settings)
+            let program = try Program("lucid", [command], environment: ProgramEnvironment(settings))
             let code = try await program.exitCode()
             let text = try await eventually("words") {
                 program.errors.contains("LUCID_TYPO") ? program.errors : nil

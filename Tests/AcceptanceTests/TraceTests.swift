@@ -1,3 +1,4 @@
+import Scratch
 import StrictJSON
 import Testing
 import Tron

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Scratch
 import StrictJSON
 import Testing
 
@@ -12,7 +13,7 @@ struct VaultCommandTests {
         return (text, file)
     }
 
-    private static func rotate(_ file: String, _ environment: [String: String]) throws -> Program {
+    private static func rotate(_ file: String, _ environment: ProgramEnvironment) throws -> Program {
         try Program("lucid", ["vault", "rotate", "--new-master-key-file", file], environment: environment)
     }
 
@@ -54,7 +55,7 @@ struct VaultCommandTests {
         for masterKey in [nil, key.text] {
             let started = try Program(
                 "lucid", ["serve"],
-                environment: environment.merging(masterKey.map { ["LUCID_MASTER_KEY": $0] } ?? [:]) { $1 })
+                environment: environment.setting(masterKey.map { ["LUCID_MASTER_KEY": $0] } ?? [:]))
             #expect(try await started.exitCode() == 78)
             try await eventually("a reason") {
                 started.errors.contains("run lucid vault rotate") ? true : nil

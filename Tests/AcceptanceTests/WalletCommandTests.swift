@@ -1,4 +1,5 @@
 import Foundation
+import Scratch
 import StrictJSON
 import Testing
 
@@ -8,7 +9,7 @@ struct WalletCommandTests {
 
     /// What a command prints, and how it ends.
     private static func run(
-        _ arguments: [String], _ environment: [String: String]
+        _ arguments: [String], _ environment: ProgramEnvironment
     ) async throws -> (code: Int32, output: String, errors: String) {
         let program = try Program("lucid", ["wallet"] + arguments, environment: environment)
         let code = try await program.exitCode()

@@ -92,7 +92,7 @@ CODES = {
 # `detail` of an entry in `errors` of `validation_failed`, and what of it JSON Schema has no word for.
 REASONS = [
     # Checksums, and forms that are told in prose.
-    r"is no address: ",
+    r"not a valid address: ",
     r"must be 12, 15, 18, 21 or 24 English BIP-39 words with a right checksum$",
     r"must be a private key: 64 hex digits, from 1 to below the curve's order$",
     r"must be a path such as m/44'/195'/0'/0/0$",
@@ -106,7 +106,7 @@ REASONS = [
     r"is no witness$",
     r"is not activated on the chain$",
     r"is a contract$",
-    r"is no cursor of this list( with these filters)?$",
+    r"not a cursor of this list with these filters$",
     r"no node has the index any more that this history began with$",
     # Who must not be paid, or lent to.
     r"is the (zero address|token's contract|paying wallet itself|wallet itself)$",
@@ -114,13 +114,13 @@ REASONS = [
     # One value against another.
     r"must be after from$",
     r"must be before to$",
-    r"makes more than 1,000 steps of this range$",
+    r"divides this range into more than 1,000 steps$",
     r"goes only with the form of JSON$",
     r"only for USDT$",
     # Sizes that the contract tells in prose beside `Amount`, or that are the chain's.
     r"must be more than 0$",
     r"must be at least (1\.000000|0\.000001)$",
-    r"must be a decimal number with at most 6 decimals that fits$",
+    r"must be a number with up to 6 decimal places, such as 1234.50$",
     r"must be a multiple of the block interval, 3$",
     r"must be \d+ to \d+$",
     r"must be (at most )?\d+ here$",
@@ -142,7 +142,7 @@ def _is_expected(answer, case):
 
 
 def _is_reason(entry):
-    if entry["detail"] in ("is missing", "is not known here"):
+    if entry["detail"] in ("required", "unknown field"):
         return entry["location"].endswith(ROUTE_MEMBERS)
     return any(re.search(reason, entry["detail"]) for reason in REASONS)
 

@@ -1,6 +1,7 @@
 import Foundation
 import PaymentModel
 import Payments
+import Scratch
 import Testing
 
 @testable import lucid

@@ -2,6 +2,7 @@ import Foundation
 import PaymentAPI
 import PaymentModel
 import Payments
+import Scratch
 import Testing
 
 @testable import lucid
@@ -130,8 +131,9 @@ struct SettingValueTests {
         ])
 
         #expect(defaults.payments.policy == .standard)
-        #expect(configured.payments.policy.usdt.v0.perDay == 25_000_000)
-        #expect(configured.payments.policy.usdt.approval.required == 3)
+        let usdt = try #require(configured.node.assets.usdt)
+        #expect(configured.payments.policy[usdt].v0.perDay == 25_000_000)
+        #expect(configured.payments.policy[usdt].approval.required == 3)
     }
 
     @Test("set to nothing is not set")
@@ -168,7 +170,7 @@ struct SettingValueTests {
             environment.merging(["LUCID_NODE_URLS": "http://10.0.0.1:8090"]) { _, new in new })
 
         #expect(problems == ["LUCID_NODE_URLS: must be set where LUCID_NETWORK is custom"])
-        #expect(configuration.node.usdtContract == nil)
+        #expect(configuration.node.assets.usdt == nil)
     }
 
     @Test("a certificate needs its key, and the other way round")

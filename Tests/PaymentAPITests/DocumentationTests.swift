@@ -63,8 +63,8 @@ struct DocumentationTests {
 
     @Test("every link within it leads somewhere, and no anchor stands twice")
     func anchors() throws {
-        let served = APIResponder.operations(of: try TestService.unconnected().services, version: "1.0.0")
-        let page = DocumentationPage(of: ContractDocument.json(of: served, basePath: ""))
+        let served = ServedOperations.all(of: try TestService.unconnected().services, version: "1.0.0")
+        let page = DocumentationPage(of: ContractDocument.json(of: Set(served.map(\.id)), basePath: ""))
         let html = String(decoding: page.html, as: UTF8.self)
 
         let ids = html.matches(of: #/ id="([^"]+)"/#).map { String($0.1) }
@@ -81,7 +81,7 @@ struct DocumentationTests {
         for operation in try AccessMatrixTests.built() {
             guard let schema = contract.bodySchema(of: operation) else { continue }
             let body = example.value(of: schema, called: "")
-            #expect(judge.offences(of: body, by: schema).isEmpty, "\(operation.id): \(body.text)")
+            #expect(judge.violations(of: body, by: schema).isEmpty, "\(operation.id): \(body.text)")
         }
     }
 
@@ -123,7 +123,7 @@ struct ProblemPageTests {
             #expect(parts.first == "# \(code.rawValue)")
             #expect(parts.count > 1 && parts[1] == "**\(code.status)**: \(code.title).", "\(code.rawValue)")
             #expect(parts.contains("## Cause") && parts.contains("## Cure"), "\(code.rawValue)")
-            #expect(parts.last?.hasPrefix("Does a repetition help? ") == true, "\(code.rawValue)")
+            #expect(parts.last?.hasPrefix("Retry: ") == true, "\(code.rawValue)")
             let told = try #require(ProblemPage.text(of: code))
             #expect(
                 page.contains(told.trimmingCharacters(in: .newlines)), "scripts/generate-openapi was not run")

@@ -10,7 +10,7 @@ import Tron
 
 @Suite("What is refused leaves nothing behind")
 struct RefusalTests {
-    /// A body for POST /tron/payouts/v0 and where its offences are.
+    /// A body for POST /tron/payouts/v0 and where its violations are.
     private static let badPayouts: [(body: String, locations: Set<String>)] = {
         let to = Address.stranger(30).base58
         let mistyped = to.dropLast() + (to.hasSuffix("1") ? "2" : "1")
@@ -76,13 +76,28 @@ struct RefusalTests {
         }
     }
 
-    @Test("what can't be read is refused before it is looked at")
+    @Test("of thousands of violations the first hundred are told, and how many more there are")
+    func many() async throws {
+        try await TestService.run { service in
+            let members = (0..<5000).map { "\"m\($0)\":0" }.joined(separator: ",")
+
+            let answer = try await service.send(.POST, "/tron/wallets/create", "{\(members)}")
+
+            #expect(try answer.problem() == "validation_failed")
+            #expect(try answer.locations.count == 100)
+            // A name is missing, too.
+            #expect(try answer.json["detail"]?.string?.hasSuffix("; and 4901 more") == true)
+            #expect(answer.bytes.count < 20_000)
+        }
+    }
+
+    @Test("what can't be read is refused, and the rate is told")
     func form() async throws {
         try await TestService.run { service in
             let key = ["idempotency-key": "form"]
             func post(_ body: String, _ headers: [String: String] = [:]) async throws -> TestAnswer {
                 try await service.send(
-                    .POST, "/tron/payouts/v0", body, headers: key.merging(headers) { $1 }, token: "")
+                    .POST, "/tron/payouts/v0", body, headers: key.merging(headers) { $1 })
             }
 
             let broken = try await post(#"{"amount":"#)
@@ -100,6 +115,16 @@ struct RefusalTests {
             #expect(try text.problem() == "unsupported_media_type" && text.status == 415)
             #expect(try latin.problem() == "unsupported_media_type")
             #expect(try large.problem() == "body_too_large" && large.status == 413)
+            for answer in [broken, doubled, empty, deep, text, latin, large] {
+                #expect(answer.header("ratelimit") != nil && answer.header("ratelimit-policy") != nil)
+                #expect(answer.header("retry-after") == nil)
+            }
+            let refusals = try await service.store.auditEvents(after: 0, limit: 100).map(\.entry)
+                .filter { $0.action == "payout.create" && $0.outcome == .failed }
+            #expect(
+                refusals.compactMap { $0.details["code"]?.string }
+                    == Array(repeating: "malformed_request", count: 4)
+                    + ["unsupported_media_type", "unsupported_media_type", "body_too_large"])
         }
     }
 
@@ -165,7 +190,7 @@ struct RefusalTests {
                 let health = try await service.send(.POST, "/health", token: token)
                 #expect(create.status == 405 && create.header("allow") == "POST")
                 #expect(try create.problem() == "method_not_allowed")
-                #expect(health.status == 405 && health.header("allow") == "GET")
+                #expect(health.status == 405 && health.header("allow") == "GET, HEAD")
             }
             let malformed = try await service.send(.GET, "/tron/payouts/pay_nonsense")
             let unknown = try await service.send(.GET, "/tron/payouts/pay_01JDZZZZZZZZZZZZZZZZZZZZZZ")

@@ -74,8 +74,8 @@ extension TestService {
             status: Int(response.status.code), headers: response.headers, bytes: Array(buffer: bytes))
         let exchange = Contract.Exchange(
             method: method.rawValue, target: path, body: body, headers: headers, answer: answer)
-        for offence in Contract.shared.offences(of: exchange) {
-            Issue.record("not as in the contract: \(offence)")
+        for violation in Contract.shared.violations(of: exchange) {
+            Issue.record("not as in the contract: \(violation)")
         }
         return answer
     }

@@ -7,6 +7,7 @@ import PaymentEngine
 import PaymentModel
 import PaymentStores
 import Payments
+import Scratch
 import ServiceLifecycle
 import StrictJSON
 import Synchronization
@@ -55,30 +56,42 @@ struct TestService: Sendable {
         return try #require(result)
     }
 
-    /// Runs `body` with a service of its own.
+    /// Runs `body` with a service of its own, as soon as there is room for one.
     static func run(
         _ settings: Settings = Settings(), _ body: @Sendable (TestService) async throws -> Void
+    ) async throws {
+        await ServiceGate.shared.enter()
+        do {
+            try await runNow(settings, body)
+        } catch {
+            await ServiceGate.shared.leave()
+            throw error
+        }
+        await ServiceGate.shared.leave()
+    }
+
+    private static func runNow(
+        _ settings: Settings, _ body: @Sendable (TestService) async throws -> Void
     ) async throws {
         var configuration = DevnetConfiguration()
         configuration.solidifyAfter = 1
         configuration.hasIndex = settings.hasIndex
         let node = try await RunningDevnet.start(configuration)
-        let directory = FileManager.default.temporaryDirectory.appending(
-            path: "lucid-api-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        let folder = try ScratchFolder()
+        defer { folder.remove() }
         do {
-            let store = try SQLiteStore(path: directory.appending(path: "lucid.sqlite").path())
+            let store = try SQLiteStore(
+                path: folder.path("lucid.sqlite"),
+                tokens: AssetRegistry.usdt(NetworkName.devnet.usdtContract).tokens)
             try await withClient { client in
                 try await serve(settings, store: store, node: node, client: client, body)
             }
             try store.close()
         } catch {
             await node.stop()
-            try? FileManager.default.removeItem(at: directory)
             throw error
         }
         await node.stop()
-        try FileManager.default.removeItem(at: directory)
     }
 
     /// A client that gives up at once where nobody listens, as the service's own does.
@@ -95,15 +108,20 @@ struct TestService: Sendable {
         try await client.shutdown()
     }
 
-    /// The domain over an empty store, without a node: for looking at what is declared.
+    /// The domain over an empty store, without a node: for looking at what is declared. The store is asked nothing,
+    /// so its file goes at once.
     static func unconnected() throws -> PaymentSystem {
-        let path = FileManager.default.temporaryDirectory.appending(path: "lucid-\(UUID().uuidString).sqlite")
+        let folder = try ScratchFolder()
+        defer { folder.remove() }
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         let nowhere = HTTPNode(configuration: .init(baseURL: "http://127.0.0.1:1"), client: .shared)
         return PaymentSystem(
             configuration: PaymentConfiguration(network: .devnet, masterKey: masterKey),
-            store: try SQLiteStore(path: path.path()), node: NodePool(nodes: [nowhere], logger: logger),
-            clock: SystemClock(), random: SystemRandom(), logger: logger)
+            store: try SQLiteStore(
+                path: folder.path("lucid.sqlite"),
+                tokens: AssetRegistry.usdt(NetworkName.devnet.usdtContract).tokens),
+            node: NodePool(nodes: [nowhere], logger: logger),
+            clock: HurriedClock(), random: SystemRandom(), logger: logger)
     }
 
     /// As the service does, again where a busy machine keeps the node from answering in time.
@@ -129,7 +147,7 @@ struct TestService: Sendable {
                     configuration: .init(baseURL: node.url, timeout: settings.nodeTimeout), client: client)
             ], logger: logger)
         let system = PaymentSystem(
-            configuration: settings.payments, store: store, node: pool, clock: SystemClock(),
+            configuration: settings.payments, store: store, node: pool, clock: HurriedClock(),
             random: SystemRandom(), logger: logger)
         try await checkNetwork(of: system)
         let tokens = try await TokenVerifier(
@@ -161,13 +179,6 @@ struct TestService: Sendable {
             try await tasks.waitForAll()
         }
     }
-}
-
-/// The system's clock.
-private struct SystemClock: ServiceClock {
-    func now() -> Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
-
-    func sleep(for duration: Duration) async throws { try await ContinuousClock().sleep(for: duration) }
 }
 
 /// The system's chance.

@@ -77,7 +77,7 @@ struct WalletTests {
         }
     }
 
-    @Test("no offence about a source repeats its secret")
+    @Test("no violation about a source repeats its secret")
     func secretsStayIn() async throws {
         try await TestService.run { service in
             let secret = "zz00000000000000000000000000000000000000000000000000000000000001"

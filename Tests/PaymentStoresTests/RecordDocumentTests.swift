@@ -1,6 +1,7 @@
 import Foundation
 import PaymentModel
 import Payments
+import Simulation
 import Testing
 import Tron
 
@@ -16,7 +17,7 @@ struct RecordDocumentTests {
     }
 
     private func decoded<Record: Decodable>(_ type: Record.Type, _ document: String) throws -> Record {
-        try JSONDecoder().decode(type, from: Data(document.utf8))
+        try DocumentReader(assets: .usdtAndTRX).record(type, from: Data(document.utf8))
     }
 
     /// The names of optional values inside `value` that are nil.
@@ -60,9 +61,10 @@ struct RecordDocumentTests {
         let to = sample.recipient
         let amount = try AssetAmount(parsing: "1.5", asset: .trx)
         let intents: [TransactionIntent] = [
-            .usdtTransfer(to: to, amount: amount), .trxTransfer(to: to, amount: amount),
-            .usdtApprove(spender: to, allowance: .unlimited),
-            .usdtApprove(spender: to, allowance: .amount(amount)), .stake(.energy, amount: amount),
+            .tokenTransfer(to: to, amount: amount), .trxTransfer(to: to, amount: amount),
+            .tokenApprove(Token(usdt: .blackHole), spender: to, allowance: .unlimited),
+            .tokenApprove(Token(usdt: .blackHole), spender: to, allowance: .amount(amount)),
+            .stake(.energy, amount: amount),
             .unstake(.bandwidth, amount: amount),
             .delegate(.energy, to: to, amount: amount, lockBlocks: nil),
             .delegate(.energy, to: to, amount: amount, lockBlocks: 3),
@@ -95,7 +97,7 @@ struct DecodedRecordsTests {
 
     @Test("a record is what its document is, whatever was kept under its id")
     func documentDecides() throws {
-        let decoded = DecodedRecords<Payout>(recordsPerGeneration: 4)
+        let decoded = DecodedRecords<Payout>(DocumentReader(assets: .usdtAndTRX), recordsPerGeneration: 4)
         let payout = try SampleRecords(seed: 1).payout()
         let (first, second) = (try stored(payout, version: 0), try stored(payout, version: 1))
         decoded.keep(second)
@@ -105,7 +107,7 @@ struct DecodedRecordsTests {
 
     @Test("what was kept is not decoded again")
     func kept() throws {
-        let decoded = DecodedRecords<Payout>(recordsPerGeneration: 4)
+        let decoded = DecodedRecords<Payout>(DocumentReader(assets: .usdtAndTRX), recordsPerGeneration: 4)
         let stored = try stored(try SampleRecords(seed: 1).payout(), version: 0)
         // Nothing that can be decoded, so that only what is kept can be the answer.
         let unreadable = StoredRecord(record: stored.record, document: "{}")
@@ -115,7 +117,7 @@ struct DecodedRecordsTests {
 
     @Test("of what has ended nothing is kept: the room is for what is on its way")
     func ended() throws {
-        let decoded = DecodedRecords<Payout>(recordsPerGeneration: 4)
+        let decoded = DecodedRecords<Payout>(DocumentReader(assets: .usdtAndTRX), recordsPerGeneration: 4)
         var payout = try SampleRecords(seed: 1).payout()
         decoded.keep(StoredRecord(record: payout, document: "{}"))
         payout.status = .completed
@@ -129,7 +131,7 @@ struct DecodedRecordsTests {
 
     @Test("the oldest go when there are too many")
     func bounded() throws {
-        let decoded = DecodedRecords<Payout>(recordsPerGeneration: 2)
+        let decoded = DecodedRecords<Payout>(DocumentReader(assets: .usdtAndTRX), recordsPerGeneration: 2)
         for seed in 1...5 {
             let stored = try stored(try SampleRecords(seed: UInt64(seed)).payout(), version: 0)
             decoded.keep(StoredRecord(record: stored.record, document: "{}"))
@@ -159,7 +161,7 @@ private enum WholeDocuments {
         "approvalsRequired":1,"batchID":"bat_01JDQ0000000000000000000B1","completedAt":5,"countedAt":6,
         "createdAt":7,"createdBy":"payroll","description":"salary","failure":\(failure),"fee":8,
         "history":[{"at":9,"detail":"why","status":"pending"}],"holdReason":"insufficient_funds",
-        "id":"pay_01JDQ0000000000000000000A1","isRecipientUnchecked":true,"kycAttestationID":"jti-1","kycLevel":2,
+        "id":"pay_01JDQ0000000000000000000A1","isPromised":true,"isRecipientUnchecked":true,"kycAttestationID":"jti-1","kycLevel":2,
         "memo":"thanks","metadata":{"invoice":"2026/11","größe":"✓"},"nextActionAt":10,"priority":5,
         "recipient":"\(address)","recipientID":"rcp_01JDQ0000000000000000000C1","reference":"r-1","route":"kyc",
         "scheduledAt":11,"status":"failed","transactionID":"txn_01JDQ0000000000000000000D1","txID":"\(hash)",
@@ -172,11 +174,11 @@ private enum WholeDocuments {
         "createdAt":5,"createdBy":"payroll","derivationPath":"m/44'/195'/0'/0/0","failure":\(failure),
         "feeLimit":6,"from":"\(address)","history":[{"at":7,"detail":"why","status":"signed"}],
         "id":"txn_01JDQ0000000000000000000D1","inclusion":{"block":"\(hash)","time":8},
-        "intent":{"usdtTransfer":{"amount":{"asset":"USDT","units":9},"to":"\(address)"}},"memo":"thanks",
+        "intent":{"tokenTransfer":{"amount":{"asset":"USDT","units":9},"to":"\(address)"}},"memo":"thanks",
         "metadata":{"a":"b"},"nextActionAt":10,"payoutID":"pay_01JDQ0000000000000000000A1","plan":\(plan),
         "priority":5,"receipt":{"bandwidthFee":11,"bandwidthUsed":12,"blockNumber":13,"blockTime":14,
         "energyFee":15,"energyUsed":16,"fee":17,"result":"REVERT","solidified":true,"txID":"\(hash)"},
-        "reservation":{"energy":18,"trx":19,"usdt":20},"status":"failed","updatedAt":21,"version":22,
+        "reservation":{"energy":18,"token":{"asset":"USDT","units":20},"trx":19},"status":"failed","updatedAt":21,"version":22,
         "walletID":"wal_01JDQ0000000000000000000E1"}
         """
 }

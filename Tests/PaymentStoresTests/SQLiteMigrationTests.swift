@@ -1,6 +1,8 @@
 import GRDB
 import PaymentModel
 import Payments
+import Scratch
+import Simulation
 import Testing
 import Tron
 
@@ -10,7 +12,7 @@ import Tron
 struct SQLiteMigrationTests {
     @Test("payouts that were there are found in history and counted in sums")
     func payouts() async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         let path = directory.path("lucid.sqlite")
         var payout = try SampleRecords(seed: 3).payout(reference: "old")
@@ -34,7 +36,7 @@ struct SQLiteMigrationTests {
             try queue.close()
         }
 
-        let store = try SQLiteStore(path: path)
+        let store = try SQLiteStore(path: path, tokens: AssetRegistry.usdtAndTRX.tokens)
         var selection = PayoutSelection()
         selection.walletID = payout.walletID
         selection.recipient = payout.recipient

@@ -2,6 +2,8 @@ import Foundation
 import GRDB
 import PaymentModel
 import Payments
+import Scratch
+import Simulation
 import StrictJSON
 import Testing
 
@@ -50,7 +52,7 @@ struct SQLiteStoreFaultTests {
     @Test("a second process beside the first continues the same trail")
     func secondProcess() async throws {
         try await withStore { store, path in
-            let other = try SQLiteStore(path: path)
+            let other = try SQLiteStore(path: path, tokens: AssetRegistry.usdtAndTRX.tokens)
             for seed in 0..<6 as Range<UInt64> {
                 let sample = SampleRecords(seed: seed)
                 try await (seed.isMultiple(of: 2) ? store : other).commit(
@@ -118,10 +120,11 @@ struct SQLiteStoreFaultTests {
     }
 
     private func withStore(_ body: (SQLiteStore, String) async throws -> Void) async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         let path = directory.path("lucid.sqlite")
-        try await body(SQLiteStore(path: path, busyTimeoutSeconds: 0.01), path)
+        try await body(
+            SQLiteStore(path: path, tokens: AssetRegistry.usdtAndTRX.tokens, busyTimeoutSeconds: 0.01), path)
     }
 
     private func tamper(with store: SQLiteStore, _ statement: String) async throws {

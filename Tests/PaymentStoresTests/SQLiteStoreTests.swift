@@ -2,6 +2,8 @@ import Foundation
 import GRDB
 import PaymentModel
 import Payments
+import Scratch
+import Simulation
 import Testing
 
 @testable import PaymentStores
@@ -11,7 +13,8 @@ struct SQLiteStoreTests {
     @Test("the writer waits for the disk at every commit")
     func fullySynchronous() throws {
         try withScratch { directory in
-            let store = try SQLiteStore(path: directory.path("lucid.sqlite"))
+            let store = try SQLiteStore(
+                path: directory.path("lucid.sqlite"), tokens: AssetRegistry.usdtAndTRX.tokens)
 
             let (synchronous, journal) = try store.pool.writeWithoutTransaction { db in
                 (
@@ -27,7 +30,7 @@ struct SQLiteStoreTests {
 
     @Test("a new file has pages that hold three transactions; one that is there keeps its own, and works")
     func pageSize() async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         let (new, old) = (directory.path("new.sqlite"), directory.path("old.sqlite"))
         do {
@@ -38,7 +41,7 @@ struct SQLiteStoreTests {
             try queue.close()
         }
         for (path, bytes) in [(new, 8192), (old, 4096)] {
-            let store = try SQLiteStore(path: path)
+            let store = try SQLiteStore(path: path, tokens: AssetRegistry.usdtAndTRX.tokens)
             try await store.commit(.of { $0.wallets = [SampleRecords(seed: 1).wallet()] })
             let found = try await store.pool.read { db in try Int.fetchOne(db, sql: "PRAGMA page_size") }
             #expect(found == bytes)
@@ -48,9 +51,10 @@ struct SQLiteStoreTests {
 
     @Test("its files are readable by their owner only")
     func fileModes() async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
-        let store = try SQLiteStore(path: directory.path("lucid.sqlite"))
+        let store = try SQLiteStore(
+            path: directory.path("lucid.sqlite"), tokens: AssetRegistry.usdtAndTRX.tokens)
         try await store.commit(.of { $0.wallets = [SampleRecords(seed: 1).wallet()] })
 
         for name in ["lucid.sqlite", "lucid.sqlite-wal", "lucid.sqlite-shm"] {
@@ -61,9 +65,10 @@ struct SQLiteStoreTests {
 
     @Test("look-ups and lists at once are all answered, however many", .timeLimit(.minutes(1)))
     func crowdedReaders() async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
-        let store = try SQLiteStore(path: directory.path("lucid.sqlite"))
+        let store = try SQLiteStore(
+            path: directory.path("lucid.sqlite"), tokens: AssetRegistry.usdtAndTRX.tokens)
         let wallet = SampleRecords(seed: 1).wallet()
         try await store.commit(.of { $0.wallets = [wallet] })
 
@@ -96,7 +101,8 @@ struct SQLiteStoreTests {
     @Test("every query uses an index and sorts nothing", arguments: SQLiteQuery.allCases)
     func plans(query: SQLiteQuery) throws {
         try withScratch { directory in
-            let store = try SQLiteStore(path: directory.path("lucid.sqlite"))
+            let store = try SQLiteStore(
+                path: directory.path("lucid.sqlite"), tokens: AssetRegistry.usdtAndTRX.tokens)
 
             let steps = try store.pool.read { db in
                 let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN " + query.sql)
@@ -115,7 +121,8 @@ struct SQLiteStoreTests {
     @Test("every selection of a history has an index that gives its order too")
     func historyPlans() throws {
         try withScratch { directory in
-            let store = try SQLiteStore(path: directory.path("lucid.sqlite"))
+            let store = try SQLiteStore(
+                path: directory.path("lucid.sqlite"), tokens: AssetRegistry.usdtAndTRX.tokens)
             for mask in 0..<512 {
                 var selection = PayoutSelection()
                 if mask & 1 != 0 { selection.route = .v0 }
@@ -151,12 +158,14 @@ struct SQLiteStoreTests {
     func newerSchema() throws {
         try withScratch { directory in
             let path = directory.path("lucid.sqlite")
-            try SQLiteStore(path: path).close()
+            try SQLiteStore(path: path, tokens: AssetRegistry.usdtAndTRX.tokens).close()
             try DatabaseQueue(path: path).write { db in
                 try db.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('9999 the future')")
             }
 
-            let error = #expect(throws: StoreError.self) { try SQLiteStore(path: path) }
+            let error = #expect(throws: StoreError.self) {
+                try SQLiteStore(path: path, tokens: AssetRegistry.usdtAndTRX.tokens)
+            }
             #expect(error?.code == .corrupt)
             #expect(error?.reason.contains("newer version of Lucid") == true)
         }
@@ -169,7 +178,9 @@ struct SQLiteStoreTests {
             let foreign = try DatabaseQueue(path: path)
             try foreign.write { db in try db.execute(sql: "CREATE TABLE recipes (name TEXT)") }
 
-            let error = #expect(throws: StoreError.self) { try SQLiteStore(path: path) }
+            let error = #expect(throws: StoreError.self) {
+                try SQLiteStore(path: path, tokens: AssetRegistry.usdtAndTRX.tokens)
+            }
             #expect(error?.code == .corrupt)
             let tables = try foreign.read { db in
                 try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema")
@@ -184,10 +195,11 @@ struct SQLiteStoreTests {
             try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: directory.path("text.sqlite")))
 
             let garbage = #expect(throws: StoreError.self) {
-                try SQLiteStore(path: directory.path("text.sqlite"))
+                try SQLiteStore(path: directory.path("text.sqlite"), tokens: AssetRegistry.usdtAndTRX.tokens)
             }
             let missing = #expect(throws: StoreError.self) {
-                try SQLiteStore(path: directory.path("nowhere/lucid.sqlite"))
+                try SQLiteStore(
+                    path: directory.path("nowhere/lucid.sqlite"), tokens: AssetRegistry.usdtAndTRX.tokens)
             }
 
             #expect(garbage?.code == .corrupt)
@@ -195,8 +207,8 @@ struct SQLiteStoreTests {
         }
     }
 
-    private func withScratch(_ body: (ScratchDirectory) throws -> Void) throws {
-        let directory = try ScratchDirectory()
+    private func withScratch(_ body: (ScratchFolder) throws -> Void) throws {
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         try body(directory)
     }

@@ -1,5 +1,6 @@
 import PaymentModel
 import Payments
+import Simulation
 import StrictJSON
 import Tron
 
@@ -59,7 +60,7 @@ struct SampleRecords {
     ) throws -> TransactionRecord {
         TransactionRecord(
             id: identifier(3), wallet: wallet ?? self.wallet(),
-            intent: .usdtTransfer(to: recipient, amount: try AssetAmount(parsing: "12.5", asset: .usdt)),
+            intent: .tokenTransfer(to: recipient, amount: try AssetAmount(parsing: "12.5", asset: .usdt)),
             memo: "thanks", feeLimit: nil, plan: plan, reservation: .nothing, metadata: [:], payoutID: nil,
             priority: priority, createdBy: "payroll", createdAt: createdAt)
     }

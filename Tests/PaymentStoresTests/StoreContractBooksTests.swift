@@ -1,5 +1,6 @@
 import PaymentModel
 import Payments
+import Simulation
 import Testing
 import Tron
 

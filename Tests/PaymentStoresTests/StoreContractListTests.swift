@@ -1,6 +1,7 @@
 import PaymentModel
 import PaymentStores
 import Payments
+import Simulation
 import Testing
 import Tron
 

@@ -2,6 +2,7 @@ import Foundation
 import PaymentModel
 import PaymentStores
 import Payments
+import Scratch
 import Simulation
 import Testing
 
@@ -20,7 +21,7 @@ enum StoreKind: String, CaseIterable, Sendable {
 
     /// Runs `body` with a place for a store that can be opened again and again.
     func withPlace(_ body: (StorePlace) async throws -> Void) async throws {
-        let directory = try ScratchDirectory()
+        let directory = try ScratchFolder()
         defer { directory.remove() }
         try await body(StorePlace(kind: self, directory: directory, memory: MemoryStore()))
     }
@@ -29,32 +30,16 @@ enum StoreKind: String, CaseIterable, Sendable {
 /// Where a store is, whether it is open or not.
 struct StorePlace: Sendable {
     let kind: StoreKind
-    let directory: ScratchDirectory
+    let directory: ScratchFolder
     /// What a store in memory has in place of a file.
     let memory: MemoryStore
 
     func open() throws -> any Store {
         switch kind {
-        case .sqlite: try SQLiteStore(path: directory.path("lucid.sqlite"))
+        case .sqlite:
+            try SQLiteStore(path: directory.path("lucid.sqlite"), tokens: AssetRegistry.usdtAndTRX.tokens)
         case .memory: memory
         }
-    }
-}
-
-/// A directory of one test's own.
-struct ScratchDirectory: Sendable {
-    private let url: URL
-
-    init() throws {
-        url = FileManager.default.temporaryDirectory.appending(path: "lucid-stores-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
-
-    func remove() {
-        // What is left in the system's temporary directory is cleared by the system.
-        try? FileManager.default.removeItem(at: url)
     }
 }
 

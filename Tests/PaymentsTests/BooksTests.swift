@@ -5,7 +5,7 @@ import Testing
 @testable import PaymentModel
 @testable import Payments
 
-@Suite("The books' bells")
+@Suite("The books' signals")
 struct BooksTests {
     @Test(
         "the engine is woken for what is due until it looks by itself",

@@ -62,7 +62,7 @@ struct CostDriftTests {
 
     @Test("the plan expects what is burnt as things are now")
     func expected() async throws {
-        let intent = TransactionIntent.usdtTransfer(to: Samples.recipient, amount: Samples.amount(5_000_000))
+        let intent = TransactionIntent.tokenTransfer(to: Samples.recipient, amount: Samples.amount(5_000_000))
         let burnt = try await FeePlannerTests.Desk().plan(intent)
         let staked = try await FeePlannerTests.Desk(energy: 156_342, freeBandwidth: 600).plan(intent)
 

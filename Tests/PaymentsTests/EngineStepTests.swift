@@ -24,7 +24,7 @@ struct EngineStepTests {
         _ node: StubNode, over store: (any Store)? = nil, payoutsPerPart: Int? = nil
     ) -> PaymentEngine {
         var configuration = PaymentConfiguration(network: .devnet, masterKey: masterKey)
-        configuration.usdtContract = Samples.usdtContract
+        configuration.assets = .usdt(Samples.usdtContract)
         if let payoutsPerPart { configuration.payoutsPerPart = payoutsPerPart }
         return PaymentSystem(
             configuration: configuration, store: store ?? self.store, node: node, clock: StandingClock(),

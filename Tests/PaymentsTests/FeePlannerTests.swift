@@ -1,3 +1,4 @@
+import Simulation
 import StrictJSON
 import Testing
 import Tron
@@ -14,28 +15,38 @@ struct FeePlannerTests {
         var trx: Int64 = 100_000_000
         var energy: Int64 = 0
         var freeBandwidth: Int64 = 0
-        var reserved = ReservedFunds(usdt: 0, trx: 0, energy: 0)
+        var reserved = ReservedFunds()
         var node = StubNode(energy: [Samples.recipient: 64_285])
         var feeLimitMax = Sun(100_000_000)
         var burnsTRX = true
         var memo: String?
         var feeLimit: Sun?
 
-        func plan(_ intent: TransactionIntent) async throws(PlanRefusal) -> FeePlan {
-            let resources = AccountResources(json: [
+        var resources: AccountResources {
+            AccountResources(json: [
                 "EnergyLimit": .number(JSONNumber(energy)),
                 "freeNetLimit": .number(JSONNumber(freeBandwidth)),
             ])
-            var view = PlanningView(
+        }
+
+        var funds: FundsDesk {
+            FundsDesk(
                 funds: Funds(
-                    usdt: usdt, trx: Sun(trx), resources: resources, energy: energy, readAt: 100),
+                    units: [.usdt: usdt, .trx: trx], resources: resources, energy: energy, readAt: 100),
                 reserved: reserved,
-                parameters: ChainParameters(values: node.parameters))
-            let planner = FeePlanner(
-                usdtContract: Samples.usdtContract, feeLimitMax: feeLimitMax, burnsTRX: burnsTRX)
-            let task = FeePlanner.Task(
-                intent: intent, from: Samples.wallet.address, memo: memo, feeLimit: feeLimit, salt: "salt")
-            return try await planner.plan(task, on: &view, node: node, now: Samples.now)
+                facts: FeeFactSource(
+                    node: node, parameters: ChainParameters(values: node.parameters), resources: resources),
+                settings: FeeSettings(maximumFee: feeLimitMax, burnsTRX: burnsTRX))
+        }
+
+        func request(_ intent: TransactionIntent, salt: String = "salt") -> FeeRequest {
+            FeeRequest(
+                intent: intent, from: Samples.wallet.address, memo: memo, feeLimit: feeLimit, salt: salt)
+        }
+
+        func plan(_ intent: TransactionIntent) async throws -> FeePlan {
+            var funds = funds
+            return try await funds.hold(request(intent), at: Samples.now).plan
         }
 
         /// Why there is no plan; nil where there is one.
@@ -43,18 +54,19 @@ struct FeePlannerTests {
             do {
                 _ = try await plan(intent)
                 return nil
+            } catch PlanRefusal.insufficientFunds(let asset) {
+                return "funds \(asset.symbol)"
+            } catch PlanRefusal.insufficientEnergy {
+                return "energy"
+            } catch PlanRefusal.wouldRevert(let words) {
+                return "revert \(words)"
             } catch {
-                switch error {
-                case .insufficientFunds(let asset): return "funds \(asset.rawValue)"
-                case .insufficientEnergy: return "energy"
-                case .wouldRevert(let words): return "revert \(words)"
-                case .node(let error): return "node \(error.code.rawValue)"
-                }
+                return "node \((error as? NodeError)?.code.rawValue ?? "?")"
             }
         }
     }
 
-    private let usdt = TransactionIntent.usdtTransfer(
+    private let usdt = TransactionIntent.tokenTransfer(
         to: Samples.recipient, amount: Samples.amount(5_000_000))
     private let trx = TransactionIntent.trxTransfer(
         to: Samples.recipient, amount: Samples.amount(5_000_000, .trx))
@@ -82,13 +94,11 @@ struct FeePlannerTests {
     @Test("the planned size is the size that is signed")
     func size() async throws {
         let plan = try await Desk(memo: "thanks").plan(usdt)
-        let planner = FeePlanner(
-            usdtContract: Samples.usdtContract, feeLimitMax: Sun(100_000_000), burnsTRX: true)
         let raw = RawTransaction(
             reference: BlockReference(bytes: [9, 9], hash: [1, 2, 3, 4, 5, 6, 7, 8]),
             expiration: ChainTime(milliseconds: Samples.now.milliseconds),
             timestamp: ChainTime(milliseconds: Samples.now.milliseconds),
-            contract: planner.contract(for: usdt, from: Samples.wallet.address), feeLimit: plan.feeLimit,
+            contract: usdt.contract(from: Samples.wallet.address), feeLimit: plan.feeLimit,
             memo: Array("thanks".utf8))
 
         #expect(try Samples.key(1).sign(raw).bandwidth == plan.bandwidth)
@@ -155,29 +165,27 @@ struct FeePlannerTests {
 
     @Test("what others hold is not there")
     func reservations() async {
-        let held = ReservedFunds(usdt: 96_000_000, trx: 0, energy: 0)
+        let held = ReservedFunds(units: [.usdt: 96_000_000])
         #expect(await Desk(reserved: held).refusal(usdt) == "funds USDT")
-        let heldTRX = ReservedFunds(usdt: 0, trx: 90_000_000, energy: 0)
+        let heldTRX = ReservedFunds(units: [.trx: 90_000_000])
         #expect(await Desk(reserved: heldTRX).refusal(usdt) == "funds TRX")
-        let heldEnergy = ReservedFunds(usdt: 0, trx: 0, energy: 1)
+        let heldEnergy = ReservedFunds(energy: 1)
         #expect(await Desk(energy: 156_342, reserved: heldEnergy, burnsTRX: false).refusal(usdt) == "energy")
     }
 
     @Test("stake that was counted on and is used up by others is paid for in TRX, and kept for that")
     func shortfall() async {
-        let view = PlanningView(
-            funds: Funds(
-                usdt: 1, trx: Sun(20_000_000), resources: AccountResources(json: ["EnergyLimit": 100_000]),
-                energy: 100_000, readAt: 1),
-            reserved: ReservedFunds(usdt: 0, trx: 1_000_000, energy: 156_342),
-            parameters: ChainParameters(values: ["getEnergyFee": 100]))
+        let desk = Desk(
+            usdt: 1, trx: 20_000_000, energy: 100_000,
+            reserved: ReservedFunds(units: [.trx: 1_000_000], energy: 156_342)
+        ).funds
 
-        #expect(view.shortfall == 5_634_200)
-        #expect(view.left.trx == 13_365_800)
-        #expect(view.ceiling(for: .reserved(Samples.wallet.id, .trx)) == 14_365_800)
-        #expect(view.ceiling(for: .reserved(Samples.wallet.id, .usdt)) == 1)
-        #expect(view.ceiling(for: .reservedEnergy(Samples.wallet.id)) == 100_000)
-        let reserved = ReservedFunds(usdt: 0, trx: 0, energy: 156_342)
+        // 56,342 energy at 100 sun are missing.
+        #expect(desk.left[.trx] == 13_365_800)
+        #expect(desk.ceiling(for: .reserved(Samples.wallet.id, .trx)) == 14_365_800)
+        #expect(desk.ceiling(for: .reserved(Samples.wallet.id, .usdt)) == 1)
+        #expect(desk.ceiling(for: .reservedEnergy(Samples.wallet.id)) == 100_000)
+        let reserved = ReservedFunds(energy: 156_342)
         #expect(await Desk(trx: 16_100_000, energy: 156_342, reserved: reserved).refusal(usdt) == nil)
         #expect(await Desk(trx: 16_100_000, energy: 100_000, reserved: reserved).refusal(usdt) == "funds TRX")
     }
@@ -227,23 +235,14 @@ struct FeePlannerTests {
 
     @Test("the dearest case is asked once for many plans")
     func askedOnce() async throws {
-        let node = StubNode()
-        let planner = FeePlanner(
-            usdtContract: Samples.usdtContract, feeLimitMax: Sun(100_000_000), burnsTRX: true)
-        var view = PlanningView(
-            funds: Funds(
-                usdt: 100_000_000, trx: Sun(100_000_000), resources: AccountResources(json: [:]), energy: 0,
-                readAt: 1),
-            reserved: ReservedFunds(usdt: 0, trx: 0, energy: 0),
-            parameters: ChainParameters(values: node.parameters))
+        let desk = Desk(node: StubNode())
+        var funds = desk.funds
         for salt in ["a", "b", "c"] {
-            let task = FeePlanner.Task(
-                intent: usdt, from: Samples.wallet.address, memo: nil, feeLimit: nil, salt: salt)
-            _ = try await planner.plan(task, on: &view, node: node, now: Samples.now)
+            _ = try await funds.hold(desk.request(usdt, salt: salt), at: Samples.now)
         }
 
         // The token's fee and the dearest case once, and each transfer.
-        #expect(node.calls.count == 5)
+        #expect(desk.node.calls.count == 5)
     }
 
     @Test("a transfer that the token would take a fee of is refused, with the reason")

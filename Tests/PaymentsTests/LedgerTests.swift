@@ -1,3 +1,4 @@
+import Simulation
 import Testing
 import Tron
 import TronNode
@@ -19,9 +20,9 @@ struct ReservationTests {
         let trx = try #require(Reservation(amount: Samples.amount(7, .trx), plan: plan(burning: 5)))
         let nothing = try #require(Reservation(amount: nil, plan: plan(burning: 5)))
 
-        #expect([usdt.usdt, usdt.trx, usdt.energy] == [7, 5, 9])
-        #expect([trx.usdt, trx.trx, trx.energy] == [0, 12, 0])
-        #expect([nothing.usdt, nothing.trx, nothing.energy] == [0, 5, 0])
+        #expect(usdt.token == Samples.amount(7) && [usdt.trx, usdt.energy] == [5, 9])
+        #expect(trx.token == nil && [trx.trx, trx.energy] == [12, 0])
+        #expect(nothing.token == nil && [nothing.trx, nothing.energy] == [5, 0])
     }
 
     @Test("a sum that does not fit is none")
@@ -37,8 +38,8 @@ struct ReservationTests {
         let counters = reservation.counters(of: Samples.wallet.id)
 
         #expect(
-            counters.map(\.key) == [.reserved(Samples.wallet.id, .usdt), .reserved(Samples.wallet.id, .trx)])
-        #expect(counters.map(\.units) == [7, 5])
+            counters.map(\.key) == [.reserved(Samples.wallet.id, .trx), .reserved(Samples.wallet.id, .usdt)])
+        #expect(counters.map(\.units) == [5, 7])
         #expect(Reservation.nothing.counters(of: Samples.wallet.id).isEmpty)
     }
 }
@@ -118,10 +119,10 @@ struct ProofOfAbsenceTests {
 struct MovementTests {
     private static let trx = Samples.amount(7_000_000, .trx)
     private static let intents: [(intent: TransactionIntent, payment: Int64?)] = [
-        (.usdtTransfer(to: Samples.recipient, amount: Samples.amount(5)), -5),
+        (.tokenTransfer(to: Samples.recipient, amount: Samples.amount(5)), -5),
         (.trxTransfer(to: Samples.recipient, amount: trx), -7_000_000),
         (.stake(.energy, amount: trx), -7_000_000),
-        (.usdtApprove(spender: Samples.recipient, allowance: .amount(Samples.amount(5))), nil),
+        (.tokenApprove(Samples.usdt, spender: Samples.recipient, allowance: .amount(Samples.amount(5))), nil),
         (.unstake(.energy, amount: trx), nil),
         (.delegate(.energy, to: Samples.recipient, amount: trx, lockBlocks: nil), nil),
         (.undelegate(.energy, from: Samples.recipient, amount: trx), nil),

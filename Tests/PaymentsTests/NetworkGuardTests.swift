@@ -10,7 +10,7 @@ import TronNode
 struct NetworkGuardTests {
     private func networkGuard(_ network: NetworkName, _ node: StubNode) -> NetworkGuard {
         NetworkGuard(
-            network: network, usdtContract: Samples.usdtContract, node: node, clock: StandingClock(),
+            network: network, assets: .usdt(Samples.usdtContract), node: node, clock: StandingClock(),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 

@@ -46,7 +46,7 @@ private struct Refused: Error {}
 
 @Suite("Work that is under way")
 struct FlightsTests {
-    private let flights = Flights<String, Int>()
+    private let flights = SingleFlight<String, Int>()
     private let job = Job()
 
     private func join(_ key: String = "key") -> Task<Int, any Error> {

@@ -1,3 +1,4 @@
+import Simulation
 import Testing
 import Tron
 
@@ -6,7 +7,7 @@ import Tron
 
 @Suite("Who can't be paid")
 struct RecipientRulesTests {
-    private let rules = RecipientRules(usdtContract: Samples.usdtContract)
+    private let rules = RecipientRules(assets: .usdt(Samples.usdtContract))
 
     @Test(
         "the zero address, the black hole, the token and the payer",

@@ -21,7 +21,7 @@ struct ReconciliationTests {
         return ReconciliationService(
             books: books, node: node,
             chain: ChainReading(readBlocks: { _ = try await follower.step() }, readTransfers: {}),
-            usdtContract: Samples.usdtContract, logger: logger)
+            assets: .usdt(Samples.usdtContract), logger: logger)
     }
 
     /// A node whose solidified block is `block`, where the wallet has these balances.

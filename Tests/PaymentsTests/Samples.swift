@@ -1,3 +1,4 @@
+import Simulation
 import Synchronization
 import Tron
 import TronNode
@@ -9,7 +10,9 @@ import TronNode
 enum Samples {
     static let now = Timestamp(milliseconds: 1_700_000_000_000)
     static let later = now.adding(.seconds(60))
-    static let usdtContract = address(900)
+    /// USDT of the development network.
+    static let usdt = Token(usdt: NetworkName.devnet.usdtContract ?? .blackHole)
+    static let usdtContract = usdt.contract
     static let recipient = address(901)
 
     /// Bytes that depend on `seed` only.
@@ -94,7 +97,7 @@ enum Samples {
         }
         var record = TransactionRecord(
             id: identifier(3), wallet: wallet,
-            intent: .usdtTransfer(to: recipient, amount: amount(5_000_000)),
+            intent: .tokenTransfer(to: recipient, amount: amount(5_000_000)),
             memo: nil, feeLimit: nil, plan: plan, reservation: reservation, metadata: [:], payoutID: payout,
             priority: 5, createdBy: "payroll", createdAt: now)
         record.status = status

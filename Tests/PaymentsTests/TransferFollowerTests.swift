@@ -14,7 +14,7 @@ struct TransferFollowerTests {
 
     private func follower(_ node: some NodeGroup) -> TransferFollower {
         TransferFollower(
-            books: books, node: node, usdtContract: Samples.usdtContract,
+            books: books, node: node, assets: .usdt(Samples.usdtContract),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 

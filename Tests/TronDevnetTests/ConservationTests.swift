@@ -6,7 +6,7 @@ import Tron
 
 @Suite("What must always hold")
 struct ConservationTests {
-    @Test("TRX, USDT and TRC-10 are neither made nor lost", arguments: [UInt64(1), 2, 3])
+    @Test("TRX, tokens and TRC-10 are neither made nor lost", arguments: [UInt64(1), 2, 3])
     func conservation(seed: UInt64) async throws {
         let client = try NodeClient(solidifyAfter: 5)
         let issuer = client.accounts[0].privateKey
@@ -57,6 +57,7 @@ struct Storm {
     struct Sums: Equatable {
         let trx: Int64
         let usdt: UInt64
+        let eurx: UInt64
         let assets: Int64
     }
 
@@ -65,7 +66,7 @@ struct Storm {
         random = SeededRandom(seed: seed)
     }
 
-    /// All TRX but the rewards that the chain makes, and all USDT; at the head and where it is solidified.
+    /// All TRX but the rewards that the chain makes, and all tokens; at the head and where it is solidified.
     func sums() async -> [Sums] {
         let chain = await client.devnet.chain
         return [chain.state, chain.solidState].map { state in
@@ -75,6 +76,7 @@ struct Storm {
             }
             return Sums(
                 trx: held + state[.burnt] - state[.rewarded], usdt: state.supply(of: Devnet.usdtContract),
+                eurx: state.supply(of: DevnetToken.eurx.contract),
                 assets: state.accounts.rows.values.reduce(0) { $0 + $1.balance(ofAsset: Self.asset) })
         }
     }
@@ -121,7 +123,10 @@ struct Storm {
         var fields: [(String, WireValue)] = [("owner_address", .bytes(owner.address.bytes))]
         if isToken {
             fields += [
-                ("contract_address", .bytes(Devnet.usdtContract.bytes)),
+                (
+                    "contract_address",
+                    .bytes((kind == 13 ? DevnetToken.eurx.contract : Devnet.usdtContract).bytes)
+                ),
                 ("data", .bytes(tokenCall(other.address))),
             ]
         } else {

@@ -1,4 +1,5 @@
 import Foundation
+import Scratch
 import StrictJSON
 import Testing
 import Tron
@@ -15,7 +16,11 @@ struct ControlTests {
 
         let answer = try await client.post("/devnet/accounts/\(address)", ["trx": "10.5", "usdt": "3"])
 
-        #expect(answer == ["address": .string(address.base58), "trx": "10.500000", "usdt": "3.000000"])
+        #expect(
+            answer == [
+                "address": .string(address.base58), "trx": "10.500000", "usdt": "3.000000",
+                "tokens": ["EURX": "0.00"],
+            ])
         let solid = try await client.post("/walletsolidity/getaccount", ["address": .string(address.hex)])
         #expect(solid["balance"]?.int64 == 10_500_000)
     }
@@ -184,8 +189,9 @@ struct ControlTests {
 
     @Test("a chain is kept over restarts, also where the last line was cut off")
     func stateFile() async throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: "devnet-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: path) }
+        let folder = try ScratchFolder()
+        defer { folder.remove() }
+        let path = folder.path("chain.jsonl")
         var configuration = DevnetConfiguration()
         configuration.stateFile = path
         let first = NodeClient(try Devnet(configuration))
@@ -211,10 +217,9 @@ struct ControlTests {
 
     @Test("a state file that ends at any byte starts the chain that it holds up to there")
     func cutStateFile() async throws {
-        let folder = FileManager.default.temporaryDirectory
-        let path = folder.appending(path: "devnet-\(UUID().uuidString)").path
-        let cutPath = path + "-cut"
-        defer { for path in [path, cutPath] { try? FileManager.default.removeItem(atPath: path) } }
+        let folder = try ScratchFolder()
+        defer { folder.remove() }
+        let (path, cutPath) = (folder.path("chain.jsonl"), folder.path("cut.jsonl"))
         var configuration = DevnetConfiguration()
         configuration.stateFile = path
         let first = NodeClient(try Devnet(configuration))

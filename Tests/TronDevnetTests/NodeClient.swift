@@ -34,9 +34,10 @@ struct NodeClient: Sendable {
         url = running.url
     }
 
-    init(solidifyAfter: Int = 2) throws {
+    init(solidifyAfter: Int = 2, witnesses: Int = 27) throws {
         var configuration = DevnetConfiguration()
         configuration.solidifyAfter = solidifyAfter
+        configuration.witnessCount = witnesses
         devnet = try Devnet(configuration)
     }
 

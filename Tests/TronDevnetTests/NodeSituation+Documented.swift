@@ -234,7 +234,9 @@ extension NodeSituation {
         },
         "/wallet/listwitnesses": .holds(["isJobs"]) { world in
             await world.client.devnet.mine(2)
-            await world.advance(60)
+            // Each witness misses a turn.
+            await world.advance(120)
+            await world.client.devnet.mine(27)
             return try await world.ask("listwitnesses")["witnesses"]?.array?.first ?? .null
         },
         "/wallet/votewitnessaccount": .same(["Error"]) { world in

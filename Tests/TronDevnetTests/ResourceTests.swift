@@ -119,11 +119,11 @@ struct ResourceTests {
         #expect(try await used() == nil)
     }
 
-    @Test("votes earn from the next maintenance on, and once a day it can be claimed")
-    func rewards() async throws {
-        let client = try NodeClient()
+    @Test("votes earn from the next maintenance on, and once a day it can be claimed", arguments: [1, 27])
+    func rewards(witnesses: Int) async throws {
+        let client = try NodeClient(witnesses: witnesses)
         let anna = client.accounts[0].privateKey
-        let witness = await client.devnet.chain.witnessAddress
+        let witness = await WitnessSchedule(of: client.devnet.chain.state).witness(inSlot: 1)
         try await stake(100_000_000_000, for: 1, by: anna, client)
         var vote = WireMessage(.vote)
         vote.set("vote_address", .bytes(witness.bytes))
@@ -138,10 +138,13 @@ struct ResourceTests {
         }
 
         _ = try await client.post("/devnet/clock", ["advance_seconds": 21_600])
+        let earlier = await client.devnet.chain.state.witnesses[witness]?.blocksMade ?? 0
         await client.devnet.mine(10)
         let before = try await reward()
         _ = try await client.post("/devnet/clock", ["advance_seconds": 21_600])
         let after = try #require(try await reward())
+        let votes = await client.devnet.chain.state.witnesses.rows.mapValues(\.votes)
+        let made = await client.devnet.chain.state.witnesses[witness]?.blocksMade ?? 0
         let claim = {
             try await client.signed(
                 .withdrawBalance, [("owner_address", .bytes(anna.address.bytes))], by: [anna])
@@ -150,9 +153,12 @@ struct ResourceTests {
         let again = try await client.broadcast(claim())
 
         #expect(before == 0)
-        // Eleven blocks, 136 TRX each, 80 % of it for the voters, by votes.
-        let pool = 11 * 136_000_000 * 80 / 100
-        let expected = Int64(pool) * 100_000 / 100_100_000
+        // Of eleven blocks 128 TRX each for all witnesses, by votes, and 8 TRX for each that the witness made; 80 % of it for
+        // the voters, by votes.
+        let own = try #require(votes[witness])
+        let shared = 11 * 128_000_000 * own / votes.values.reduce(0, +)
+        let pool = (shared + (made - earlier) * 8_000_000) * 80 / 100
+        let expected = pool * 100_000 / own
         #expect(abs(after - expected) < 1000, "\(after) instead of \(expected)")
         #expect(receipt["withdraw_amount"]?.int64 == after)
         #expect(again["code"] == "CONTRACT_VALIDATE_ERROR")

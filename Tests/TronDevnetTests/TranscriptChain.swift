@@ -51,7 +51,7 @@ struct TranscriptChain {
         try Self.addToken(transcript, to: &state, owner: richAddress)
         state[.nextMaintenance] = beginning.time + 18_000_000
         guard let witness else { throw TranscriptFault("there is no witness") }
-        var chain = Chain(genesis: state, witness: witness, solidifyAfter: 1)
+        var chain = Chain(genesis: state, keys: BlockKeys([witness], outsider: witness), solidifyAfter: 1)
         for _ in 0..<beginning.number { chain.mine() }
         self.chain = chain
     }

@@ -248,8 +248,7 @@ struct DocumentationExamples {
                 + "023cb74ea3b604778ed448bf1c90db3db0fd8fedc85102cfda4231fd1c75d6e100")
         // Example: blocks
         print(header.id)  // number and hash
-        let witness = try PublicKey(recovering: witnessSignature, digest: header.hash).address
-        let isGenuine = witness == header.witness
+        let isGenuine = try header.signer(of: witnessSignature) == header.witness
         // End.
         #expect(isGenuine)
         #expect(header.id.hex == "0000000003fe266bf6b6d392f654dc2e5011601546ed04623d9fcc4e9d439a25")

@@ -84,13 +84,7 @@ struct TransactionVectorTests {
                 continue
             }
             let fields = try #require(vector["header"])
-            let header = try BlockHeader(
-                number: fields["number"]?.int64 ?? 0,
-                timestamp: ChainTime(milliseconds: fields["timestamp"]?.int64 ?? 0),
-                transactionRoot: fields.bytes("txTrieRoot"), parentHash: fields.bytes("parentHash"),
-                witness: fields["witness_address"].map { try Address(parsing: #require($0.string)) },
-                version: Int32(fields["version"]?.int64 ?? 0),
-                accountStateRoot: fields["accountStateRoot"] == nil ? [] : fields.bytes("accountStateRoot"))
+            let header = try BlockHeader(vector: fields)
 
             #expect(try header.encoded().hex == vector.text("raw_header_hex"))
             #expect(try BlockHeader(decoding: vector.bytes("raw_header_hex")) == header)
@@ -101,10 +95,51 @@ struct TransactionVectorTests {
             #expect(try header.id.reference.hash.hex == vector.text("ref_block_hash"))
             guard let signature = fields["witness_signature"]?.string ?? vector["witness_signature"]?.string
             else { continue }
-            let signer = try PublicKey(
-                recovering: Signature(bytes: #require([UInt8](hex: signature))), digest: header.hash)
-            #expect(signer.address == header.witness)
+            let signer = try header.signer(of: Signature(bytes: #require([UInt8](hex: signature))))
+            #expect(signer == header.witness)
         }
+    }
+
+    @Test("a block's root is that of its transactions with their results")
+    func blockTransactions() throws {
+        for vector in try VectorFile("block-transactions").cases {
+            let header = try BlockHeader(vector: #require(vector["header"]))
+            var leaves: [[UInt8]] = []
+            for transaction in try #require(vector["transactions"]?.array) {
+                let signatures = try #require(transaction["signature"]?.array)
+                let signed = try SignedTransaction(
+                    rawBytes: transaction.bytes("raw_data_hex"),
+                    signatures: signatures.map { try #require([UInt8](hex: $0.string ?? "")) })
+                let result = try #require(ContractResult(rawValue: transaction.text("contractRet")))
+                leaves.append(MerkleTree.leaf(of: signed.encoded(), result: result))
+                // Any other result is another leaf.
+                let others = ContractResult.allCases.filter { $0 != result }
+                    .map { MerkleTree.leaf(of: signed.encoded(), result: $0) }
+                #expect(Set(others + [leaves[leaves.count - 1]]).count == ContractResult.allCases.count)
+            }
+
+            #expect(MerkleTree.root(of: leaves) == header.transactionRoot)
+            #expect(try header.id.hex == vector.text("block_id"))
+            let signature = try Signature(bytes: vector.bytes("witness_signature"))
+            #expect(try header.signer(of: signature) == header.witness)
+            var other = header
+            other.timestamp = header.timestamp.adding(.seconds(3))
+            // The signature of another header recovers to another key, or to none.
+            #expect((try? other.signer(of: signature)) != header.witness)
+        }
+    }
+}
+
+extension BlockHeader {
+    /// The header that a vector describes.
+    fileprivate init(vector fields: JSON) throws {
+        self.init(
+            number: fields["number"]?.int64 ?? 0,
+            timestamp: ChainTime(milliseconds: fields["timestamp"]?.int64 ?? 0),
+            transactionRoot: try fields.bytes("txTrieRoot"), parentHash: try fields.bytes("parentHash"),
+            witness: try fields["witness_address"].map { try Address(parsing: #require($0.string)) },
+            version: Int32(fields["version"]?.int64 ?? 0),
+            accountStateRoot: fields["accountStateRoot"] == nil ? [] : try fields.bytes("accountStateRoot"))
     }
 }
 

@@ -1,4 +1,4 @@
-/// What a caller may do. Each operation declares the one that it needs.
+/// Something that a caller may do. Each operation declares the permission that it needs.
 public enum Permission: String, CaseIterable, Sendable {
     case readNetwork = "network:read"
     case readWallets = "wallets:read"
@@ -18,7 +18,7 @@ public enum Permission: String, CaseIterable, Sendable {
 public enum Role: String, CaseIterable, Sendable {
     case viewer, `operator`, treasurer, approver, auditor, admin
 
-    /// What the role gives.
+    /// What the role grants.
     public var permissions: Set<Permission> {
         let reading: Set<Permission> = [.readNetwork, .readWallets, .readPayouts]
         return switch self {

@@ -4,7 +4,7 @@ public import PaymentModel
 import Payments
 import StrictJSON
 
-/// Makes tokens for callers of this service: for operators, and for development.
+/// Makes tokens for callers: for operators, and for development.
 public struct TokenIssuer: Sendable {
     private let secret: [UInt8]
     private let issuer: String
@@ -16,11 +16,12 @@ public struct TokenIssuer: Sendable {
         self.audience = audience
     }
 
-    /// A JWT of `subject`, signed with HS256, from `time` on for `lifetime`.
+    /// A JWT for `subject`, signed with HS256, valid from `time` for `lifetime`.
     ///
     /// - Parameters:
-    ///   - scope: permissions separated by spaces that narrow what the roles give; nil for all that they give.
-    ///   - id: `jti`, by which the token can be revoked.
+    ///   - scope: permissions, separated by spaces, to which the roles are narrowed; nil for all that they
+    ///     grant.
+    ///   - id: `jti`, which names the token.
     public func token(
         subject: String, roles: [Role], scope: String?, lifetime: Duration, at time: Timestamp, id: String
     ) async throws -> String {

@@ -2,15 +2,15 @@ import Crypto
 import Foundation
 import StrictJSON
 
-/// The API as a page to read, made from the contract that is served. It asks for nothing from elsewhere, and its policy lets
-/// nothing in.
+/// The API as a page for people, made from the contract that is served. It loads nothing from elsewhere, and
+/// its policy would not allow it to.
 struct DocumentationPage: Sendable {
     /// The page.
     let html: [UInt8]
-    /// The Content-Security-Policy that it is served with: its own style and script by their hashes, and nothing else.
+    /// Its Content-Security-Policy, which allows its own style and script, by their hashes, and nothing else.
     let policy: String
 
-    /// - Parameter contract: as far as it is built.
+    /// - Parameter contract: as it is served.
     init(of contract: JSON) {
         html = Array(Self.document(contract).utf8)
         let style = Self.hash(DocumentationStyle.css)
@@ -40,7 +40,7 @@ struct DocumentationPage: Sendable {
             </head>
             <body>
             <header>
-            <a class="skip" href="#operations">To the operations</a>
+            <a class="skip" href="#operations">Skip to the operations</a>
             <h1>\(HTMLText.escaped(title)) <small>\(HTMLText.escaped(info?["version"]?.string ?? ""))</small></h1>
             <p>\(HTMLText.escaped(info?["summary"]?.string ?? ""))</p>
             <label class="search">Search <input id="search" type="search" autocomplete="off" \
@@ -50,13 +50,13 @@ struct DocumentationPage: Sendable {
             <div class="page">
             <nav aria-label="Contents">\(navigation(operations))</nav>
             <main>
-            <details class="prose" id="conventions"><summary>What holds for every operation</summary>
+            <details class="prose" id="conventions"><summary>Conventions for all operations</summary>
             \(MarkdownText.html(of: info?["description"]?.string ?? ""))</details>
             <details class="prose" id="tokens"><summary>Tokens and roles</summary>
             \(MarkdownText.html(of: tokens(contract)))</details>
             <div id="operations">\(operations.html)</div>
             <section id="problems"><h2>Problems</h2>
-            <p>Every error is a document with one of these codes, \(HTMLText.code("application/problem+json")). Its \
+            <p>Every error is a problem document with one of these codes, \(HTMLText.code("application/problem+json")). Its \
             \(HTMLText.code("type")) is \(HTMLText.code("/problems/")) and the code.</p>
             \(problems)</section>
             <section id="schemas"><h2>Schemas</h2>
@@ -90,7 +90,7 @@ struct DocumentationPage: Sendable {
         return text.replacing("\n| role ", with: "\n\n| role ")
     }
 
-    /// A cause and a cure for each code.
+    /// The page of each code.
     private static var problems: String {
         ProblemCode.allCases.map { code in
             """
@@ -104,7 +104,7 @@ struct DocumentationPage: Sendable {
     }
 }
 
-/// The pages of docs/problems, as far as they stand below a heading of their own.
+/// The pages of docs/problems.
 enum ProblemPage {
     private static let texts: [String: String] = {
         var texts: [String: String] = [:]

@@ -1,4 +1,4 @@
-/// How the page looks and what moves on it. Both are small enough to be read, and stand in the page itself.
+/// How the page looks and behaves. Both texts are short, and part of the page itself.
 enum DocumentationStyle {
     static let css = """
         :root{color-scheme:light dark;--ink:#1d232b;--faint:#5b6673;--paper:#fff;--raised:#f4f6f8;--line:#d9dfe6;

@@ -1,6 +1,6 @@
-/// Text on its way into a page.
+/// Text for an HTML page.
 enum HTMLText {
-    /// `text` as text, in an element or in a quoted attribute.
+    /// `text` escaped for an element or a quoted attribute.
     static func escaped(_ text: some StringProtocol) -> String {
         var result = ""
         for character in text {

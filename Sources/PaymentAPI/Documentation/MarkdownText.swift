@@ -1,5 +1,5 @@
-/// The little Markdown that the contract and the pages about problems are written in: paragraphs, lists, tables, headings,
-/// fenced code; bold and code within a line. Everything else is text.
+/// The part of Markdown that the contract and the problem pages use: paragraphs, lists, tables, headings,
+/// fenced code, and bold and code within a line. Everything else is text.
 struct MarkdownText {
     private var html = ""
     private var paragraph: [Substring] = []
@@ -42,7 +42,7 @@ struct MarkdownText {
             let cells = line.split(separator: "|").map { String($0).trimmed }
             if !cells.allSatisfy({ $0.allSatisfy { $0 == "-" } }) { rows.append(cells) }
         } else if !items.isEmpty {
-            // A line that goes on where an item began.
+            // A line that continues an item.
             items[items.count - 1] += " " + String(line).trimmed
         } else {
             paragraph.append(line)

@@ -44,7 +44,7 @@ struct OperationSections {
         }
     }
 
-    /// All of it.
+    /// All sections.
     var html: String {
         groups.map { group in
             "<section class=\"group\" id=\"tag-\(group.name)\"><h2>\(HTMLText.escaped(group.name))</h2>"
@@ -73,7 +73,7 @@ struct OperationSections {
             """
     }
 
-    /// The path, which may be broken behind each slash on a narrow screen.
+    /// The path, which may wrap after each slash on a narrow screen.
     private func path(_ path: String) -> String { HTMLText.escaped(path).replacing("/", with: "/<wbr>") }
 
     private func parameters(of operation: Entry) -> String {
@@ -114,6 +114,6 @@ struct OperationSections {
                 + "<td>\(MarkdownText.line(response["description"]?.string ?? ""))\(headers)</td>"
                 + "<td>\(kinds.joined(separator: "<br>"))</td></tr>"
         }
-        return "<h4>Answers</h4><div class=\"wide\"><table>\(rows.joined())</table></div>\n"
+        return "<h4>Responses</h4><div class=\"wide\"><table>\(rows.joined())</table></div>\n"
     }
 }

@@ -1,10 +1,10 @@
 import StrictJSON
 
-/// A request that fits the contract, as a command for a terminal. The token is in $TOKEN, the service's address in $LUCID.
+/// A request that fits the contract, as a shell command. The token is in $TOKEN, the service's URL in $LUCID.
 struct RequestExample {
     let document: JSON
 
-    /// Values for members whose schema shows none.
+    /// Values for members whose schema has no example.
     private static let words = [
         "name": "payroll", "password": "correct horse battery staple", "reason": "agreed by phone",
         "signature": String(repeating: "0", count: 130), "reference": "invoice-1042", "jti": "01JDQ3T4",
@@ -40,13 +40,13 @@ struct RequestExample {
         return lines.joined(separator: " \\\n  ")
     }
 
-    /// What `schema` refers to; itself where it refers to nothing.
+    /// What `schema` refers to, or `schema` itself if it refers to nothing.
     func target(of schema: JSON) -> JSON {
         guard let reference = schema["$ref"]?.string else { return schema }
         return reference.split(separator: "/").dropFirst().reduce(document) { $0[String($1)] ?? nil }
     }
 
-    /// A value that fits `schema`, with what has to be there.
+    /// A value that fits `schema`, with the required members.
     func value(of schema: JSON, called name: String) -> JSON {
         let schema = target(of: schema)
         if let value = schema["const"] ?? schema["examples"]?.array?.first ?? schema["enum"]?.array?.first {
@@ -72,7 +72,7 @@ struct RequestExample {
             + (count == 26 ? "01JDQ3T4YVJ0Z6S5W8X9ABCDEF" : String(repeating: "0", count: count))
     }
 
-    /// Something fixed, then so many characters of a class: ids and hashes.
+    /// For patterns of fixed text followed by a number of characters of a class, such as ids and hashes.
     private static var fixedLength: Regex<(Substring, Substring, Substring)> {
         /\^([a-z_]*)\[[^\]]*\]\{(\d+)\}\$/
     }

@@ -1,6 +1,6 @@
 import StrictJSON
 
-/// The schemas, each with its members, and how they are spoken of elsewhere.
+/// The schemas, each with its members, and how other sections refer to them.
 struct SchemaSections {
     private let document: JSON
 
@@ -8,7 +8,7 @@ struct SchemaSections {
         self.document = document
     }
 
-    /// All of it.
+    /// All schemas.
     var html: String {
         (document["components"]?["schemas"]?.object?.members ?? []).map { name, schema in
             """
@@ -21,7 +21,7 @@ struct SchemaSections {
         }.joined()
     }
 
-    /// What a value is, in a few words, with links to schemas that have a name.
+    /// The type of a value in a few words, with links to named schemas.
     func type(of schema: JSON) -> String {
         if let reference = schema["$ref"]?.string {
             let name = reference.split(separator: "/").last.map(String.init) ?? ""
@@ -57,7 +57,7 @@ struct SchemaSections {
 
     /// A table of the members of `schema` and of its parts.
     ///
-    /// - Parameter following: whether a schema with a name is opened too, or only linked.
+    /// - Parameter following: whether a named schema is opened, too, or only linked.
     func members(of schema: JSON, following: Bool = true) -> String {
         let rows = rows(of: schema, following: following)
         guard !rows.isEmpty else { return "" }
@@ -87,7 +87,7 @@ struct SchemaSections {
         return own + parts
     }
 
-    /// The members of an object without a name of its own, or of a list of such.
+    /// The members of an unnamed object, or of a list of such objects.
     private func nested(in member: JSON) -> String {
         let schema = member["items"] ?? member
         return schema["$ref"] == nil ? members(of: schema, following: false) : ""

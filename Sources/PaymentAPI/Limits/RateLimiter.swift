@@ -18,25 +18,25 @@ public struct RateLimit: Hashable, Sendable {
     }
 }
 
-/// A token bucket for each subject. Buckets are counted in microseconds of refill: with milliseconds no limit would allow
-/// more than a thousand requests a second.
+/// A token bucket for each subject. Buckets are counted in microseconds of refill: in milliseconds, no limit
+/// could be above a thousand requests a second.
 final class RateLimiter: Sendable {
-    /// What a request is told of its bucket.
+    /// What a request learns about its bucket.
     struct Verdict: Hashable, Sendable {
         let isAllowed: Bool
         /// Whole requests that are left.
         let left: Int
-        /// Until one more is, or, where some are left, until the bucket is full.
+        /// Until there is one more, or, if some are left, until the bucket is full.
         let secondsToRefill: Int
     }
 
     private struct Bucket {
-        /// When the bucket will be full again; in the past, it is full.
+        /// When the bucket will be full again. If that is in the past, it is full.
         var fullAt: Int64
     }
 
     private enum Limits {
-        /// Buckets held at once; full ones are forgotten first, they say nothing.
+        /// Buckets that are held at once. Full ones are dropped first: they are as good as new ones.
         static let bucketsMax = 10_000
     }
 
@@ -47,21 +47,23 @@ final class RateLimiter: Sendable {
         self.limit = limit
     }
 
-    /// Takes one request from the bucket of `subject`, where one is left.
+    /// Takes one request from the bucket of `subject`, if one is left.
     func take(_ subject: String, at now: Timestamp) -> Verdict { judge(subject, at: now, taking: 1) }
 
-    /// How the bucket of `subject` stands, with nothing taken from it.
+    /// The state of the bucket of `subject`, with nothing taken from it.
     func look(_ subject: String, at now: Timestamp) -> Verdict { judge(subject, at: now, taking: 0) }
 
     private func judge(_ subject: String, at now: Timestamp, taking count: Int64) -> Verdict {
         let now = now.milliseconds * 1000
-        // The time that one request takes to refill, rounded up: the limit is never passed.
+        // The time in which one request is refilled, rounded up: the limit is never exceeded.
         let price = (limit.windowMicroseconds + Int64(limit.requests) - 1) / Int64(limit.requests)
         let window = price * Int64(limit.requests)
         return buckets.withLock { buckets in
             if buckets.count >= Limits.bucketsMax { buckets = buckets.filter { $0.value.fullAt > now } }
-            // A clock that went back must not lock anybody out for longer than a window.
-            let fullAt = min(max(buckets[subject]?.fullAt ?? now, now), now + window)
+            let known = buckets[subject]?.fullAt ?? now
+            let fullAt = min(max(known, now), now + window)
+            // A clock that was set back must not lock anybody out for longer than a window.
+            if fullAt < known { buckets[subject] = Bucket(fullAt: fullAt) }
             let free = window - (fullAt - now)
             let taken = price * count
             guard free >= taken else {

@@ -2,18 +2,18 @@ import PaymentModel
 import Payments
 import StrictJSON
 
-/// An error as it is answered: RFC 9457 `application/problem+json`.
+/// An error as callers see it: `application/problem+json` (RFC 9457).
 struct Problem: Error, Sendable {
     let code: ProblemCode
-    /// For the caller; never a secret.
+    /// For the caller. It never has a secret.
     var detail: String?
-    /// One entry per offending value.
-    var offences: [PaymentError.Offence] = []
+    /// The values that are not acceptable.
+    var violations = Violations()
     /// Members that only some codes have, such as `wallet_id`.
     var members: JSONObject = [:]
-    /// Seconds after which the same request may succeed.
+    /// After how many seconds the same request may succeed.
     var retryAfterSeconds: Int?
-    /// Header fields beside `Retry-After`, such as `Allow`.
+    /// Header fields other than `Retry-After`, such as `Allow`.
     var headers: [(name: String, value: String)] = []
 
     init(_ code: ProblemCode, _ detail: String? = nil) {
@@ -21,15 +21,15 @@ struct Problem: Error, Sendable {
         self.detail = detail
     }
 
-    /// Values that can be read and are not acceptable.
-    static func invalid(_ offences: [PaymentError.Offence]) -> Self {
-        var problem = Self(
-            .validationFailed, offences.map { "\($0.location): \($0.detail)" }.joined(separator: "; "))
-        problem.offences = offences
+    /// `validation_failed` with `violations`; `not_found` if the path's id is all that is wrong.
+    static func invalid(_ violations: Violations) -> Self {
+        guard violations.count > 0 || !violations.hasUnknownID else { return Self(.notFound) }
+        var problem = Self(.validationFailed, violations.text)
+        problem.violations = violations
         return problem
     }
 
-    /// The problem that any error is to the caller. What is not known shows nothing of itself.
+    /// The problem that any error is to the caller. Unknown errors show nothing of themselves.
     init(_ error: any Error) {
         switch error {
         case let problem as Problem: self = problem
@@ -45,9 +45,14 @@ struct Problem: Error, Sendable {
 
     private init(_ error: PaymentError) {
         let code = ProblemCode(error.code)
-        // What went wrong inside is nobody's business outside.
-        self.init(code, code == .internalError ? nil : error.reason)
-        offences = error.offences
+        let violations = Violations(error.offences)
+        switch code {
+        // Callers need not know what went wrong inside.
+        case .internalError: self.init(code)
+        case .validationFailed where violations.count > 0: self.init(code, violations.text)
+        default: self.init(code, error.reason)
+        }
+        self.violations = violations
         if let rule = error.rule { members["rule"] = .string(rule) }
         if let id = error.walletID { members["wallet_id"] = .string(id.text) }
         if let id = error.payoutID { members["payout_id"] = .string(id.text) }
@@ -62,12 +67,12 @@ struct Problem: Error, Sendable {
         ]
         if let detail { object["detail"] = .string(detail) }
         object["request_id"] = .string(requestID)
-        if !offences.isEmpty {
+        if !violations.listed.isEmpty {
             object["errors"] = .array(
-                offences.map { offence in
-                    var entry: JSONObject = ["location": .string(offence.location)]
-                    if let code = offence.code { entry["code"] = .string(code.rawValue) }
-                    entry["detail"] = .string(offence.detail)
+                violations.listed.map { violation in
+                    var entry: JSONObject = ["location": .string(violation.location)]
+                    if let code = violation.code { entry["code"] = .string(code.rawValue) }
+                    entry["detail"] = .string(violation.detail)
                     return .object(entry)
                 })
         }

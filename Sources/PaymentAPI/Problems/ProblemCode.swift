@@ -1,7 +1,7 @@
 import PaymentModel
 import Payments
 
-/// What can go wrong, as callers see it: a stable code, its status, a title. The codes never change.
+/// What can go wrong, as callers see it: a code, its status and a title. Codes never change.
 enum ProblemCode: String, CaseIterable, Sendable {
     case malformedRequest = "malformed_request"
     case idempotencyKeyRequired = "idempotency_key_required"
@@ -44,7 +44,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case nodeUnavailable = "node_unavailable"
     case storeUnavailable = "store_unavailable"
 
-    /// The code of a refusal by the domain: its codes are a part of these.
+    /// The code of a refusal by the domain, whose codes are among these.
     init(_ code: PaymentError.Code) {
         self = Self(rawValue: code.rawValue) ?? .internalError
     }
@@ -75,49 +75,49 @@ enum ProblemCode: String, CaseIterable, Sendable {
         }
     }
 
-    /// A few words for people, the same for every problem of the code.
+    /// A few words for people, the same for every problem with this code.
     var title: String {
         switch self {
         case .malformedRequest: "The request cannot be read"
         case .idempotencyKeyRequired: "An Idempotency-Key header is required"
         case .unauthenticated: "A valid bearer token is required"
         case .forbidden: "The token does not allow this"
-        case .selfApproval: "Nobody decides about an own payout"
+        case .selfApproval: "You cannot approve or reject your own payout"
         case .notFound: "Not found"
         case .methodNotAllowed: "The method is not allowed here"
         case .notAcceptable: "None of the accepted media types is offered"
-        case .walletExists: "The wallet is here already"
+        case .walletExists: "The wallet already exists"
         case .walletUnusable: "The wallet cannot be used"
-        case .backupMismatch: "The backup is of another address"
-        case .idempotencyInFlight: "The first request with this key is still in work"
-        case .notCancellable: "It cannot be cancelled any more"
+        case .backupMismatch: "The backup belongs to another address"
+        case .idempotencyInFlight: "The first request with this key is still being processed"
+        case .notCancellable: "It can no longer be cancelled"
         case .notRetryable: "It cannot be retried"
         case .invalidState: "Not possible in this state"
-        case .duplicateReference: "The reference is used already"
-        case .recipientExists: "The recipient is trusted already"
-        case .allowanceNotZero: "There is an allowance already"
+        case .duplicateReference: "The reference is already used"
+        case .recipientExists: "The recipient is already trusted"
+        case .allowanceNotZero: "The spender already has an allowance"
         case .transactionExpired: "The transaction has expired"
         case .unstakeSlotsExhausted: "All withdrawal periods are in use"
         case .nothingToWithdraw: "There is nothing to withdraw"
         case .claimTooEarly: "Rewards were claimed less than 24 hours ago"
         case .bodyTooLarge: "The body is too large"
-        case .unsupportedMediaType: "The body is of another media type"
-        case .validationFailed: "Some values are not acceptable"
+        case .unsupportedMediaType: "Unsupported Content-Type"
+        case .validationFailed: "Some values are invalid"
         case .idempotencyMismatch: "The key was used for another request"
-        case .insufficientFunds: "The wallet has not enough"
-        case .insufficientStake: "The stake does not suffice"
+        case .insufficientFunds: "Insufficient funds"
+        case .insufficientStake: "Insufficient stake"
         case .wouldRevert: "The contract would refuse it"
         case .policyViolation: "The policy does not allow it"
-        case .batchRefused: "Some payouts of the batch are refused"
+        case .batchRefused: "Some payouts of the batch were refused"
         case .kycAttestationInvalid: "The KYC attestation is not valid"
         case .recipientNotTrusted: "The recipient is not trusted"
         case .signatureInvalid: "The signature is not the wallet's"
         case .wrongPassword: "The password is wrong"
         case .rateLimited: "Too many requests"
-        case .internalError: "A fault of this service"
+        case .internalError: "Internal error"
         case .nodeError: "The TRON node answered with an error"
-        case .nodeUnavailable: "No TRON node can be used"
-        case .storeUnavailable: "The store cannot be used"
+        case .nodeUnavailable: "No TRON node is available"
+        case .storeUnavailable: "The store is unavailable"
         }
     }
 }

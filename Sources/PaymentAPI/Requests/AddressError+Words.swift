@@ -3,13 +3,15 @@ import Tron
 extension AddressError {
     /// The reason for people.
     var words: String {
-        switch self {
-        case .whitespace: "is no address: it has white space"
-        case .ethereumHex: "is no address: it begins with 0x"
-        case .badCharacter: "is no address: it has a character that addresses do not have"
-        case .wrongLength: "is no address: it has not 34 characters of base58 or 42 of hex"
-        case .badChecksum: "is no address: its checksum is wrong, so a character was mistyped"
-        case .wrongPrefix: "is no address: it does not begin with T, or 41 in hex"
-        }
+        let reason =
+            switch self {
+            case .whitespace: "it contains white space"
+            case .ethereumHex: "it begins with 0x, as on Ethereum"
+            case .badCharacter: "it contains a character that addresses do not have"
+            case .wrongLength: "it must have 34 characters of base58, or 42 of hex"
+            case .badChecksum: "wrong checksum (a typo?)"
+            case .wrongPrefix: "it must begin with T, or with 41 in hex"
+            }
+        return "not a valid address: " + reason
     }
 }

@@ -1,8 +1,7 @@
-/// A table as it was uploaded (RFC 4180): a header, and lines of as many cells, each with its place in the
-/// file.
+/// A table as it was uploaded (RFC 4180): a header and rows, each with its line in the file.
 struct CSVTable {
     struct Row {
-        /// Where it begins, from 1.
+        /// The line on which it begins, from 1.
         let line: Int
         let cells: [String]
     }
@@ -10,16 +9,16 @@ struct CSVTable {
     let header: [String]
     let rows: [Row]
 
-    /// - Throws: `malformed_request` with the line where it is no table.
+    /// - Throws: `malformed_request`, naming the line, for text that is not a table.
     init(_ text: String) throws(Problem) {
         var parser = Parser(text)
         var rows: [Row] = []
         while let row = try parser.row() {
-            // A line without anything is no row, such as the one behind the last line's end.
+            // An empty line is not a row, such as the one behind the last line's end.
             if row.cells != [""] { rows.append(row) }
         }
         guard let first = rows.first else {
-            throw Problem(.malformedRequest, "The table is empty: its first line names the columns.")
+            throw Problem(.malformedRequest, "The table is empty. Its first line must name the columns.")
         }
         header = first.cells
         self.rows = Array(rows.dropFirst())
@@ -31,7 +30,7 @@ struct CSVTable {
 
         init(_ text: String) {
             rest = Substring(text).unicodeScalars
-            // A byte order mark, as spreadsheets write it.
+            // Spreadsheets begin a file with a byte order mark.
             if rest.first == "\u{FEFF}" { rest.removeFirst() }
         }
 
@@ -51,14 +50,15 @@ struct CSVTable {
             return Row(line: start, cells: cells)
         }
 
-        /// A cell, and nothing of what ends it.
+        /// A cell, without the separator that ends it.
         private mutating func cell() throws(Problem) -> String {
             var text = String.UnicodeScalarView()
             guard rest.first == "\"" else {
                 while let next = rest.first, next != ",", next != "\r", next != "\n" {
                     guard next != "\"" else {
                         throw Problem(
-                            .malformedRequest, "Line \(line): a quote within a cell that begins without.")
+                            .malformedRequest,
+                            "Line \(line): a quote inside a cell that does not begin with one.")
                     }
                     text.append(next)
                     rest.removeFirst()
@@ -79,11 +79,11 @@ struct CSVTable {
                     continue
                 }
                 guard rest.isEmpty || ",\r\n".unicodeScalars.contains(rest[rest.startIndex]) else {
-                    throw Problem(.malformedRequest, "Line \(line): text behind a closing quote.")
+                    throw Problem(.malformedRequest, "Line \(line): text after a closing quote.")
                 }
                 return String(text)
             }
-            throw Problem(.malformedRequest, "Line \(start): a quote that is not closed.")
+            throw Problem(.malformedRequest, "Line \(start): a quote that is never closed.")
         }
     }
 }

@@ -1,201 +1,74 @@
 import PaymentModel
 import Payments
 import StrictJSON
-import Tron
 
-/// Whether a member must be there.
-enum Presence {
-    case required, optional
-}
+/// Reads the members of a JSON object, and knows afterwards which of them nobody asked for.
+final class ObjectReader {
+    /// Nil if it is not an object at all.
+    private let object: JSONObject?
+    private var asked: [String] = []
 
-/// Reads the members of a JSON object one by one. What is missing, of another type or out of range is noted with its
-/// place; so is what nobody asked for.
-struct ObjectReader {
-    /// JSON pointer of the object; "" for the body itself.
-    let pointer: String
-    let offences: OffenceList
-    private let object: JSONObject
-    private var known: Set<String> = []
-
-    /// Reads `value`; where it is no object that is noted, and every member is missing without a further word.
-    init(_ value: JSON, at pointer: String, noting offences: OffenceList) {
-        self.pointer = pointer
-        self.offences = offences
-        object = value.object ?? [:]
-        isObject = value.object != nil
-        if !isObject { offences.add(pointer, "must be an object") }
+    init(_ object: JSONObject) {
+        self.object = object
     }
 
-    private let isObject: Bool
+    /// A reader of `json`. If that is not an object, `rest` says so, and its members are missing without a
+    /// word each.
+    init(of json: JSON) {
+        object = json.object
+    }
 
-    /// Notes the members that nobody read. Call it last.
-    func refuseUnknown() {
-        for key in object.keys where !known.contains(key) {
-            offences.add(place(of: key), "is not known here")
+    /// A member that must be there.
+    func required<Value>(_ name: String, _ form: Form<Value>) -> Checked<Value> {
+        guard let object else { return .invalid(Violations()) }
+        guard let json = member(name, of: object) else {
+            return .violation("required", at: Self.location(of: name))
         }
+        return form.read(json).below(Self.location(of: name))
+    }
+
+    /// A member that may be left out.
+    func optional<Value>(_ name: String, _ form: Form<Value>) -> Checked<Value?> {
+        guard let object, let json = member(name, of: object) else { return .valid(nil) }
+        return form.read(json).below(Self.location(of: name)).map(Optional.some)
+    }
+
+    /// A member that may be left out, and is `value` then.
+    func optional<Value>(_ name: String, _ form: Form<Value>, else value: Value) -> Checked<Value> {
+        optional(name, form).map { $0 ?? value }
+    }
+
+    /// A member that may be left out, and is read as if it were `json` then.
+    func optional<Value>(_ name: String, _ form: Form<Value>, assuming json: JSON) -> Checked<Value> {
+        form.read(object.flatMap { member(name, of: $0) } ?? json).below(Self.location(of: name))
+    }
+
+    /// Lets members be, whatever they are.
+    func ignore(_ names: String...) { asked += names }
+
+    /// Refuses an object that has no members.
+    func notEmpty() -> Checked<Void> {
+        object?.isEmpty == true ? .violation("must have at least one field") : .valid(())
+    }
+
+    /// Refuses the members that nobody asked for, and what is not an object. Call it last.
+    func rest() -> Checked<Void> {
+        guard let object else { return .violation("must be an object") }
+        let unknown = object.members.filter { member in !asked.contains(member.key) }
+        guard !unknown.isEmpty else { return .valid(()) }
+        return .invalid(Violations(of: unknown) { Violation(Self.location(of: $0.key), "unknown field") })
+    }
+
+    private func member(_ name: String, of object: JSONObject) -> JSON? {
+        asked.append(name)
+        return object[name]
     }
 
     /// The JSON pointer of a member (RFC 6901).
-    func place(of key: String) -> String { Self.place(of: key, in: pointer) }
-
-    private static func place(of key: String, in pointer: String) -> String {
-        guard key.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
-            return pointer + "/" + key
+    static func location(of name: String) -> String {
+        guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
+            return "/" + name
         }
-        return pointer + "/" + key.replacing("~", with: "~0").replacing("/", with: "~1")
-    }
-
-    /// The member as it is.
-    mutating func value(_ key: String, _ presence: Presence = .required) -> JSON? {
-        known.insert(key)
-        if let value = object[key] { return value }
-        if presence == .required, isObject { offences.add(place(of: key), "is missing") }
-        return nil
-    }
-
-    /// A text within `rule`.
-    mutating func text(_ key: String, _ rule: TextRule, _ presence: Presence = .required) -> String? {
-        guard let value = value(key, presence) else { return nil }
-        guard let text = value.string else {
-            offences.add(place(of: key), "must be a string")
-            return nil
-        }
-        if let detail = rule.offence(of: text) {
-            offences.add(place(of: key), detail)
-            return nil
-        }
-        return text
-    }
-
-    /// true or false.
-    mutating func flag(_ key: String, _ presence: Presence = .required) -> Bool? {
-        guard let value = value(key, presence) else { return nil }
-        if value.bool == nil { offences.add(place(of: key), "must be true or false") }
-        return value.bool
-    }
-
-    /// A whole number within `range`.
-    mutating func integer(
-        _ key: String, in range: ClosedRange<Int64>, _ presence: Presence = .required
-    ) -> Int64? {
-        guard let value = value(key, presence) else { return nil }
-        guard let digits = value.integerDigits else {
-            offences.add(place(of: key), "must be an integer")
-            return nil
-        }
-        guard let number = Int64(digits), range.contains(number) else {
-            offences.add(place(of: key), "must be \(range.lowerBound) to \(range.upperBound)")
-            return nil
-        }
-        return number
-    }
-
-    /// One of the words of an enumeration.
-    mutating func word<Word: RawRepresentable & CaseIterable>(
-        _ key: String, of type: Word.Type, _ presence: Presence = .required
-    ) -> Word? where Word.RawValue == String {
-        guard let text = text(key, .word, presence) else { return nil }
-        guard let word = Word(rawValue: text) else {
-            let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-            offences.add(place(of: key), "must be one of \(words)")
-            return nil
-        }
-        return word
-    }
-
-    /// An address in base58check or hex.
-    mutating func address(_ key: String, _ presence: Presence = .required) -> Address? {
-        guard let text = text(key, .anything, presence) else { return nil }
-        do {
-            return try Address(parsing: text)
-        } catch {
-            offences.add(place(of: key), error.words)
-            return nil
-        }
-    }
-
-    /// So many bytes in hex.
-    mutating func hex(_ key: String, bytes count: Int, _ presence: Presence = .required) -> [UInt8]? {
-        guard let text = text(key, .anything, presence) else { return nil }
-        guard let bytes = [UInt8](hex: text), bytes.count == count else {
-            offences.add(place(of: key), "must be \(count) bytes in hex")
-            return nil
-        }
-        return bytes
-    }
-
-    /// A decimal amount of `asset`, as a string.
-    mutating func amount(
-        _ key: String, of asset: Asset, _ presence: Presence = .required
-    ) -> AssetAmount? {
-        guard let value = value(key, presence) else { return nil }
-        guard let text = value.string else {
-            offences.add(place(of: key), "must be a decimal number as a string, such as \"12.5\"")
-            return nil
-        }
-        do {
-            return try AssetAmount(parsing: text, asset: asset)
-        } catch {
-            offences.add(
-                place(of: key), "must be a decimal number with at most \(asset.decimals) decimals that fits")
-            return nil
-        }
-    }
-
-    /// A record's id.
-    mutating func identifier<Subject>(
-        _ key: String, of type: Identifier<Subject>.Type, _ presence: Presence = .required
-    ) -> Identifier<Subject>? {
-        guard let text = text(key, .anything, presence) else { return nil }
-        guard let identifier = Identifier<Subject>(text) else {
-            offences.add(place(of: key), "must be an id that begins with \(Subject.identifierPrefix)_")
-            return nil
-        }
-        return identifier
-    }
-
-    /// A time by RFC 3339.
-    mutating func timestamp(_ key: String, _ presence: Presence = .required) -> Timestamp? {
-        guard let text = text(key, .anything, presence) else { return nil }
-        guard let time = Timestamp(text) else {
-            offences.add(place(of: key), "must be a time by RFC 3339, such as 2026-11-23T14:01:04Z")
-            return nil
-        }
-        return time
-    }
-
-    /// The caller's own texts by name; none where the member is not there.
-    mutating func metadata(_ key: String) -> [String: String] {
-        guard let value = value(key, .optional) else { return [:] }
-        guard let members = value.object?.members else {
-            offences.add(place(of: key), "must be an object of strings")
-            return [:]
-        }
-        if members.count > TextRule.metadataEntriesMax {
-            offences.add(place(of: key), "has more than \(TextRule.metadataEntriesMax) entries")
-        }
-        var metadata: [String: String] = [:]
-        for (name, value) in members {
-            let place = Self.place(of: name, in: self.place(of: key))
-            if let detail = TextRule.metadataName.offence(of: name) { offences.add(place, "name " + detail) }
-            guard let text = value.string else {
-                offences.add(place, "must be a string")
-                continue
-            }
-            if let detail = TextRule.metadataValue.offence(of: text) { offences.add(place, detail) }
-            metadata[name] = text
-        }
-        return metadata
-    }
-}
-
-extension JSON {
-    /// The digits of the integer that this is by JSON Schema, for which 5.0 is one as 5 is; what has an exponent is none
-    /// here. It may be more than fits 64 bits.
-    fileprivate var integerDigits: Substring? {
-        guard case .number(let number) = self, !number.literal.contains(where: { $0 == "e" || $0 == "E" })
-        else { return nil }
-        let parts = number.literal.split(separator: ".")
-        return parts.dropFirst().allSatisfy { $0.allSatisfy { $0 == "0" } } ? parts.first : nil
+        return "/" + name.replacing("~", with: "~0").replacing("/", with: "~1")
     }
 }

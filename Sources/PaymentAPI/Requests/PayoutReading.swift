@@ -3,90 +3,102 @@ import Payments
 import StrictJSON
 import Tron
 
-/// A payout as a body has it: on a route that is known, or with its route beside its fields as in a batch.
+/// A payout as a body has it.
 struct PayoutReading {
+    var order: Checked<PayoutOrder>
+    /// Parts of the order that could be read, even where the order as a whole could not.
     let walletID: WalletID?
-    /// Nil on the direct route, and where it is not acceptable.
     let recipient: Address?
     let amount: AssetAmount?
     let reference: String?
-    /// Nil where an offence was noted.
-    let order: PayoutOrder?
 
-    /// - Parameter route: nil where the body says it.
-    init(_ body: ObjectReader, route given: PayoutRoute?) {
-        var body = body
-        let before = body.offences.items.count
-        let route = given ?? body.word("route", of: PayoutRoute.self)
-        var recipient: Address?
-        var recipientID: RecipientID?
-        var attestation: String?
-        switch route {
-        case .v0: recipient = body.address("recipient_address")
-        case .kyc:
-            recipient = body.address("recipient_address")
-            attestation = body.text("kyc_attestation", .attestation)
-        case .direct: recipientID = body.identifier("recipient_id", of: RecipientID.self)
-        case nil:
-            // Which of these belong here is not known without a route: none is one too many.
-            for member in ["recipient_address", "recipient_id", "kyc_attestation"] {
-                _ = body.value(member, .optional)
-            }
+    /// - Parameter route: nil if the body names it, as in a batch.
+    init(_ body: ObjectReader, route given: PayoutRoute?, assets: AssetRegistry) {
+        let route = given.map(Checked.valid) ?? body.required("route", .word(of: PayoutRoute.self))
+        let (payee, address) = Payee.reading(body, on: route)
+        let wallet = body.optional("wallet_id", .id(of: WalletID.self))
+        let usual = assets.usdt ?? .trx
+        let asset = body.optional("asset", .asset(of: assets), else: usual)
+        // The amount of an unknown asset is read as the usual one, so that what is wrong with it is told as well.
+        let amount = body.required("amount", .amount(of: asset.value ?? usual))
+        let reference = body.optional("reference", .text(.reference))
+        let details = PayoutDetails.reading(body)
+        order = all(payee, wallet, asset, amount, reference, details).map {
+            payee, walletID, _, amount, reference, details in
+            var order = payee.order(of: amount)
+            (order.walletID, order.reference) = (walletID, reference)
+            details.fill(&order)
+            return order
         }
-        let fields = PayoutFields(reading: &body)
-        body.refuseUnknown()
-        walletID = fields.walletID
-        amount = fields.amount
-        reference = fields.reference
-        self.recipient = recipient
-        guard body.offences.items.count == before, let route, let amount = fields.amount else {
-            order = nil
-            return
-        }
-        var order: PayoutOrder
-        if let recipientID {
-            order = PayoutOrder(trusted: recipientID, amount: amount)
-        } else if let recipient {
-            order = PayoutOrder(route: route, recipient: recipient, amount: amount)
-            order.attestation = attestation
-        } else {
-            self.order = nil
-            return
-        }
-        fields.fill(&order)
-        self.order = order
+        walletID = wallet.value ?? nil
+        recipient = address
+        self.amount = amount.value
+        self.reference = reference.value ?? nil
     }
 }
 
-/// `PayoutFields` of the contract: what payouts of every route have.
-private struct PayoutFields {
-    let walletID: WalletID?
-    let amount: AssetAmount?
-    let reference: String?
-    private let description: String?
-    private let memo: String?
-    private let priority: Int?
-    private let scheduledAt: Timestamp?
-    private let metadata: [String: String]
+/// Who is paid, as each route names it.
+private enum Payee {
+    case address(Address)
+    case attested(Address, attestation: String)
+    case trusted(RecipientID)
 
-    init(reading body: inout ObjectReader) {
-        walletID = body.identifier("wallet_id", of: WalletID.self, .optional)
-        let asset = body.word("asset", of: Asset.self, .optional) ?? .usdt
-        amount = body.amount("amount", of: asset)
-        reference = body.text("reference", .reference, .optional)
-        description = body.text("description", .description, .optional)
-        memo = body.text("memo", .memo, .optional)
-        priority = body.integer("priority", in: 1...10, .optional).map(Int.init)
-        scheduledAt = body.timestamp("scheduled_at", .optional)
-        metadata = body.metadata("metadata")
+    /// - Returns: the address as well, which can be good where the rest is not.
+    static func reading(
+        _ body: ObjectReader, on route: Checked<PayoutRoute>
+    ) -> (payee: Checked<Self>, address: Address?) {
+        switch route {
+        case .valid(.v0):
+            let address = body.required("recipient_address", .address)
+            return (address.map { .address($0) }, address.value)
+        case .valid(.kyc):
+            let address = body.required("recipient_address", .address)
+            let attestation = body.required("kyc_attestation", .text(.attestation))
+            return (all(address, attestation).map { .attested($0, attestation: $1) }, address.value)
+        case .valid(.direct):
+            return (body.required("recipient_id", .id(of: RecipientID.self)).map { .trusted($0) }, nil)
+        case .invalid(let violations):
+            // Without a route, nobody knows which of these belong here: none is told to be unknown.
+            body.ignore("recipient_address", "recipient_id", "kyc_attestation")
+            return (.invalid(violations), nil)
+        }
+    }
+
+    func order(of amount: AssetAmount) -> PayoutOrder {
+        switch self {
+        case .address(let address):
+            return PayoutOrder(route: .v0, recipient: address, amount: amount)
+        case .attested(let address, let attestation):
+            var order = PayoutOrder(route: .kyc, recipient: address, amount: amount)
+            order.attestation = attestation
+            return order
+        case .trusted(let id):
+            return PayoutOrder(trusted: id, amount: amount)
+        }
+    }
+}
+
+/// What payouts of every route may have besides.
+private struct PayoutDetails {
+    let description: String?
+    let memo: String?
+    let priority: Int64
+    let scheduledAt: Timestamp?
+    let metadata: [String: String]
+
+    static func reading(_ body: ObjectReader) -> Checked<Self> {
+        all(
+            body.optional("description", .text(.description)), body.optional("memo", .text(.memo)),
+            body.optional(
+                "priority", .integer(in: 1...10), else: Int64(PayoutOrder.defaultPriority)),
+            body.optional("scheduled_at", .time), body.optional("metadata", .texts, else: [:])
+        ).map { PayoutDetails(description: $0, memo: $1, priority: $2, scheduledAt: $3, metadata: $4) }
     }
 
     func fill(_ order: inout PayoutOrder) {
-        order.walletID = walletID
-        order.reference = reference
         order.description = description
         order.memo = memo
-        order.priority = priority ?? PayoutOrder.defaultPriority
+        order.priority = Int(priority)
         order.scheduledAt = scheduledAt
         order.metadata = metadata
     }

@@ -1,12 +1,11 @@
-/// What a text may be: its length in Unicode scalars, and whether line breaks are part of it.
+/// What a text may be: how long, in Unicode scalars, and with which control characters.
 struct TextRule: Sendable {
     let length: ClosedRange<Int>
+    /// Whether newlines and tabs are allowed.
     var allowsLines = false
-    /// Passwords may be anything that can be typed.
+    /// Whether all control characters are allowed: a password may be anything that can be typed.
     var allowsControls = false
 
-    /// Anything that a value with a form of its own can have, which is judged by that form.
-    static let anything = Self(length: 0...1_000_000)
     /// One word of a short list.
     static let word = Self(length: 0...64)
     static let name = Self(length: 1...100)
@@ -16,13 +15,15 @@ struct TextRule: Sendable {
     static let reason = Self(length: 0...500, allowsLines: true)
     static let givenReason = Self(length: 1...500, allowsLines: true)
     static let attestation = Self(length: 0...8192)
+    /// Of a backup that was made anywhere.
+    static let password = Self(length: 1...1024, allowsControls: true)
     static let metadataName = Self(length: 0...64)
     static let metadataValue = Self(length: 0...512)
     static let metadataEntriesMax = 32
 
-    /// What is wrong with `text`, nil where nothing is.
-    func offence(of text: String) -> String? {
-        // Printable ASCII, as most is, has one byte a character and no controls.
+    /// What is wrong with `text`; nil if nothing is.
+    func violation(of text: String) -> String? {
+        // Nearly every text is printable ASCII: one byte a character, and no controls.
         let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
         let scalars = text.unicodeScalars
         guard length.contains(isPlain ? text.utf8.count : scalars.count) else {

@@ -6,9 +6,10 @@ import StrictJSON
 /// Batches of payouts.
 struct BatchRoutes: Sendable {
     let payouts: PayoutService
+    let assets: AssetRegistry
 
     private enum Limits {
-        /// A thousand payouts with all that they may have.
+        /// Enough for a thousand payouts with everything that a payout can have.
         static let bytesMax = 16 << 20
     }
 
@@ -30,56 +31,46 @@ struct BatchRoutes: Sendable {
 
     private func create(_ request: OperationRequest) async throws -> Answer {
         let reader = RequestReader(request)
-        let batch = try BatchReading(request, reader)
+        let batch = try BatchReading(reader, assets: assets)
         do {
-            let orders = batch.items.compactMap { $0?.order }
-            guard reader.offences.items.isEmpty, orders.count == batch.items.count else {
-                try reader.check(beside: try await offences(of: batch))
-                throw Problem(.internalError)
+            let orders = try await reader.values(batch.orders) {
+                try await violations(of: batch)
             }
             let accepted = try await payouts.order(
                 batch: orders, by: request.caller, idempotency: request.claim(answering: Self.made))
             return Self.made(accepted)
-        } catch let error as PaymentError {
-            var error = error
-            error.offences = error.offences.map(batch.placed)
-            throw error
-        } catch let problem as Problem {
-            var problem = problem
-            problem.offences = problem.offences.map(batch.placed)
+        } catch {
+            var problem = Problem(error)
+            guard !problem.violations.listed.isEmpty else { throw error }
+            problem.violations = problem.violations.map(batch.placed)
             throw problem
         }
     }
 
     private func get(_ request: OperationRequest) async throws -> Answer {
         let reader = RequestReader(request)
-        let id = reader.identifier(path: "batch_id", of: BatchID.self)
-        try reader.check()
-        guard let id else { throw Problem(.internalError) }
+        let id = try reader.values(reader.path("batch_id", .existing(BatchID.self)))
         return Answer(try await payouts.tallies(of: id).json(of: id))
     }
 
     private func cancel(_ request: OperationRequest) async throws -> Answer {
         let reader = RequestReader(request)
-        let id = reader.identifier(path: "batch_id", of: BatchID.self)
-        var body = reader.body()
-        let reason = body.text("reason", .reason, .optional)
-        body.refuseUnknown()
-        try reader.check()
-        guard let id else { throw Problem(.internalError) }
+        let (id, reason) = try reader.values(
+            reader.path("batch_id", .existing(BatchID.self)),
+            reader.body.optional("reason", .text(.reason)))
         return Answer(try await payouts.cancel(batch: id, reason: reason, by: request.caller).json(of: id))
     }
 
-    /// What the domain has to say about the values that could be read, beside those that could not.
-    private func offences(of batch: BatchReading) async throws -> [PaymentError.Offence] {
-        var offences: [PaymentError.Offence] = []
+    /// What the domain says about the values that could be read, where others could not.
+    private func violations(of batch: BatchReading) async throws -> [Violation] {
+        var violations: [Violation] = []
         for (index, item) in batch.items.enumerated() {
             guard let item else { continue }
-            offences += try await payouts.offences(
+            violations += try await payouts.offences(
                 walletID: item.walletID, recipient: item.recipient, amount: item.amount,
                 at: "/payouts/\(index)")
         }
-        return offences
+        return violations
     }
 
     private static func made(_ batch: AcceptedBatch) -> Answer { Answer(201, batch.json) }

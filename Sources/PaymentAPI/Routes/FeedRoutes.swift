@@ -3,7 +3,7 @@ import PaymentModel
 import Payments
 import StrictJSON
 
-/// What changed, in order, and what the books and the chain disagree about.
+/// What changed, in order, and where the books and the chain differ.
 struct FeedRoutes: Sendable {
     let events: EventService
     let reconciliations: ReconciliationService
@@ -20,35 +20,32 @@ struct FeedRoutes: Sendable {
     }
 
     private func listEvents(_ request: OperationRequest) async throws -> Answer {
-        let query = QueryReader(request, ["limit", "cursor", "type"])
-        let type = query.text("type", .word)
-        let (limit, position) = (query.limit(), query.number() ?? 0)
-        try query.check()
+        let reader = RequestReader(request)
+        let (type, page) = try reader.values(
+            reader.query("type", .text(.word)), reader.page(NumberedPlace.self))
+        let start = page.place?.number ?? 0
         let wait = request.wait ?? .zero
-        let page = try await Waiting.until(
-            { try await events.events(after: position, limit: limit, type: type, waitingAtMost: wait) },
-            then: { try await events.events(after: position, limit: limit, type: type) })
+        let found = try await Waiting.until(
+            {
+                try await events.events(after: start, limit: page.limit, type: type, waitingAtMost: wait)
+            },
+            then: { try await events.events(after: start, limit: page.limit, type: type) })
         return Answer([
-            "items": .array(page.events.map(\.event.json)),
-            "next_cursor": .string(query.cursor(behind: page.next)),
+            "items": .array(found.events.map(\.event.json)),
+            "next_cursor": page.cursor(behind: NumberedPlace(found.next)),
         ])
     }
 
     private func listReconciliations(_ request: OperationRequest) async throws -> Answer {
-        let query = QueryReader(request, ["limit", "cursor"])
-        let (limit, position) = (query.limit(), query.number())
-        try query.check()
-        let found = try await reconciliations.reconciliations(before: position, limit: limit + 1)
-        let shown = found.prefix(limit)
-        let next = found.count > limit ? shown.last?.position : nil
-        var items: [JSON] = []
-        for (_, reconciliation) in shown {
-            items.append(
-                reconciliation.json(explained: try await reconciliations.explained(of: reconciliation)))
+        let reader = RequestReader(request)
+        let page = try reader.values(reader.page(NumberedPlace.self))
+        let found = try await reconciliations.reconciliations(
+            before: page.place?.number, limit: page.limit + 1)
+        var explained: [(place: NumberedPlace, json: JSON)] = []
+        for (position, reconciliation) in found {
+            let json = reconciliation.json(explained: try await reconciliations.explained(of: reconciliation))
+            explained.append((NumberedPlace(position), json))
         }
-        return Answer([
-            "items": .array(items),
-            "next_cursor": .optional(next) { .string(query.cursor(behind: $0)) },
-        ])
+        return Answer(page.json(explained) { $0 })
     }
 }

@@ -3,7 +3,7 @@ import PaymentModel
 import Payments
 import StrictJSON
 
-/// What people decide about a payout that is there.
+/// What people decide about a payout: to cancel, approve, reject or retry it.
 struct PayoutDecisionRoutes: Sendable {
     let payouts: PayoutService
 
@@ -29,40 +29,34 @@ struct PayoutDecisionRoutes: Sendable {
     }
 
     private func cancel(_ request: OperationRequest) async throws -> Answer {
-        let (id, reason) = try read(request, .optional)
+        let reader = RequestReader(request)
+        let (id, reason) = try reader.values(
+            reader.path("payout_id", .existing(PayoutID.self)), reader.body.optional("reason", .text(.reason))
+        )
         return Answer(try await payouts.cancel(id, reason: reason, by: request.caller).json)
     }
 
     private func approve(_ request: OperationRequest) async throws -> Answer {
-        let (id, reason) = try read(request, .optional)
+        let reader = RequestReader(request)
+        let (id, reason) = try reader.values(
+            reader.path("payout_id", .existing(PayoutID.self)), reader.body.optional("reason", .text(.reason))
+        )
         return Answer(try await payouts.approve(id, reason: reason, by: request.caller).json)
     }
 
     private func reject(_ request: OperationRequest) async throws -> Answer {
-        let (id, reason) = try read(request, .required)
-        return Answer(try await payouts.reject(id, reason: reason ?? "", by: request.caller).json)
+        let reader = RequestReader(request)
+        let (id, reason) = try reader.values(
+            reader.path("payout_id", .existing(PayoutID.self)),
+            reader.body.required("reason", .text(.givenReason)))
+        return Answer(try await payouts.reject(id, reason: reason, by: request.caller).json)
     }
 
     private func retry(_ request: OperationRequest) async throws -> Answer {
         let reader = RequestReader(request)
-        let id = reader.identifier(path: "payout_id", of: PayoutID.self)
-        try reader.check()
-        guard let id else { throw Problem(.internalError) }
+        let id = try reader.values(reader.path("payout_id", .existing(PayoutID.self)))
         let payout = try await payouts.retry(
             id, by: request.caller, idempotency: request.claim { Answer($0.json) })
         return Answer(payout.json)
-    }
-
-    private func read(
-        _ request: OperationRequest, _ presence: Presence
-    ) throws -> (id: PayoutID, reason: String?) {
-        let reader = RequestReader(request)
-        let id = reader.identifier(path: "payout_id", of: PayoutID.self)
-        var body = reader.body()
-        let reason = body.text("reason", presence == .required ? .givenReason : .reason, presence)
-        body.refuseUnknown()
-        try reader.check()
-        guard let id else { throw Problem(.internalError) }
-        return (id, reason)
     }
 }

@@ -4,15 +4,16 @@ import Payments
 import StrictJSON
 import Tron
 
-/// What became of payouts: their list, as pages or as a table, and their sums.
+/// The list of payouts, in pages or as a table, and their sums.
 struct PayoutListRoutes: Sendable {
     let payouts: PayoutService
+    let assets: AssetRegistry
     let clock: any ServiceClock
 
     private enum Limits {
-        /// Lines of a table that are held at once.
+        /// Lines of a table that are in memory at once.
         static let linesAtOnce = 500
-        /// Of analytics where no range is named.
+        /// The range of analytics, unless one is named.
         static let defaultRange = Duration.seconds(30 * 86_400)
     }
 
@@ -31,33 +32,28 @@ struct PayoutListRoutes: Sendable {
         guard let media = MediaChoice.best(for: request.accept) else {
             throw Problem(.notAcceptable, "The list is offered as application/json and text/csv.")
         }
-        let query = QueryReader(
-            request,
-            [
-                "limit", "cursor", "route", "status", "wallet_id", "batch_id", "recipient_address",
-                "reference", "from", "to",
-            ])
-        let selection = Self.selection(query)
+        let reader = RequestReader(request)
         switch media {
-        case .json: return try await page(of: selection, query)
-        case .csv:
-            for name in ["limit", "cursor"] where query.has(name) {
-                query.offences.add("query:\(name)", "does not go with a table, which has everything")
-            }
-            try query.check()
-            return Answer(table(of: selection))
+        case .json: return try await page(reader)
+        case .csv: return Answer(table(of: try Self.tableSelection(reader)))
         }
     }
 
-    private func page(of selection: PayoutSelection, _ query: QueryReader) async throws -> Answer {
-        let limit = query.limit()
-        let position = query.position()
-        try query.check()
-        let found = try await payouts.history(selection, after: position, limit: limit + 1)
+    private func page(_ reader: RequestReader) async throws -> Answer {
+        let (selection, page) = try reader.values(Self.selection(reader), reader.page())
+        let found = try await payouts.history(selection, after: page.place, limit: page.limit + 1)
         return Answer(
-            query.page(found, limit: limit) { payout in
+            page.json(found) { payout in
                 (ListPosition(createdAt: payout.createdAt, id: payout.id.text), payout.json)
             })
+    }
+
+    private static func tableSelection(_ reader: RequestReader) throws(Problem) -> PayoutSelection {
+        let reason = "cannot be used with text/csv, which has all payouts"
+        let (selection, _, _) = try reader.values(
+            selection(reader), reader.noQuery("limit", because: reason),
+            reader.noQuery("cursor", because: reason))
+        return selection
     }
 
     private func table(of selection: PayoutSelection) -> AnswerStream {
@@ -74,36 +70,40 @@ struct PayoutListRoutes: Sendable {
         }
     }
 
-    private static func selection(_ query: QueryReader) -> PayoutSelection {
-        var selection = PayoutSelection()
-        selection.route = query.word("route", of: PayoutRoute.self)
-        selection.status = query.word("status", of: PayoutStatus.self)
-        selection.walletID = query.identifier("wallet_id", of: WalletID.self)
-        selection.batchID = query.identifier("batch_id", of: BatchID.self)
-        selection.recipient = query.address("recipient_address")
-        selection.reference = query.text("reference", .reference)
-        (selection.from, selection.to) = query.range()
-        return selection
+    private static func selection(_ reader: RequestReader) -> Checked<PayoutSelection> {
+        all(
+            reader.query("route", .word(of: PayoutRoute.self)),
+            reader.query("status", .word(of: PayoutStatus.self)),
+            reader.query("wallet_id", .id(of: WalletID.self)),
+            reader.query("batch_id", .id(of: BatchID.self)), reader.query("recipient_address", .address),
+            reader.query("reference", .text(.reference)), reader.range()
+        ).map { route, status, walletID, batchID, recipient, reference, range in
+            var selection = PayoutSelection()
+            (selection.route, selection.status) = (route, status)
+            (selection.walletID, selection.batchID) = (walletID, batchID)
+            (selection.recipient, selection.reference) = (recipient, reference)
+            (selection.from, selection.to) = (range.from, range.to)
+            return selection
+        }
     }
 
     private func analytics(_ request: OperationRequest) async throws -> Answer {
-        let query = QueryReader(request, ["from", "to", "interval", "route"])
-        let range = query.range()
-        let interval = query.word("interval", of: AnalyticsInterval.self) ?? .day
-        let route = query.word("route", of: PayoutRoute.self)
+        let reader = RequestReader(request)
+        let (range, interval, route) = try reader.values(
+            reader.range(), reader.query("interval", .word(of: AnalyticsInterval.self), else: .day),
+            reader.query("route", .word(of: PayoutRoute.self)))
         let to = range.to ?? clock.now()
         let from = range.from ?? to.adding(.zero - Limits.defaultRange)
-        try query.check()
         guard
             let question = AnalyticsQuestion(
                 from: from, to: to, interval: interval, route: route)
         else {
-            throw Problem.invalid([
-                .init(
-                    from < to ? "query:interval" : "query:from",
-                    from < to ? "makes more than 1,000 steps of this range" : "must be before to")
-            ])
+            let violation =
+                from < to
+                ? Violation("query:interval", "divides this range into more than 1,000 steps")
+                : Violation("query:from", "must be before to")
+            throw Problem.invalid(Violations([violation]))
         }
-        return Answer(try await payouts.analytics(question).json)
+        return Answer(try await payouts.analytics(question).json(assets))
     }
 }

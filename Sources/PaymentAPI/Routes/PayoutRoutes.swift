@@ -7,21 +7,12 @@ import Tron
 /// Payouts by route, and what would become of one.
 struct PayoutRoutes: Sendable {
     let payouts: PayoutService
+    let assets: AssetRegistry
 
     var operations: [Operation] {
         [
-            Operation(
-                id: "createPayoutV0", method: .post, path: "/tron/payouts/v0",
-                access: .permission(.writePayouts), idempotency: .required, body: .required, waits: true,
-                audited: "payout.create", handle: { try await create(.v0, $0) }),
-            Operation(
-                id: "createPayoutKyc", method: .post, path: "/tron/payouts/kyc",
-                access: .permission(.writePayouts), idempotency: .required, body: .required, waits: true,
-                audited: "payout.create", handle: { try await create(.kyc, $0) }),
-            Operation(
-                id: "createPayoutDirect", method: .post, path: "/tron/payouts/direct",
-                access: .permission(.writePayouts), idempotency: .required, body: .required, waits: true,
-                audited: "payout.create", handle: { try await create(.direct, $0) }),
+            order("createPayoutV0", .v0), order("createPayoutKyc", .kyc),
+            order("createPayoutDirect", .direct),
             Operation(
                 id: "evaluatePayout", method: .post, path: "/tron/payouts/evaluate",
                 access: .permission(.writePayouts), body: .required, handle: evaluate),
@@ -32,6 +23,13 @@ struct PayoutRoutes: Sendable {
                 id: "getPayout", method: .get, path: "/tron/payouts/{payout_id}",
                 access: .permission(.readPayouts), waits: true, handle: get),
         ]
+    }
+
+    private func order(_ id: String, _ route: PayoutRoute) -> Operation {
+        Operation(
+            id: id, method: .post, path: "/tron/payouts/" + route.rawValue,
+            access: .permission(.writePayouts), idempotency: .required, body: .required, waits: true,
+            audited: "payout.create", handle: { try await create(route, $0) })
     }
 
     private func create(_ route: PayoutRoute, _ request: OperationRequest) async throws -> Answer {
@@ -45,36 +43,31 @@ struct PayoutRoutes: Sendable {
     private func evaluate(_ request: OperationRequest) async throws -> Answer {
         let order = try await order(in: request, route: nil)
         let evaluation = try await payouts.evaluate(order, by: request.caller)
-        return Answer(evaluation.json(requestID: request.caller.requestID))
+        let problem = evaluation.refusal.map { Problem($0).document(requestID: request.caller.requestID) }
+        return Answer(evaluation.json(problem: problem))
     }
 
     private func policy(_ request: OperationRequest) async throws -> Answer {
-        let query = QueryReader(request, ["asset"])
-        let asset = query.word("asset", of: Asset.self)
-        try query.check()
-        return Answer(try await payouts.policy(of: asset ?? .usdt).json)
+        let reader = RequestReader(request)
+        let asset = try reader.values(reader.query("asset", .asset(of: assets), else: assets.usdt ?? .trx))
+        return Answer(try await payouts.policy(of: asset).json)
     }
 
     private func get(_ request: OperationRequest) async throws -> Answer {
         let reader = RequestReader(request)
-        let id = reader.identifier(path: "payout_id", of: PayoutID.self)
-        try reader.check()
-        guard let id else { throw Problem(.internalError) }
+        let id = try reader.values(reader.path("payout_id", .existing(PayoutID.self)))
         guard let wait = request.wait else { return Answer(try await payouts.payout(id).json) }
         return Answer(try await final(id, within: wait).json)
     }
 
-    /// The order in the body, every value of which can be read.
+    /// The order in the body.
     private func order(in request: OperationRequest, route: PayoutRoute?) async throws -> PayoutOrder {
         let reader = RequestReader(request)
-        let reading = PayoutReading(reader.body(), route: route)
-        guard let order = reading.order, reader.offences.items.isEmpty else {
-            let found = try await payouts.offences(
+        let reading = PayoutReading(reader.body, route: route, assets: assets)
+        return try await reader.values(reading.order) {
+            try await payouts.offences(
                 walletID: reading.walletID, recipient: reading.recipient, amount: reading.amount)
-            try reader.check(beside: found)
-            throw Problem(.internalError)
         }
-        return order
     }
 
     private func final(_ id: PayoutID, within wait: Duration) async throws -> Payout {

@@ -7,6 +7,7 @@ import Tron
 /// The registry of trusted recipients for direct payouts.
 struct RecipientRoutes: Sendable {
     let recipients: RecipientService
+    let assets: AssetRegistry
 
     var operations: [Operation] {
         [
@@ -27,13 +28,11 @@ struct RecipientRoutes: Sendable {
     }
 
     private func list(_ request: OperationRequest) async throws -> Answer {
-        let query = QueryReader(request, ["limit", "cursor"])
-        let limit = query.limit()
-        let position = query.position()
-        try query.check()
-        let found = try await recipients.recipients(after: position, limit: limit + 1)
+        let reader = RequestReader(request)
+        let page = try reader.values(reader.page())
+        let found = try await recipients.recipients(after: page.place, limit: page.limit + 1)
         return Answer(
-            query.page(found, limit: limit) { recipient in
+            page.json(found) { recipient in
                 (
                     ListPosition(createdAt: recipient.createdAt, id: recipient.id.text),
                     recipient.json(wait: recipients.wait)
@@ -43,15 +42,13 @@ struct RecipientRoutes: Sendable {
 
     private func create(_ request: OperationRequest) async throws -> Answer {
         let reader = RequestReader(request)
-        var body = reader.body()
-        let name = body.text("name", .name)
-        let address = body.address("address")
-        let perPayoutLimit = body.amount("per_payout_limit", of: .usdt, .optional)
-        let perDayLimit = body.amount("per_day_limit", of: .usdt, .optional)
-        let metadata = body.metadata("metadata")
-        body.refuseUnknown()
-        try reader.check()
-        guard let name, let address else { throw Problem(.internalError) }
+        let body = reader.body
+        let usdt = try assets.requireUSDT()
+        let (name, address, perPayoutLimit, perDayLimit, metadata) = try reader.values(
+            body.required("name", .text(.name)), body.required("address", .address),
+            body.optional("per_payout_limit", .amount(of: usdt)),
+            body.optional("per_day_limit", .amount(of: usdt)),
+            body.optional("metadata", .texts, else: [:]))
         var order = RecipientOrder(name: name, address: address)
         order.perPayoutLimit = perPayoutLimit
         order.perDayLimit = perDayLimit
@@ -62,19 +59,15 @@ struct RecipientRoutes: Sendable {
     }
 
     private func get(_ request: OperationRequest) async throws -> Answer {
-        Answer(try await recipients.recipient(try Self.id(in: request)).json(wait: recipients.wait))
+        let reader = RequestReader(request)
+        let id = try reader.values(reader.path("recipient_id", .existing(RecipientID.self)))
+        return Answer(try await recipients.recipient(id).json(wait: recipients.wait))
     }
 
     private func revoke(_ request: OperationRequest) async throws -> Answer {
-        let recipient = try await recipients.revoke(try Self.id(in: request), by: request.caller)
-        return Answer(recipient.json(wait: recipients.wait))
-    }
-
-    private static func id(in request: OperationRequest) throws(Problem) -> RecipientID {
         let reader = RequestReader(request)
-        let id = reader.identifier(path: "recipient_id", of: RecipientID.self)
-        try reader.check()
-        guard let id else { throw Problem(.internalError) }
-        return id
+        let id = try reader.values(reader.path("recipient_id", .existing(RecipientID.self)))
+        let recipient = try await recipients.revoke(id, by: request.caller)
+        return Answer(recipient.json(wait: recipients.wait))
     }
 }

@@ -3,13 +3,13 @@ import PaymentModel
 import Payments
 import StrictJSON
 
-/// Health of the service itself, and who the caller is.
+/// Health and description of the service itself, and who the caller is.
 struct ServiceRoutes: Sendable {
     let health: HealthService
     let version: String
-    /// The contract, as far as it is built.
+    /// The contract as it is served.
     let contract: JSON
-    /// The same, to be read.
+    /// The same, for people.
     let page: DocumentationPage
 
     init(health: HealthService, version: String, contract: JSON) {
@@ -34,22 +34,22 @@ struct ServiceRoutes: Sendable {
     }
 
     private func liveness(_ request: OperationRequest) throws -> Answer {
-        try RequestReader(request).check()
+        try RequestReader(request).values()
         return Answer(["status": "ok", "version": .string(version)])
     }
 
     private func openAPI(_ request: OperationRequest) throws -> Answer {
-        try RequestReader(request).check()
+        try RequestReader(request).values()
         return Answer(contract)
     }
 
     private func docs(_ request: OperationRequest) throws -> Answer {
-        try RequestReader(request).check()
+        try RequestReader(request).values()
         return Answer(page: page.html, policy: page.policy)
     }
 
     private func readiness(_ request: OperationRequest) async throws -> Answer {
-        try RequestReader(request).check()
+        try RequestReader(request).values()
         let parts = await health.readiness()
         let isReady = parts.values.allSatisfy(\.self)
         var checks: JSONObject = [:]
@@ -62,7 +62,7 @@ struct ServiceRoutes: Sendable {
     private static func word(_ isUsable: Bool) -> JSON { isUsable ? "ok" : "unavailable" }
 
     private func session(_ request: OperationRequest) throws -> Answer {
-        try RequestReader(request).check()
+        try RequestReader(request).values()
         guard let session = request.session else { throw Problem(.unauthenticated) }
         return Answer([
             "subject": .string(session.subject), "roles": .array(session.roles.map(JSON.string)),

@@ -14,28 +14,30 @@ struct StakingRoutes: Sendable {
     private var orders: [Operation] {
         [
             order("stake", at: "stake") { body in
-                Self.staking(in: &body).map { .stake($0.resource, amount: $0.amount) }
+                Self.staking(body).map { amount, resource in .stake(resource, amount: amount) }
             },
             order("unstake", at: "unstake") { body in
-                Self.staking(in: &body).map { .unstake($0.resource, amount: $0.amount) }
+                Self.staking(body).map { amount, resource in .unstake(resource, amount: amount) }
             },
             order("delegate", at: "delegate") { body in
-                let receiver = body.address("receiver")
-                let staking = Self.staking(in: &body)
-                let lock = body.integer("lock_seconds", in: 3...Int64(Int32.max), .optional)
-                guard let receiver, let staking else { return nil }
-                return .delegate(staking.resource, to: receiver, amount: staking.amount, lockSeconds: lock)
+                all(
+                    body.required("receiver", .address), Self.staking(body),
+                    body.optional("lock_seconds", .integer(in: 3...Int64(Int32.max)))
+                ).map { receiver, staking, lock in
+                    .delegate(staking.1, to: receiver, amount: staking.0, lockSeconds: lock)
+                }
             },
             order("undelegate", at: "undelegate") { body in
-                let receiver = body.address("receiver")
-                let staking = Self.staking(in: &body)
-                guard let receiver, let staking else { return nil }
-                return .undelegate(staking.resource, from: receiver, amount: staking.amount)
+                all(body.required("receiver", .address), Self.staking(body)).map { receiver, staking in
+                    .undelegate(staking.1, from: receiver, amount: staking.0)
+                }
             },
-            order("withdrawUnstaked", at: "withdraw") { _ in .withdrawUnstaked },
-            order("cancelUnstake", at: "cancel-unstake") { _ in .cancelUnstake },
-            order("vote", at: "vote") { body in Self.votes(in: &body).map { .vote($0) } },
-            order("claimRewards", at: "claim-rewards") { _ in .claimRewards },
+            order("withdrawUnstaked", at: "withdraw") { _ in .valid(.withdrawUnstaked) },
+            order("cancelUnstake", at: "cancel-unstake") { _ in .valid(.cancelUnstake) },
+            order("vote", at: "vote") { body in
+                body.required("votes", .list(1...Voting.votesMax, of: .vote)).map { .vote($0) }
+            },
+            order("claimRewards", at: "claim-rewards") { _ in .valid(.claimRewards) },
         ]
     }
 
@@ -48,22 +50,19 @@ struct StakingRoutes: Sendable {
     }
 
     private func order(
-        _ id: String, at path: String,
-        reading: @escaping @Sendable (inout ObjectReader) -> StakingOrder?
+        _ id: String, at path: String, reading: @escaping @Sendable (ObjectReader) -> Checked<StakingOrder>
     ) -> Operation {
         Operation(
             id: id, method: .post, path: "/tron/staking/" + path, access: .permission(.writeStaking),
             idempotency: .required, body: .required, waits: true, audited: "transaction.create"
         ) { request in
             let reader = RequestReader(request)
-            var body = reader.body()
-            let walletID = body.identifier("wallet_id", of: WalletID.self)
-            let order = reading(&body)
-            let metadata = body.metadata("metadata")
-            body.refuseUnknown()
-            guard let walletID, let order, reader.offences.items.isEmpty else {
-                try reader.check(beside: try await staking.offences(of: order, walletID: walletID))
-                throw Problem(.internalError)
+            let wallet = reader.body.required("wallet_id", .id(of: WalletID.self))
+            let asked = reading(reader.body)
+            let (walletID, order, metadata) = try await reader.values(
+                wallet, asked, reader.body.optional("metadata", .texts, else: [:])
+            ) {
+                try await staking.offences(of: asked.value, walletID: wallet.value)
             }
             let record = try await staking.order(
                 order, walletID: walletID, metadata: metadata, by: request.caller,
@@ -79,37 +78,23 @@ struct StakingRoutes: Sendable {
             id: id, method: .get, path: "/tron/staking/\(path)/{address}", access: .permission(.readNetwork)
         ) { request in
             let reader = RequestReader(request)
-            let address = reader.address(path: "address")
-            try reader.check()
-            guard let address else { throw Problem(.internalError) }
-            return Answer(try await answering(address))
+            return Answer(try await answering(try reader.values(reader.path("address", .address))))
         }
     }
 
-    private static func staking(
-        in body: inout ObjectReader
-    ) -> (resource: StakeResource, amount: AssetAmount)? {
-        let amount = body.amount("amount", of: .trx)
-        let resource = body.word("resource", of: StakeResource.self)
-        guard let amount, let resource else { return nil }
-        return (resource, amount)
+    private static func staking(_ body: ObjectReader) -> Checked<(AssetAmount, StakeResource)> {
+        all(
+            body.required("amount", .amount(of: .trx)),
+            body.required("resource", .word(of: StakeResource.self)))
     }
+}
 
-    private static func votes(in body: inout ObjectReader) -> [WitnessVote]? {
-        guard let value = body.value("votes") else { return nil }
-        guard let list = value.array, (1...Voting.votesMax).contains(list.count) else {
-            body.offences.add(body.place(of: "votes"), "must be a list of 1 to \(Voting.votesMax)")
-            return nil
+extension Form where Value == WitnessVote {
+    /// Votes for one witness.
+    fileprivate static var vote: Self {
+        .object { entry in
+            all(entry.required("witness", .address), entry.required("count", .integer(in: 1...Int64.max)))
+                .map { WitnessVote(witness: $0, count: $1) }
         }
-        let votes = list.enumerated().map { index, entry -> WitnessVote? in
-            var entry = ObjectReader(
-                entry, at: body.place(of: "votes") + "/\(index)", noting: body.offences)
-            let witness = entry.address("witness")
-            let count = entry.integer("count", in: 1...Int64.max)
-            entry.refuseUnknown()
-            guard let witness, let count else { return nil }
-            return WitnessVote(witness: witness, count: count)
-        }
-        return votes.contains(nil) ? nil : votes.compactMap(\.self)
     }
 }

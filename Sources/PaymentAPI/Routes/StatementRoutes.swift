@@ -7,6 +7,7 @@ import Tron
 /// Statements of a wallet's asset.
 struct StatementRoutes: Sendable {
     let statements: StatementService
+    let assets: AssetRegistry
 
     var operations: [Operation] {
         [
@@ -20,20 +21,18 @@ struct StatementRoutes: Sendable {
         guard let media = MediaChoice.best(for: request.accept) else {
             throw Problem(.notAcceptable, "The statement is offered as application/json and text/csv.")
         }
-        let query = QueryReader(request, ["wallet_id", "asset", "from", "to"])
-        let walletID = query.identifier("wallet_id", of: WalletID.self)
-        if !query.has("wallet_id") { query.offences.add("query:wallet_id", "is missing") }
-        let asset = query.word("asset", of: Asset.self)
-        let range = query.range()
-        try query.check()
-        guard let walletID else { throw Problem(.internalError) }
+        let reader = RequestReader(request)
+        let (walletID, asset, range) = try reader.values(
+            reader.requiredQuery("wallet_id", .id(of: WalletID.self)),
+            reader.query("asset", .asset(of: assets), else: assets.usdt ?? .trx), reader.range())
         let question = StatementQuestion(
-            account: LedgerAccount(walletID: walletID, asset: asset ?? .usdt), from: range.from, to: range.to)
+            account: LedgerAccount(walletID: walletID, asset: asset), from: range.from, to: range.to)
         let wallet: Wallet
         do {
             wallet = try await statements.prepare(question.account)
         } catch let error as PaymentError where error.code == .notFound {
-            throw Problem.invalid([.init("query:wallet_id", "There is no wallet with this id.")])
+            throw Problem.invalid(
+                Violations([Violation("query:wallet_id", "There is no wallet with this id.")]))
         }
         return Answer(
             media == .csv
@@ -44,32 +43,35 @@ struct StatementRoutes: Sendable {
     private func table(_ question: StatementQuestion, of wallet: Wallet) -> AnswerStream {
         AnswerStream(mediaType: "text/csv; charset=utf-8; header=present") { send in
             try await send(CSVLine.text(StatementLine.header))
-            try await statements.tell(question, of: wallet) { line in try await send(line.csv) }
+            try await statements.tell(question, of: wallet) { line in
+                try await send(line.csv(of: question.account.asset))
+            }
         }
     }
 
-    /// Member by member, in an order that fits what is known when.
+    /// Member by member, in the order in which they become known.
     private func document(_ question: StatementQuestion, of wallet: Wallet, now: Timestamp) -> AnswerStream {
         AnswerStream(mediaType: "application/json") { send in
             let account = question.account
             var latest = now
             var isFirst = true
             let head: JSON = [
-                "wallet_id": .id(account.walletID), "asset": .string(account.asset.rawValue),
+                "wallet_id": .id(account.walletID), "asset": .string(account.asset.symbol),
                 "from": .time(question.from ?? wallet.createdAt),
             ]
             try await send(String(head.text.dropLast()))
             try await statements.tell(question, of: wallet) { line in
                 switch line {
                 case .opening(let units):
-                    try await send(#","opening_balance":\#(JSON.signed(units).text),"movements":["#)
+                    try await send(
+                        #","opening_balance":\#(JSON.signed(units, of: account.asset).text),"movements":["#)
                 case .movement(let movement):
                     latest = max(latest, movement.at)
-                    try await send((isFirst ? "" : ",") + movement.json.text)
+                    try await send((isFirst ? "" : ",") + movement.json(of: account.asset).text)
                     isFirst = false
                 case .closing(let units):
                     try await send(
-                        #"],"closing_balance":\#(JSON.signed(units).text)"#
+                        #"],"closing_balance":\#(JSON.signed(units, of: account.asset).text)"#
                             + #","to":\#(JSON.time(question.to ?? latest).text)}"#)
                 }
             }

@@ -1,17 +1,19 @@
 /// How the API is served.
 public struct APIConfiguration: Sendable {
     public var host: String
-    /// 0 takes a free one.
+    /// 0 for any free port.
     public var port: Int
-    /// Everything is below it, such as "/api/v1"; "" for the root. The health paths answer at the root as well.
+    /// A path that everything is below, such as "/api/v1"; "" for the root. The health paths exist at the
+    /// root as well.
     public var basePath: String
     /// Nil for plain HTTP, behind a gateway that ends TLS.
     public var tls: TLSFiles?
     /// For each subject.
     public var rateLimit: RateLimit
-    /// Of the service, as health and status tell it.
+    /// The service's version, for health and status.
     public var version: String
 
+    /// Plain HTTP on the loopback interface, port 8085, with 600 requests a minute for each subject.
     public init(version: String) {
         host = "127.0.0.1"
         port = 8085
@@ -21,7 +23,7 @@ public struct APIConfiguration: Sendable {
     }
 }
 
-/// A certificate chain and its key, in PEM files.
+/// A certificate chain and its private key, in PEM files.
 public struct TLSFiles: Hashable, Sendable {
     public var certificatePath: String
     public var keyPath: String

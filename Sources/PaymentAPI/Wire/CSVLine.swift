@@ -2,14 +2,15 @@ import PaymentModel
 import Payments
 import Tron
 
-/// One line of a table by RFC 4180.
+/// One line of a table (RFC 4180).
 enum CSVLine {
-    /// The cells, quoted where they must be, with the line's end.
+    /// The cells, quoted where necessary, with the line's end.
     ///
-    /// A cell that a spreadsheet would run as a formula is led in by an apostrophe, so that it stays a text:
-    /// what callers put into references comes from people that nobody knows.
+    /// A cell that a spreadsheet would run as a formula begins with an apostrophe, which makes it text:
+    /// references and the like may come from strangers.
     ///
-    /// - Parameter numbers: the places of cells that are numbers of ours, and stay so with a minus too.
+    /// - Parameter numbers: the places of cells that are the service's own numbers, and may begin with a
+    ///   minus.
     static func text(_ cells: [String?], numbers: Set<Int> = []) -> String {
         cells.enumerated().map { numbers.contains($0.offset) ? $0.element ?? "" : cell($0.element ?? "") }
             .joined(separator: ",") + "\r\n"
@@ -32,11 +33,11 @@ extension PayoutLine {
         "fee", "reference", "tx_id", "wallet_id", "batch_id", "created_by",
     ]
 
-    /// The payout as a line under that header.
+    /// The payout as a line below that header.
     var csv: String {
         CSVLine.text([
             id.text, createdAt.text, completedAt?.text, status.rawValue, route.rawValue, recipient,
-            amount.asset.rawValue, amount.text, fee?.trxText, reference, txID, walletID, batchID, createdBy,
+            amount.asset.symbol, amount.text, fee?.trxText, reference, txID, walletID, batchID, createdBy,
         ])
     }
 }

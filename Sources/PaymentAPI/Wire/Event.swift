@@ -30,29 +30,30 @@ extension Reconciliation {
     /// An item of `ReconciliationPage` of the contract.
     var json: JSON {
         var document: JSONObject = [
-            "at": .time(at), "wallet_id": .id(walletID), "asset": .string(asset.rawValue),
-            "block_number": .integer(block), "books": .string(Self.text(books)),
-            "chain": .string(Self.text(chain)), "difference": .string(Self.text(difference)),
+            "at": .time(at), "wallet_id": .id(walletID), "asset": .string(asset.symbol),
+            "block_number": .integer(block), "books": .string(text(books)),
+            "chain": .string(text(chain)), "difference": .string(text(difference)),
         ]
-        if let opening { document["opening"] = .string(Self.text(opening)) }
+        if let opening { document["opening"] = .string(text(opening)) }
         return .object(document)
     }
 
-    /// The same with what transfers of the chain account for; nil where they were not read so far yet.
+    /// The same with the part that transfers on the chain account for; nil if they have not been read that
+    /// far.
     func json(explained: Int64?) -> JSON {
         var object = json.object ?? [:]
-        object["explained"] = .optional(explained) { .string(Self.text($0)) }
+        object["explained"] = .optional(explained) { .string(text($0)) }
         return .object(object)
     }
 }
 
 extension WalletTransfer {
-    /// A transfer of the chain as the feed tells it: `WalletTransaction` of the contract, but for the wallet's own address,
-    /// which its id stands for.
+    /// A transfer as the feed has it: `WalletTransaction` of the contract, with the wallet's id in place of
+    /// its address.
     fileprivate var json: JSON {
         let side = JSON.optional(counterparty, JSON.address)
         return [
-            "wallet_id": .id(walletID), "tx_id": .string(txID.hex), "asset": .string(amount.asset.rawValue),
+            "wallet_id": .id(walletID), "tx_id": .string(txID.hex), "asset": .string(amount.asset.symbol),
             "amount": .amount(amount), "direction": .string(direction.rawValue), "counterparty": side,
             "status": "confirmed", "block_number": .integer(block), "timestamp": .time(time),
             "transaction_id": .optional(transactionID, JSON.id),

@@ -4,7 +4,7 @@ import StrictJSON
 import Tron
 import TronNode
 
-extension GasEstimate {
+extension FeeEstimate {
     /// `GasEstimate` of the contract.
     var json: JSON {
         [

@@ -3,7 +3,7 @@ import Payments
 import StrictJSON
 import Tron
 
-// How values of the domain stand in answers: amounts as decimal strings, addresses in base58check, times in UTC.
+// How values are written in answers: amounts as decimal strings, addresses in base58check, times in UTC.
 
 extension JSON {
     /// A time.
@@ -12,10 +12,10 @@ extension JSON {
     /// A time of the chain.
     static func time(_ time: ChainTime) -> JSON { .string(Timestamp(milliseconds: time.milliseconds).text) }
 
-    /// An amount, all decimals printed.
+    /// An amount with all decimal places.
     static func amount(_ amount: AssetAmount) -> JSON { .string(amount.text) }
 
-    /// TRX, all decimals printed.
+    /// TRX with all decimal places.
     static func amount(_ sun: Sun) -> JSON { .string(AssetAmount(sun).text) }
 
     static func address(_ address: Address) -> JSON { .string(address.base58) }
@@ -24,21 +24,21 @@ extension JSON {
 
     static func integer(_ value: some BinaryInteger) -> JSON { .number(JSONNumber(value)) }
 
-    /// Texts by name, sorted by name: answers to one question have the same bytes.
+    /// Texts by name, sorted by name, so that equal answers have equal bytes.
     static func texts(_ texts: [String: String]) -> JSON {
         var object: JSONObject = [:]
         for (name, text) in texts.sorted(by: { $0.key < $1.key }) { object[name] = .string(text) }
         return .object(object)
     }
 
-    /// What `render` makes of a value; null where there is none.
+    /// What `render` makes of a value; null for nil.
     static func optional<Value>(_ value: Value?, _ render: (Value) -> JSON) -> JSON {
         value.map(render) ?? .null
     }
 }
 
 extension HistoryEntry where Status: RawRepresentable, Status.RawValue == String {
-    /// One step as it is answered.
+    /// `HistoryEntry` of the contract.
     var json: JSON {
         [
             "status": .string(status.rawValue), "at": .time(at), "detail": .optional(detail, JSON.string),

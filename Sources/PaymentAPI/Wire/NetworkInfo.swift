@@ -15,13 +15,14 @@ extension NetworkDescription {
         return [
             "network": .string(network.rawValue), "genesis_block_id": .string(genesisBlockID.hex),
             "block_interval_seconds": 3, "node_version": .optional(nodeVersion, JSON.string),
-            "tokens": [
-                [
-                    "asset": "USDT", "contract": .optional(usdtContract, JSON.address),
-                    "decimals": .integer(Asset.usdt.decimals),
-                ],
-                ["asset": "TRX", "contract": .null, "decimals": .integer(Asset.trx.decimals)],
-            ],
+            "tokens": .array(
+                assets.assets.map { asset in
+                    [
+                        "asset": .string(asset.symbol),
+                        "contract": .optional(asset.token?.contract, JSON.address),
+                        "decimals": .integer(asset.decimals),
+                    ]
+                }),
             "prices": [
                 "energy": .amount(parameters.energyPrice), "bandwidth": .amount(parameters.bandwidthPrice),
                 "account_activation": .amount(activation), "memo": .amount(parameters.memoFee),
@@ -67,7 +68,7 @@ extension ChainTransaction {
             "contract_type": .string(raw.contract.type.name),
             "from": .address(movement?.from ?? raw.contract.owner ?? .zero),
             "to": .optional(movement?.to, JSON.address),
-            "asset": .optional(movement?.amount) { .string($0.asset.rawValue) },
+            "asset": .optional(movement?.amount) { .string($0.asset.symbol) },
             "amount": .optional(movement?.amount, JSON.amount),
             "memo": raw.memo.isEmpty ? .null : .string(String(decoding: raw.memo, as: UTF8.self)),
             "expires_at": .time(raw.expiration), "raw_data_hex": .string(transaction.rawBytes.hex),

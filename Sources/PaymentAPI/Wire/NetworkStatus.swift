@@ -20,7 +20,7 @@ extension TokenBalance {
     /// `TokenBalance` of the contract.
     var json: JSON {
         [
-            "address": .address(address), "asset": .string(balance.asset.rawValue),
+            "address": .address(address), "asset": .string(balance.asset.symbol),
             "contract": .address(contract), "balance": .amount(balance), "as_of": asOf.json,
         ]
     }

@@ -7,7 +7,7 @@ extension AcceptedBatch {
     /// `PayoutBatch` of the contract.
     var json: JSON {
         var units: [Asset: Int64] = [:]
-        // One day's counters hold them all: the sum fits.
+        // The counters of one day hold them all, so the sum fits.
         for payout in payouts { units[payout.amount.asset, default: 0] += payout.amount.units }
         return [
             "id": .id(id), "count": .integer(payouts.count), "total": .amounts(units),
@@ -17,7 +17,7 @@ extension AcceptedBatch {
 }
 
 extension [PayoutTally] {
-    /// `PayoutBatchStatus` of the contract: every status, those that no payout has too.
+    /// `PayoutBatchStatus` of the contract, with every status, even those that no payout has.
     func json(of batch: BatchID) -> JSON {
         var units: [Asset: Int64] = [:]
         var counts: [PayoutStatus: Int] = [:]
@@ -36,9 +36,10 @@ extension JSON {
     /// Amounts by asset.
     static func amounts(_ units: [Asset: Int64]) -> JSON {
         var object: JSONObject = [:]
-        for asset in Asset.allCases {
-            guard let units = units[asset], let amount = AssetAmount(asset, units: units) else { continue }
-            object[asset.rawValue] = .amount(amount)
+        // USDT first, TRX last, as everywhere.
+        for (asset, units) in units.sorted(by: { $0.key.isTold(before: $1.key) }) {
+            guard let amount = AssetAmount(asset, units: units) else { continue }
+            object[asset.symbol] = .amount(amount)
         }
         return .object(object)
     }
@@ -48,5 +49,15 @@ extension JSON {
         var object: JSONObject = [:]
         for status in PayoutStatus.allCases { object[status.rawValue] = .integer(counts[status] ?? 0) }
         return .object(object)
+    }
+}
+
+extension Asset {
+    /// The order of assets in answers: USDT, other tokens by symbol, TRX.
+    fileprivate func isTold(before other: Self) -> Bool {
+        func rank(_ asset: Asset) -> (Int, String) {
+            (asset == .trx ? 2 : asset.symbol == Token.usdtSymbol ? 0 : 1, asset.symbol)
+        }
+        return rank(self) < rank(other)
     }
 }

@@ -6,10 +6,12 @@ import TronNode
 
 extension PayoutEvaluation {
     /// `PayoutEvaluation` of the contract.
-    func json(requestID: String) -> JSON {
+    ///
+    /// - Parameter problem: what refuses the order, as a document; nil if it would be accepted.
+    func json(problem: JSON?) -> JSON {
         [
             "accepted": .bool(refusal == nil),
-            "problem": .optional(refusal) { Problem($0).document(requestID: requestID) },
+            "problem": problem ?? .null,
             "approvals_required": .integer(approvalsRequired),
             "hold_reason": .optional(holdReason) { .string($0.rawValue) },
             "rules": .array(outcomes.map(\.json)), "fee_estimate": .optional(cost, \.json),

@@ -10,7 +10,7 @@ extension Payout {
             "id": .id(id), "route": .string(route.rawValue), "status": .string(status.rawValue),
             "hold_reason": .optional(holdReason) { .string($0.rawValue) }, "wallet_id": .id(walletID),
             "recipient_address": .address(recipient), "recipient_id": .optional(recipientID, JSON.id),
-            "kyc_level": .optional(kycLevel) { .integer($0) }, "asset": .string(amount.asset.rawValue),
+            "kyc_level": .optional(kycLevel) { .integer($0) }, "asset": .string(amount.asset.symbol),
             "amount": .amount(amount), "fee": .optional(fee, JSON.amount),
             "reference": .optional(reference, JSON.string),
             "description": .optional(description, JSON.string), "memo": .optional(memo, JSON.string),

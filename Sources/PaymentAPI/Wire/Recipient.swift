@@ -4,7 +4,7 @@ import StrictJSON
 import Tron
 
 extension Recipient {
-    /// `Recipient` of the contract, where new ones are paid only after `wait`.
+    /// `Recipient` of the contract. A new recipient is paid only after `wait`.
     func json(wait: Duration) -> JSON {
         [
             "id": .id(id), "name": .string(name), "address": .address(address),

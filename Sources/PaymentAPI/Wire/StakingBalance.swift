@@ -24,7 +24,7 @@ extension StakeByResource {
 }
 
 extension Resource {
-    /// `Resource` of the contract; nothing is staked for TRON power by the new rules.
+    /// `Resource` of the contract. Under Stake 2.0 nothing is staked for TRON power.
     fileprivate var json: JSON { self == .energy ? "energy" : "bandwidth" }
 }
 
@@ -48,7 +48,7 @@ extension StakingRewards {
 }
 
 extension ResourceAllocation {
-    /// `ResourceAllocation` of the contract. Bandwidth is that of stake; the free allowance stands beside it.
+    /// `ResourceAllocation` of the contract. Bandwidth from stake and the free allowance are separate.
     var json: JSON {
         let energy: JSON = [
             "limit": .integer(resources.energyLimit), "used": .integer(resources.energyUsed),
@@ -84,7 +84,7 @@ extension ResourceAllocation.Entry {
 }
 
 extension JSON {
-    /// A quotient with three decimals, cut off; 0 where nothing is to be divided by.
+    /// A quotient with three decimals, rounded down; 0 if the divisor is 0.
     fileprivate static func ratio(_ dividend: Int64, to divisor: Int64) -> JSON {
         guard divisor > 0, dividend >= 0 else { return 0 }
         let whole = dividend / divisor

@@ -4,16 +4,16 @@ import StrictJSON
 import Tron
 
 extension JSON {
-    /// An amount that may be below 0; TRX and USDT have six decimals both.
-    static func signed(_ units: Int64) -> JSON { .string(Sun(units).trxText) }
+    /// An amount of `asset` that may be below 0.
+    static func signed(_ units: Int64, of asset: Asset) -> JSON { .string(asset.text(units)) }
 }
 
 extension StatementMovement {
-    /// A movement as it is answered.
-    var json: JSON {
+    /// A movement of `asset` as it is answered.
+    func json(of asset: Asset) -> JSON {
         [
-            "at": .time(at), "kind": .string(kind.rawValue), "amount": .signed(units),
-            "balance": .signed(balance), "tx_id": .optional(txID) { .string($0.hex) },
+            "at": .time(at), "kind": .string(kind.rawValue), "amount": .signed(units, of: asset),
+            "balance": .signed(balance, of: asset), "tx_id": .optional(txID) { .string($0.hex) },
             "payout_id": .optional(payoutID, JSON.id),
             "counterparty": .optional(counterparty, JSON.address),
         ]
@@ -25,15 +25,15 @@ extension StatementLine {
     static let header = ["at", "kind", "amount", "balance", "tx_id", "payout_id", "counterparty"]
 
     /// The line under that header; the opening and the closing balance are lines of their own.
-    var csv: String {
+    func csv(of asset: Asset) -> String {
         let cells: [String?] =
             switch self {
-            case .opening(let units): [nil, "opening_balance", nil, Sun(units).trxText, nil, nil, nil]
-            case .closing(let units): [nil, "closing_balance", nil, Sun(units).trxText, nil, nil, nil]
+            case .opening(let units): [nil, "opening_balance", nil, asset.text(units), nil, nil, nil]
+            case .closing(let units): [nil, "closing_balance", nil, asset.text(units), nil, nil, nil]
             case .movement(let movement):
                 [
-                    movement.at.text, movement.kind.rawValue, Sun(movement.units).trxText,
-                    Sun(movement.balance).trxText, movement.txID?.hex, movement.payoutID?.text,
+                    movement.at.text, movement.kind.rawValue, asset.text(movement.units),
+                    asset.text(movement.balance), movement.txID?.hex, movement.payoutID?.text,
                     movement.counterparty?.base58,
                 ]
             }

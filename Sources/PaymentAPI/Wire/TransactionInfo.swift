@@ -6,13 +6,14 @@ import Tron
 extension TransactionRecord {
     /// `TransactionInfo` of the contract.
     ///
-    /// - Parameter confirmations: of its block, where it is in one; what is not known is told as 1, the least there can be.
+    /// - Parameter confirmations: of its block, if it is in one. Unless they are known, 1 is given, the least
+    ///   possible.
     func json(confirmations: Int64? = nil) -> JSON {
         [
             "id": .id(id), "kind": .string(intent.kind.rawValue), "status": .string(status.rawValue),
             "wallet_id": .id(walletID), "from": .address(from),
             "to": .optional(intent.recipient, JSON.address),
-            "asset": .optional(intent.asset) { .string($0.rawValue) }, "amount": amountTold,
+            "asset": .optional(intent.asset) { .string($0.symbol) }, "amount": amountTold,
             "resource": .optional(intent.resource) { .string($0.rawValue) },
             "memo": .optional(memo, JSON.string),
             "fee_limit": .optional(feeLimitTold, JSON.amount),
@@ -26,18 +27,14 @@ extension TransactionRecord {
     }
 
     private var amountTold: JSON {
-        if case .usdtApprove(_, .unlimited) = intent { return "unlimited" }
+        if case .tokenApprove(_, _, .unlimited) = intent { return "unlimited" }
         return .optional(intent.amount, JSON.amount)
     }
 
-    /// The bound on TRX burnt for energy, where a contract is called: the caller's, or the planned one.
+    /// How much TRX may be burnt for energy where a contract is called: the caller's limit, or the planned
+    /// one.
     private var feeLimitTold: Sun? {
-        switch intent.kind {
-        case .usdtTransfer, .usdtApprove: feeLimit ?? plan.feeLimit
-        case .trxTransfer, .stake, .unstake, .delegate, .undelegate, .withdrawUnstaked, .cancelUnstake, .vote,
-            .claimRewards:
-            nil
-        }
+        intent.isContractCall ? feeLimit ?? plan.feeLimit : nil
     }
 }
 
@@ -65,9 +62,12 @@ extension Receipt {
 }
 
 extension TransactionIntent {
-    /// What it is counted in, where there is an amount, however large.
-    fileprivate var asset: Asset? {
-        if case .usdtApprove = self { return .usdt }
-        return amount?.asset
+    fileprivate var isContractCall: Bool {
+        switch self {
+        case .tokenTransfer, .tokenApprove: true
+        case .trxTransfer, .stake, .unstake, .delegate, .undelegate, .withdrawUnstaked, .cancelUnstake, .vote,
+            .claimRewards:
+            false
+        }
     }
 }

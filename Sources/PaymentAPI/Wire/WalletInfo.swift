@@ -45,7 +45,8 @@ extension WalletBalance {
 extension WalletBalance.Part {
     fileprivate var json: JSON {
         [
-            "asset": .string(asset.rawValue), "total": .amount(total), "reserved": .amount(reserved),
+            "asset": .string(asset.symbol), "total": .amount(total), "reserved": .amount(reserved),
+            "promised": .amount(promised),
             "available": .amount(available),
         ]
     }

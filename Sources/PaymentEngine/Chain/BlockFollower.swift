@@ -17,7 +17,6 @@ struct BlockFollower: Sendable {
         static let range = 100
         /// Blocks above the solidified one that are looked at; on a healthy chain there are 18 to 20.
         static let unsolidifiedMax = 100
-        static let attemptsMax = 16
     }
 
     /// Reads all that is new. Returns whether anything was.
@@ -93,13 +92,15 @@ struct BlockFollower: Sendable {
         _ block: NodeBlock, _ open: [TransactionRecord], by receipts: [TransactionID: TransactionReceipt],
         behind position: FollowerPosition
     ) async throws -> FollowerPosition {
-        var open = open
-        var conflict = StoreError(.versionConflict, "never tried")
-        for _ in 0..<Limits.attemptsMax {
-            let payouts = try await book.payouts(of: open)
+        var open: [TransactionRecord]? = open
+        return try await books.decide {
+            let records =
+                if let first = open { first } else { try await self.open(block.transactionIDs) }
+            open = nil
+            let payouts = try await book.payouts(of: records)
             var journal = books.journal(for: .service(block.id.hex))
             var settled: [TransactionRecord] = []
-            for record in open {
+            for record in records {
                 guard let id = record.attempt?.txID, let receipt = receipts[id] else {
                     throw NodeError(.unreadable, "block \(block.number) has a transaction without a receipt")
                 }
@@ -111,17 +112,10 @@ struct BlockFollower: Sendable {
             }
             let next = position.moved(past: block)
             journal.move(to: next)
-            do {
-                try await books.commit(journal)
-                for record in settled { CostDrift.report(record, to: logger) }
-                return next.stored
-            } catch {
-                guard error.code == .versionConflict else { throw error }
-                conflict = error
-                open = try await self.open(block.transactionIDs)
-            }
+            try await books.commit(journal)
+            for record in settled { CostDrift.report(record, to: logger) }
+            return next.stored
         }
-        throw conflict
     }
 
     private func move(

@@ -10,7 +10,7 @@ import TronNode
 struct TransferFollower: Sendable {
     let books: Books
     let node: any NodeGroup
-    let usdtContract: Address?
+    let assets: AssetRegistry
     let logger: Logger
 
     enum Limits {
@@ -100,7 +100,7 @@ extension TransferFollower {
     private func transfers(in block: NodeBlock, by witnesses: Witnesses) async throws -> [WalletTransfer] {
         guard !block.transactions.isEmpty else { return [] }
         try await witnesses.confirm(block)
-        let mayLog = usdtContract != nil && block.transactions.contains { $0.deed == .call }
+        let mayLog = !assets.tokens.isEmpty && block.transactions.contains { $0.deed == .call }
         var told = mayLog ? try await witnesses.everyReceipts(of: block) : [[:]]
         var views: [[ChainMove]] = []
         for receipts in told { views.append(try moves(in: block, receipts)) }
@@ -128,7 +128,7 @@ extension TransferFollower {
         return Self.transfers(first, of: wallets, records: records, in: block)
     }
 
-    /// Whatever moved TRX by itself, or logged a transfer of the one token that counts.
+    /// Whatever moved TRX by itself, or logged a transfer of a token that counts.
     private func moves(
         in block: NodeBlock, _ receipts: [TransactionID: TransactionReceipt]
     ) throws(NodeError) -> [ChainMove] {
@@ -143,11 +143,11 @@ extension TransferFollower {
                     ChainMove(
                         kind: .transfer, txID: transaction.id, amount: AssetAmount(sun), from: from, to: to))
             case .call:
-                for (log, transfer) in receipts[transaction.id]?.tokenTransfers ?? []
-                where transfer.contract == usdtContract {
+                for (log, transfer) in receipts[transaction.id]?.tokenTransfers ?? [] {
                     // More than Int64 holds is more than there is of the token.
-                    guard let units = UInt64(exactly: transfer.value).flatMap({ Int64(exactly: $0) }),
-                        units > 0, let amount = AssetAmount(.usdt, units: units)
+                    guard let token = assets.token(at: transfer.contract),
+                        let units = UInt64(exactly: transfer.value).flatMap({ Int64(exactly: $0) }),
+                        units > 0, let amount = AssetAmount(.token(token), units: units)
                     else { continue }
                     moves.append(
                         ChainMove(

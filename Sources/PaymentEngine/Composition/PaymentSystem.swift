@@ -18,7 +18,7 @@ public struct PaymentSystem: Sendable {
         let book = TransactionBook(books: books)
         let follower = BlockFollower(books: books, book: book, node: node, logger: logger)
         let transfers = TransferFollower(
-            books: books, node: node, usdtContract: configuration.usdtContract, logger: logger)
+            books: books, node: node, assets: configuration.assets, logger: logger)
         services = PaymentServices(
             parts,
             chain: ChainReading(
@@ -26,25 +26,33 @@ public struct PaymentSystem: Sendable {
                 readTransfers: { _ = try await transfers.step() }))
         network = parts.network
         let signer = TransactionSigner(
-            vault: parts.vault, planner: parts.planner, lifetime: configuration.transactionLifetime,
+            vault: parts.vault, lifetime: configuration.transactionLifetime,
             hardwareLifetime: configuration.hardwareLifetime)
         let headAgeMax = configuration.network.headAgeMax
+        let dispatcher = Dispatcher(
+            books: books,
+            round: { wallet in
+                WalletRound(
+                    books: books, node: node, parameters: parts.parameters, fees: parts.fees, signer: signer,
+                    headAgeMax: headAgeMax, payoutsPerPart: configuration.payoutsPerPart, walletID: wallet)
+            }, logger: logger)
+        let expirer = Expirer(
+            books: books, book: book, node: node, parameters: parts.parameters, fees: parts.fees,
+            signer: signer, attemptsMax: configuration.attemptsMax, logger: logger)
         engine = PaymentEngine(
-            books: books, network: parts.network,
-            dispatcher: Dispatcher(
-                books: books,
-                round: { wallet in
-                    WalletRound(
-                        books: books, node: node, parameters: parts.parameters, signer: signer,
-                        headAgeMax: headAgeMax, payoutsPerPart: configuration.payoutsPerPart, walletID: wallet
-                    )
-                }, logger: logger),
-            broadcaster: Broadcaster(books: books, book: book, node: node, logger: logger),
-            follower: follower, transfers: transfers,
-            expirer: Expirer(
-                books: books, book: book, node: node, parameters: parts.parameters, signer: signer,
-                attemptsMax: configuration.attemptsMax, logger: logger),
-            reconciliations: services.reconciliations, logger: logger)
+            network: parts.network,
+            workers: [
+                BlockWorker(books: books, follower: follower),
+                TransferWorker(books: books, follower: transfers),
+                DispatchWorker(books: books, dispatcher: dispatcher),
+                BroadcastWorker(
+                    books: books,
+                    broadcaster: Broadcaster(books: books, book: book, node: node, logger: logger)),
+                ExpiryWorker(books: books, expirer: expirer),
+                ReconciliationWorker(reconciliations: services.reconciliations),
+                BookOpeningWorker(reconciliations: services.reconciliations),
+            ],
+            standings: parts.workers, clock: clock, logger: logger)
     }
 
     /// Asks a node once whether it is of the configured network and has the configured token.

@@ -10,6 +10,7 @@ struct Expirer: Sendable {
     let book: TransactionBook
     let node: any NodeGroup
     let parameters: ChainParameterCache
+    let fees: FeeSettings
     let signer: TransactionSigner
     /// Transactions signed one after another for one record.
     let attemptsMax: Int
@@ -78,7 +79,7 @@ struct Expirer: Sendable {
             permit, by: &key, plan: planned.record.plan, moment: moment, timestamp: timestamp,
             now: journal.now)
         journal.release(record.reservation, of: wallet.id, settledAt: nil)
-        journal.reserve(planned.record.reservation, of: wallet.id, within: planned.view)
+        journal.reserve(planned.record.reservation, of: wallet.id, within: planned.desk)
         journal.advance(clock)
         let taken = try await book.take(.replaced(proof, next), for: planned.record, into: &journal)
         guard taken != nil else { return false }
@@ -89,30 +90,26 @@ struct Expirer: Sendable {
     /// A record with a fresh plan, and what that was made from.
     private struct Planned {
         var record: TransactionRecord
-        let view: PlanningView
+        let desk: FundsDesk
     }
 
     private func plan(
         _ record: TransactionRecord, of wallet: Wallet, attempt: Int, on node: any NodeAPI
     ) async throws -> Planned {
-        let funds = try await Funds.read(of: wallet.address, on: node, usdt: signer.planner.usdtContract)
-        guard funds.isOwnedByItsKey else {
+        var desk = try await FundsDesk.open(
+            for: wallet, tokens: record.intent.token.map { [$0] } ?? [], spentBy: .engine, on: node,
+            parameters: parameters, settings: fees, in: books.store)
+        guard desk.funds.isOwnedByItsKey else {
             throw PlanRefusal.wouldRevert("the wallet's key has lost the owner permission")
         }
-        var reserved = try await ReservedFunds.read(of: wallet.id, in: books.store)
-        reserved.remove(record.reservation)
-        let prices = try await parameters.parameters(from: node)
-        var view = PlanningView(funds: funds, reserved: reserved, parameters: prices)
-        let task = FeePlanner.Task(
-            intent: record.intent, from: record.from, memo: record.memo, feeLimit: record.feeLimit,
-            salt: "\(record.id.text)/\(attempt)")
-        let plan = try await signer.planner.plan(task, on: &view, node: node, now: books.clock.now())
-        guard let reservation = Reservation(amount: record.intent.outflow, plan: plan) else {
-            throw PlanRefusal.insufficientFunds(.trx)
-        }
-        var planned = Planned(record: record, view: view)
-        planned.record.plan = plan
-        planned.record.reservation = reservation
+        let hold = try await desk.hold(
+            FeeRequest(
+                intent: record.intent, from: record.from, memo: record.memo, feeLimit: record.feeLimit,
+                salt: "\(record.id.text)/\(attempt)"),
+            insteadOf: record.reservation, at: books.clock.now())
+        var planned = Planned(record: record, desk: desk)
+        planned.record.plan = hold.plan
+        planned.record.reservation = hold.reservation
         return planned
     }
 }

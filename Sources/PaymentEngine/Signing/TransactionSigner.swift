@@ -22,7 +22,6 @@ struct ChainMoment: Sendable {
 /// Makes the bytes of an attempt, and signs them where the key is here. It takes nothing without a permit.
 struct TransactionSigner: Sendable {
     let vault: Vault
-    let planner: FeePlanner
     /// From the head block's time to the expiration.
     let lifetime: Duration
     /// The same of what waits for a device.
@@ -43,7 +42,7 @@ struct TransactionSigner: Sendable {
         let lifetime = wallet.kind == .hardware ? hardwareLifetime : lifetime
         let raw = RawTransaction(
             reference: moment.solidified.id.reference, expiration: moment.headTime.adding(lifetime),
-            timestamp: timestamp, contract: planner.contract(for: record.intent, from: record.from),
+            timestamp: timestamp, contract: record.intent.contract(from: record.from),
             feeLimit: plan.feeLimit, memo: Array((record.memo ?? "").utf8))
         return Attempt(
             number: permit.attemptNumber, transaction: try key.sign(raw, with: vault),

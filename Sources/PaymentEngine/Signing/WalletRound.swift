@@ -12,6 +12,7 @@ struct WalletRound: Sendable {
     let books: Books
     let node: any NodeGroup
     let parameters: ChainParameterCache
+    let fees: FeeSettings
     let signer: TransactionSigner
     let headAgeMax: Duration?
     let payoutsPerPart: Int
@@ -28,6 +29,12 @@ struct WalletRound: Sendable {
     struct Part {
         var transfers: [TransactionRecord] = []
         var payouts: [Payout] = []
+
+        /// What is to be moved of it, but for TRX.
+        fileprivate var tokens: [Token] {
+            Set(transfers.compactMap(\.intent.token) + payouts.compactMap(\.intent.token))
+                .sorted { $0.symbol < $1.symbol }
+        }
 
         /// Itself in parts of so many payouts, which are stored one after the other; the first has all transfers.
         fileprivate func parts(of size: Int) -> [Part] {
@@ -50,7 +57,7 @@ struct WalletRound: Sendable {
         /// All answers of the round are one node's, so that none is older than what another decided.
         let node: any NodeAPI
         let moment: ChainMoment
-        var view: PlanningView
+        var funds: FundsDesk
         var clock: SigningClock
         var key: WalletKey
         var hasSigned = false
@@ -69,12 +76,12 @@ struct WalletRound: Sendable {
         }
         let parts = whole.parts(of: payoutsPerPart)
         let (questions, node) = (questions(about: parts, at: desk), desk.node)
-        let (answers, ahead) = AsyncStream.makeStream(of: FeePlanner.Answers.self)
+        let (answers, ahead) = AsyncStream.makeStream(of: FeeFactSource.Answers.self)
         async let asking: Void = ask(questions, on: node, telling: ahead)
         var answered = answers.makeAsyncIterator()
         var signed: Journal?
         for (index, part) in parts.enumerated() {
-            desk.view.answers = await answered.next() ?? [:]
+            desk.funds.prepare(with: await answered.next() ?? [:])
             async let refusal = store(signed)
             let next = await sign(part, at: &desk)
             if let cause = await refusal {
@@ -96,14 +103,14 @@ struct WalletRound: Sendable {
         }
         let desk: Desk
         do {
-            desk = try await open(wallet)
+            desk = try await open(wallet, for: whole)
         } catch let error as StoreError {
             throw error
         } catch {
             try await wait(whole, for: .nodeUnavailable)
             return nil
         }
-        guard desk.view.funds.isOwnedByItsKey else {
+        guard desk.funds.funds.isOwnedByItsKey else {
             try await wait(whole, for: .walletUnusable, because: "its key has lost the owner permission")
             return nil
         }
@@ -112,24 +119,26 @@ struct WalletRound: Sendable {
 
     /// What the contract is asked about each of `parts`. Payouts that the funds do not suffice for are not worth a question,
     /// and one alone is asked about when it is planned.
-    private func questions(about parts: [Part], at desk: Desk) -> [[FeePlanner.Task]] {
-        var left = desk.view.left.usdt
+    private func questions(about parts: [Part], at desk: Desk) -> [[FeeRequest]] {
+        var left = desk.funds.left
         return parts.map { part in
             let affordable = part.payouts.filter { payout in
-                guard payout.amount.asset == .usdt, payout.amount.units <= left else { return false }
-                left -= payout.amount.units
+                guard payout.intent.token != nil, payout.amount.units <= left[payout.amount.asset] else {
+                    return false
+                }
+                left[payout.amount.asset] -= payout.amount.units
                 return true
             }
-            return affordable.count > 1 ? affordable.map { task(for: $0, at: desk) } : []
+            return affordable.count > 1 ? affordable.map { request(for: $0, at: desk) } : []
         }
     }
 
     /// Asks all of `questions` in their order, and tells the answers to those about each part as soon as they are there.
     private func ask(
-        _ questions: [[FeePlanner.Task]], on node: any NodeAPI,
-        telling answers: AsyncStream<FeePlanner.Answers>.Continuation
+        _ questions: [[FeeRequest]], on node: any NodeAPI,
+        telling answers: AsyncStream<FeeFactSource.Answers>.Continuation
     ) async {
-        for tasks in questions { answers.yield(await signer.planner.answers(to: tasks, on: node)) }
+        for requests in questions { answers.yield(await FeeFactSource.answers(to: requests, on: node)) }
         answers.finish()
     }
 
@@ -156,7 +165,7 @@ struct WalletRound: Sendable {
         }
     }
 
-    private func open(_ wallet: Wallet) async throws -> Desk {
+    private func open(_ wallet: Wallet, for whole: Part) async throws -> Desk {
         // What is signed before there is a place to read on from could land in a block that is never read.
         guard try await books.store.followerPosition() != nil else {
             throw NodeError(.noUsableNode, "the chain was not read yet")
@@ -167,19 +176,18 @@ struct WalletRound: Sendable {
         if let headAgeMax, abs(age) > headAgeMax.wholeMilliseconds {
             throw NodeError(.noUsableNode, "the head block is \(age) ms from the wall clock")
         }
-        let funds = try await Funds.read(of: wallet.address, on: node, usdt: signer.planner.usdtContract)
-        let view = PlanningView(
-            funds: funds, reserved: try await .read(of: walletID, in: books.store),
-            parameters: try await parameters.parameters(from: node))
+        let funds = try await FundsDesk.open(
+            for: wallet, tokens: whole.tokens, spentBy: .engine, on: node, parameters: parameters,
+            settings: fees, in: books.store)
         let clock = try await books.store.signingClock(walletID)
         return Desk(
-            node: node, moment: moment, view: view,
+            node: node, moment: moment, funds: funds,
             clock: clock ?? SigningClock(walletID: walletID, version: 0, last: ChainTime(milliseconds: 0)),
             key: WalletKey(of: wallet))
     }
 
-    private func task(for payout: Payout, at desk: Desk) -> FeePlanner.Task {
-        FeePlanner.Task(
+    private func request(for payout: Payout, at desk: Desk) -> FeeRequest {
+        FeeRequest(
             intent: payout.intent, from: desk.wallet.address, memo: payout.memo, feeLimit: nil,
             salt: payout.id.text)
     }
@@ -190,21 +198,17 @@ struct WalletRound: Sendable {
         var payout = payout
         do {
             try await require(payout, of: desk.wallet)
-            let plan = try await signer.planner.plan(
-                task(for: payout, at: desk), on: &desk.view, node: desk.node, now: journal.now)
-            guard let reservation = Reservation(amount: payout.amount, plan: plan) else {
-                throw PlanRefusal.insufficientFunds(.trx)
-            }
+            let hold = try await desk.funds.hold(request(for: payout, at: desk), at: journal.now)
             var record = TransactionRecord(
                 id: TransactionRecordID(at: journal.now, random: books.random), wallet: desk.wallet,
-                intent: payout.intent, memo: payout.memo, feeLimit: nil, plan: plan, reservation: reservation,
+                intent: payout.intent, memo: payout.memo, feeLimit: nil, plan: hold.plan,
+                reservation: hold.reservation,
                 metadata: [:], payoutID: payout.id, priority: payout.priority, createdBy: payout.createdBy,
                 createdAt: journal.now)
             let step = try sign(&record, at: &desk, now: journal.now)
             payout.transactionID = record.id
             let event = payout.follow(record, at: journal.now)
-            desk.view.reserved.add(reservation)
-            journal.reserve(reservation, of: walletID, within: desk.view)
+            journal.reserve(hold.reservation, of: walletID, within: desk.funds)
             var details = record.signingDetails
             payout.note(in: &details)
             journal.put(record, action: step.action, event: step.event, details: details)
@@ -221,13 +225,9 @@ struct WalletRound: Sendable {
             throw PlanRefusal.wouldRevert("what was approved is not what the payout says")
         }
         guard payout.isRecipientUnchecked == true else { return }
-        do {
-            guard try await node.account(payout.recipient, in: .head)?.isContract != true else {
-                throw PlanRefusal.wouldRevert(
-                    "the recipient is a contract (rule \(PolicyRuleName.recipientIsContract.rawValue))")
-            }
-        } catch let error as NodeError {
-            throw PlanRefusal.node(error)
+        guard try await node.account(payout.recipient, in: .head)?.isContract != true else {
+            throw PlanRefusal.wouldRevert(
+                "the recipient is a contract (rule \(PolicyRuleName.recipientIsContract.rawValue))")
         }
     }
 
@@ -242,7 +242,7 @@ struct WalletRound: Sendable {
             let step = try sign(&record, at: &desk, now: journal.now)
             if record.plan != transfer.plan {
                 journal.release(transfer.reservation, of: walletID, settledAt: nil)
-                journal.reserve(record.reservation, of: walletID, within: desk.view)
+                journal.reserve(record.reservation, of: walletID, within: desk.funds)
             }
             journal.put(record, action: step.action, event: step.event, details: record.signingDetails)
         } catch PlanRefusal.wouldRevert(let reason) {
@@ -257,23 +257,17 @@ struct WalletRound: Sendable {
         }
     }
 
-    /// Plans `record` anew in place of what it held.
+    /// Plans `record` again in place of what it held.
     private func replan(
         _ record: inout TransactionRecord, at desk: inout Desk, now: Timestamp
-    ) async throws(PlanRefusal) {
-        let task = FeePlanner.Task(
-            intent: record.intent, from: record.from, memo: record.memo, feeLimit: record.feeLimit,
-            salt: record.id.text)
-        var view = desk.view
-        view.reserved.remove(record.reservation)
-        let plan = try await signer.planner.plan(task, on: &view, node: desk.node, now: now)
-        guard let reservation = Reservation(amount: record.intent.outflow, plan: plan) else {
-            throw .insufficientFunds(.trx)
-        }
-        view.reserved.add(reservation)
-        record.plan = plan
-        record.reservation = reservation
-        desk.view = view
+    ) async throws {
+        let hold = try await desk.funds.hold(
+            FeeRequest(
+                intent: record.intent, from: record.from, memo: record.memo, feeLimit: record.feeLimit,
+                salt: record.id.text),
+            insteadOf: record.reservation, at: now)
+        record.plan = hold.plan
+        record.reservation = hold.reservation
     }
 
     private func sign(
@@ -300,7 +294,7 @@ struct WalletRound: Sendable {
                 payout, action: "payout.fail", event: event, details: ["reason": .string(words)])
         case PlanRefusal.insufficientFunds: reason = .insufficientFunds
         case PlanRefusal.insufficientEnergy: reason = .insufficientEnergy
-        case PlanRefusal.node: reason = .nodeUnavailable
+        case is NodeError: reason = .nodeUnavailable
         default: reason = .walletUnusable
         }
         hold(&payout, reason, in: &journal)

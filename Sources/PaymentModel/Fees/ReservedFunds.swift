@@ -2,49 +2,28 @@ import Tron
 
 /// What the unfinished records of a wallet hold.
 package struct ReservedFunds: Sendable {
-    package var usdt: Int64
-    package var trx: Int64
-    package var energy: Int64
+    /// In each asset's smallest unit; what is missing holds nothing.
+    package private(set) var units: [Asset: Int64]
+    /// Energy from stake.
+    package private(set) var energy: Int64
 
-    package init(
-        usdt: Int64, trx: Int64, energy: Int64
-    ) {
-        self.usdt = usdt
-        self.trx = trx
+    package init(units: [Asset: Int64] = [:], energy: Int64 = 0) {
+        self.units = units
         self.energy = energy
     }
 
-    /// What is left of funds for one more record.
-    package struct Left {
-        package var usdt: Int64
-        package var trx: Int64
-        package var energy: Int64
+    /// What is held of `asset`.
+    package subscript(asset: Asset) -> Int64 { units[asset] ?? 0 }
 
-        package init(
-            usdt: Int64, trx: Int64, energy: Int64
-        ) {
-            self.usdt = usdt
-            self.trx = trx
-            self.energy = energy
-        }
+    /// Holds `reservation` too.
+    package mutating func add(_ reservation: Reservation) { apply(reservation, sign: 1) }
 
-        package func units(of asset: Asset) -> Int64 {
-            switch asset {
-            case .usdt: usdt
-            case .trx: trx
-            }
-        }
-    }
+    /// Gives `reservation` back.
+    package mutating func remove(_ reservation: Reservation) { apply(reservation, sign: -1) }
 
-    package mutating func add(_ reservation: Reservation) {
-        usdt += reservation.usdt
-        trx += reservation.trx
-        energy += reservation.energy
-    }
-
-    package mutating func remove(_ reservation: Reservation) {
-        usdt -= reservation.usdt
-        trx -= reservation.trx
-        energy -= reservation.energy
+    private mutating func apply(_ reservation: Reservation, sign: Int64) {
+        if let token = reservation.token { units[token.asset, default: 0] += sign * token.units }
+        units[.trx, default: 0] += sign * reservation.trx
+        energy += sign * reservation.energy
     }
 }

@@ -1,8 +1,13 @@
 /// A 128-bit identifier that sorts by the time of its making: 48 bits of milliseconds, then 80 random bits, written as
 /// 26 characters of Crockford's base 32 (the ULID specification).
 public struct ULID: Hashable, Comparable, Sendable {
+    // Two halves: an optimised build can do with the alignment of a UInt128, an unoptimised one has crashed on it where an
+    // identifier was returned in registers from an async function.
+    private let high: UInt64
+    private let low: UInt64
+
     /// The 128 bits as a number; its order is the order of the text.
-    public let value: UInt128
+    public var value: UInt128 { (UInt128(high) << 64) | UInt128(low) }
 
     /// The number of characters of the text form.
     public static let characterCount = 26
@@ -16,7 +21,7 @@ public struct ULID: Hashable, Comparable, Sendable {
     public init(at time: Timestamp, entropy: [UInt8]) {
         let bytes = entropy.prefix(Self.entropyByteCount)
         let entropy = bytes.reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
-        value = UInt128(UInt64(max(0, time.milliseconds)) & 0xFFFF_FFFF_FFFF) << 80 | entropy
+        self.init((UInt128(UInt64(max(0, time.milliseconds)) & 0xFFFF_FFFF_FFFF) << 80) | entropy)
     }
 
     /// The identifier that `text` is, or nil: 26 upper-case characters of the alphabet, the first at most `7`.
@@ -28,7 +33,12 @@ public struct ULID: Hashable, Comparable, Sendable {
             guard let digit = Self.alphabet.firstIndex(of: character) else { return nil }
             value = value << 5 | UInt128(digit)
         }
-        self.value = value
+        self.init(value)
+    }
+
+    private init(_ value: UInt128) {
+        high = UInt64(truncatingIfNeeded: value >> 64)
+        low = UInt64(truncatingIfNeeded: value)
     }
 
     /// Whether `text` has the length and the characters of one, be it that it means more than 128 bits.
@@ -48,5 +58,5 @@ public struct ULID: Hashable, Comparable, Sendable {
         }
     }
 
-    public static func < (left: Self, right: Self) -> Bool { left.value < right.value }
+    public static func < (left: Self, right: Self) -> Bool { (left.high, left.low) < (right.high, right.low) }
 }

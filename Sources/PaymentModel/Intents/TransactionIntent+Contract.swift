@@ -2,11 +2,12 @@ package import Tron
 
 extension TransactionIntent {
     /// What the chain is to do for it.
-    package func contract(from owner: Address, usdtContract: Address?) -> Contract {
+    package func contract(from owner: Address) -> Contract {
         switch self {
-        case .usdtTransfer, .usdtApprove:
+        case .tokenTransfer, .tokenApprove:
             .triggerSmart(
-                TriggerSmartContract(owner: owner, contract: usdtContract ?? .zero, data: tokenCall ?? []))
+                TriggerSmartContract(
+                    owner: owner, contract: token?.contract ?? .zero, data: tokenCall ?? []))
         case .trxTransfer(let to, let amount):
             .transfer(TransferContract(owner: owner, to: to, amount: Sun(amount.units)))
         case .stake(let resource, let amount):
@@ -36,12 +37,12 @@ extension TransactionIntent {
         }
     }
 
-    /// The call of the USDT contract, where it is one.
+    /// The call of the token's contract, where it is one.
     package var tokenCall: [UInt8]? {
         switch self {
-        case .usdtTransfer(let to, let amount):
+        case .tokenTransfer(let to, let amount):
             TRC20.transferCall(to: to, amount: UInt256(UInt64(amount.units)))
-        case .usdtApprove(let spender, let allowance):
+        case .tokenApprove(_, let spender, let allowance):
             TRC20.approveCall(spender: spender, amount: allowance.word)
         case .trxTransfer, .stake, .unstake, .delegate, .undelegate, .withdrawUnstaked, .cancelUnstake, .vote,
             .claimRewards:

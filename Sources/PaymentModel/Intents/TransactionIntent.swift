@@ -2,9 +2,10 @@ public import Tron
 
 /// What a transaction is to do, as it was asked for; the bytes are made from it anew at each attempt.
 public enum TransactionIntent: Codable, Hashable, Sendable {
-    case usdtTransfer(to: Address, amount: AssetAmount)
+    /// `amount` is of a token.
+    case tokenTransfer(to: Address, amount: AssetAmount)
     case trxTransfer(to: Address, amount: AssetAmount)
-    case usdtApprove(spender: Address, allowance: Allowance)
+    case tokenApprove(Token, spender: Address, allowance: Allowance)
     case stake(StakeResource, amount: AssetAmount)
     case unstake(StakeResource, amount: AssetAmount)
     /// `lockBlocks` is nil where it can be taken back at any time.
@@ -18,7 +19,7 @@ public enum TransactionIntent: Codable, Hashable, Sendable {
     /// The transfer of `amount` to `recipient`, whatever the asset.
     package static func transfer(of amount: AssetAmount, to recipient: Address) -> Self {
         switch amount.asset {
-        case .usdt: .usdtTransfer(to: recipient, amount: amount)
+        case .token: .tokenTransfer(to: recipient, amount: amount)
         case .trx: .trxTransfer(to: recipient, amount: amount)
         }
     }
@@ -26,9 +27,11 @@ public enum TransactionIntent: Codable, Hashable, Sendable {
     /// The name of the kind in the API.
     public var kind: TransactionKind {
         switch self {
-        case .usdtTransfer: .usdtTransfer
+        case .tokenTransfer(_, let amount):
+            amount.asset.symbol == Token.usdtSymbol ? .usdtTransfer : .tokenTransfer
         case .trxTransfer: .trxTransfer
-        case .usdtApprove: .usdtApprove
+        case .tokenApprove(let token, _, _):
+            token.symbol == Token.usdtSymbol ? .usdtApprove : .tokenApprove
         case .stake: .stake
         case .unstake: .unstake
         case .delegate: .delegate
@@ -43,8 +46,8 @@ public enum TransactionIntent: Codable, Hashable, Sendable {
     /// The other side, where there is one: who receives, may spend, or works with the stake.
     public var recipient: Address? {
         switch self {
-        case .usdtTransfer(let to, _), .trxTransfer(let to, _), .delegate(_, let to, _, _): to
-        case .usdtApprove(let spender, _): spender
+        case .tokenTransfer(let to, _), .trxTransfer(let to, _), .delegate(_, let to, _, _): to
+        case .tokenApprove(_, let spender, _): spender
         case .undelegate(_, let receiver, _): receiver
         case .stake, .unstake, .withdrawUnstaked, .cancelUnstake, .vote, .claimRewards: nil
         }
@@ -53,19 +56,19 @@ public enum TransactionIntent: Codable, Hashable, Sendable {
     /// What is sent, staked or taken back, where it is one amount; nil for an unlimited allowance too.
     public var amount: AssetAmount? {
         switch self {
-        case .usdtTransfer(_, let amount), .trxTransfer(_, let amount), .stake(_, let amount),
+        case .tokenTransfer(_, let amount), .trxTransfer(_, let amount), .stake(_, let amount),
             .unstake(_, let amount), .delegate(_, _, let amount, _), .undelegate(_, _, let amount):
             amount
-        case .usdtApprove(_, .amount(let amount)): amount
-        case .usdtApprove(_, .unlimited), .withdrawUnstaked, .cancelUnstake, .vote, .claimRewards: nil
+        case .tokenApprove(_, _, .amount(let amount)): amount
+        case .tokenApprove(_, _, .unlimited), .withdrawUnstaked, .cancelUnstake, .vote, .claimRewards: nil
         }
     }
 
     /// What leaves the balance that can be spent; nil where nothing does.
     public var outflow: AssetAmount? {
         switch self {
-        case .usdtTransfer(_, let amount), .trxTransfer(_, let amount), .stake(_, let amount): amount
-        case .usdtApprove, .unstake, .delegate, .undelegate, .withdrawUnstaked, .cancelUnstake, .vote,
+        case .tokenTransfer(_, let amount), .trxTransfer(_, let amount), .stake(_, let amount): amount
+        case .tokenApprove, .unstake, .delegate, .undelegate, .withdrawUnstaked, .cancelUnstake, .vote,
             .claimRewards:
             nil
         }
@@ -77,8 +80,29 @@ public enum TransactionIntent: Codable, Hashable, Sendable {
         case .stake(let resource, _), .unstake(let resource, _), .delegate(let resource, _, _, _),
             .undelegate(let resource, _, _):
             resource
-        case .usdtTransfer, .trxTransfer, .usdtApprove, .withdrawUnstaked, .cancelUnstake, .vote,
+        case .tokenTransfer, .trxTransfer, .tokenApprove, .withdrawUnstaked, .cancelUnstake, .vote,
             .claimRewards:
+            nil
+        }
+    }
+
+    /// The asset that it is about: what is sent, may be spent, or is staked; nil where it is about none.
+    public var asset: Asset? {
+        switch self {
+        case .tokenTransfer(_, let amount), .trxTransfer(_, let amount): amount.asset
+        case .tokenApprove(let token, _, _): .token(token)
+        case .stake, .unstake, .delegate, .undelegate: .trx
+        case .withdrawUnstaked, .cancelUnstake, .vote, .claimRewards: nil
+        }
+    }
+
+    /// The token whose contract it calls, where it calls one.
+    package var token: Token? {
+        switch self {
+        case .tokenTransfer(_, let amount): amount.asset.token
+        case .tokenApprove(let token, _, _): token
+        case .trxTransfer, .stake, .unstake, .delegate, .undelegate, .withdrawUnstaked, .cancelUnstake,
+            .vote, .claimRewards:
             nil
         }
     }

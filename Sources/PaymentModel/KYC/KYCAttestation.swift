@@ -52,10 +52,10 @@ package struct KYCAttestation: Sendable {
     package func requireCovering(_ amount: AssetAmount) throws(PaymentError) {
         guard let maximum else { return }
         guard let bound = try? AssetAmount(parsing: maximum, asset: amount.asset) else {
-            throw .badAttestation("max_amount is no decimal of \(amount.asset.rawValue)")
+            throw .badAttestation("max_amount is no decimal of \(amount.asset.symbol)")
         }
         guard amount.units <= bound.units else {
-            throw .badAttestation("it is for at most \(bound.text) \(amount.asset.rawValue) a payout")
+            throw .badAttestation("it is for at most \(bound.text) \(amount.asset.symbol) a payout")
         }
     }
 

@@ -49,14 +49,14 @@ public struct Reconciliation: Codable, Hashable, Sendable {
     /// What the audit trail keeps of it.
     package var auditDetails: JSONObject {
         var details: JSONObject = [
-            "asset": .string(asset.rawValue), "block": .number(JSONNumber(block)),
-            "books": .string(Self.text(books)), "chain": .string(Self.text(chain)),
-            "difference": .string(Self.text(difference)),
+            "asset": .string(asset.symbol), "block": .number(JSONNumber(block)),
+            "books": .string(text(books)), "chain": .string(text(chain)),
+            "difference": .string(text(difference)),
         ]
-        if let opening { details["opening"] = .string(Self.text(opening)) }
+        if let opening { details["opening"] = .string(text(opening)) }
         return details
     }
 
-    /// A signed amount of six decimals.
-    public static func text(_ units: Int64) -> String { Sun(units).trxText }
+    /// `units` of its asset as decimal text; may be below 0.
+    public func text(_ units: Int64) -> String { asset.text(units) }
 }

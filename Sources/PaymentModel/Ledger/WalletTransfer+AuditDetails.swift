@@ -8,7 +8,7 @@ extension WalletTransfer {
     /// What the audit trail keeps of it.
     package var auditDetails: JSONObject {
         [
-            "kind": .string(kind.rawValue), "asset": .string(amount.asset.rawValue),
+            "kind": .string(kind.rawValue), "asset": .string(amount.asset.symbol),
             "amount": .string(amount.text), "to": .string(counterparty?.base58 ?? ""),
             "tx_id": .string(txID.hex), "block": .number(JSONNumber(block)),
         ]

@@ -1,8 +1,39 @@
-/// What can be paid in.
-public enum Asset: String, Codable, Sendable, CaseIterable, CodingKeyRepresentable {
-    case usdt = "USDT"
-    case trx = "TRX"
+import Tron
 
-    /// Digits after the point; both have six.
-    public var decimals: Int { 6 }
+/// What can be paid in: TRX, or a token.
+public enum Asset: Hashable, Sendable {
+    case trx
+    case token(Token)
+
+    /// How the API and stored documents name TRX.
+    public static let trxSymbol = "TRX"
+
+    /// Its name in the API and in stored documents.
+    public var symbol: String {
+        switch self {
+        case .trx: Self.trxSymbol
+        case .token(let token): token.symbol
+        }
+    }
+
+    /// Digits after the point.
+    public var decimals: Int {
+        switch self {
+        case .trx: 6
+        case .token(let token): token.decimals
+        }
+    }
+
+    /// The token; nil for TRX.
+    public var token: Token? {
+        switch self {
+        case .trx: nil
+        case .token(let token): token
+        }
+    }
+
+    /// A signed number of the smallest unit as decimal text: "-12.500000".
+    public func text(_ units: Int64) -> String {
+        (units < 0 ? "-" : "") + TokenAmount(baseUnits: units.magnitude).text(decimals: decimals)
+    }
 }

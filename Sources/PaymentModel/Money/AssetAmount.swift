@@ -28,7 +28,7 @@ public struct AssetAmount: Hashable, Sendable, Codable {
         self.units = units
     }
 
-    /// The amount that decimal `text` says by the rules of the API ("12.5"; at most six decimals).
+    /// The amount that decimal `text` says by the rules of the API ("12.5"; at most as many decimals as the asset has).
     ///
     /// - Throws: `AmountError`, also where the amount is over `Int64.max` units.
     public init(parsing text: String, asset: Asset) throws(AmountError) {

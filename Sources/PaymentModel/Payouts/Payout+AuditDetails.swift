@@ -7,7 +7,7 @@ extension Payout {
         var details: JSONObject = [
             "route": .string(route.rawValue), "wallet_id": .string(walletID.text),
             "recipient_address": .string(recipient.base58), "amount": .string(amount.text),
-            "asset": .string(amount.asset.rawValue), "terms": .string(termsDigest),
+            "asset": .string(amount.asset.symbol), "terms": .string(termsDigest),
         ]
         if let reference { details["reference"] = .string(reference) }
         if let recipientID { details["recipient_id"] = .string(recipientID.text) }

@@ -17,4 +17,23 @@ extension Payout {
         countedAt = nil
         return changes
     }
+
+    /// Whether it is accepted and nothing is signed or being signed for it: its amount is kept for it.
+    var isToBePromised: Bool {
+        switch status {
+        case .pendingApproval, .pending: transactionID == nil
+        case .processing, .completed, .failed, .cancelled, .rejected: false
+        }
+    }
+
+    /// Brings what the wallet has promised up to what the payout is now: the change of the counter, if it changes.
+    package mutating func promise() -> [CounterChange] {
+        let wasPromised = isPromised == true
+        guard isToBePromised != wasPromised else { return [] }
+        isPromised = wasPromised ? nil : true
+        return [
+            CounterChange(
+                key: .promised(walletID, amount.asset), delta: wasPromised ? -amount.units : amount.units)
+        ]
+    }
 }

@@ -10,7 +10,7 @@ extension Payout {
     var termsDigest: String {
         let terms: JSON = [
             "id": .string(id.text), "route": .string(route.rawValue), "wallet_id": .string(walletID.text),
-            "recipient_address": .string(recipient.base58), "asset": .string(amount.asset.rawValue),
+            "recipient_address": .string(recipient.base58), "asset": .string(amount.asset.symbol),
             "amount": .string(amount.text), "reference": reference.map(JSON.string) ?? .null,
             "memo": memo.map(JSON.string) ?? .null,
             "scheduled_at": scheduledAt.map { .string($0.text) } ?? .null,

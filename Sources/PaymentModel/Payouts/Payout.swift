@@ -32,6 +32,8 @@ public struct Payout: Codable, Hashable, Sendable {
     public var approvals: [Approval]
     /// When it was counted against the policy's limits; nil where it counts no more, or never did.
     public var countedAt: Timestamp?
+    /// Whether its amount is counted among what its wallet has promised.
+    public var isPromised: Bool?
     /// Whether no node could say at its acceptance that its recipient is no contract: that is asked before it is signed.
     public var isRecipientUnchecked: Bool?
     /// The record that pays it; nil until its funds are reserved.

@@ -9,22 +9,22 @@ public struct PolicySettingsError: Error, Hashable, Sendable {
 extension PayoutPolicy {
     /// The policy that `json` says; what is missing in it has its default, and null is no limit.
     ///
+    /// - Parameter registry: the assets that it may name.
     /// - Throws: `PolicySettingsError` with everything that is wrong.
-    public init(json: JSON) throws(PolicySettingsError) {
+    public init(json: JSON, assets registry: AssetRegistry) throws(PolicySettingsError) {
         var reader = PolicyReader(json, at: "")
         var policy = Self.standard
-        reader.read(into: &policy.usdt, of: .usdt)
+        let usdt = registry.usdt ?? .token(Token(usdt: .zero))
+        reader.read(into: &policy[usdt], of: usdt)
         if let seconds = reader.integer("new_recipient_wait_seconds", in: 0...PolicyReader.waitSecondsMax) {
             policy.newRecipientWait = .seconds(seconds)
         }
         if var assets = reader.object("assets") {
-            if var trx = assets.object("TRX") {
-                trx.read(into: &policy.trx, of: .trx)
-                assets.adopt(trx.finished())
-            }
-            if var usdt = assets.object("USDT") {
-                usdt.read(into: &policy.usdt, of: .usdt)
-                assets.adopt(usdt.finished())
+            for asset in registry.assets {
+                guard var limits = assets.object(asset.symbol) else { continue }
+                if policy.assets[asset.symbol] == nil { policy[asset] = .unlimited }
+                limits.read(into: &policy[asset], of: asset)
+                assets.adopt(limits.finished())
             }
             reader.adopt(assets.finished())
         }
@@ -129,7 +129,7 @@ private struct PolicyReader {
         known.insert(key)
         guard let value = members[key] else { return nil }
         guard let text = value.string, let amount = try? AssetAmount(parsing: text, asset: asset) else {
-            reasons.append("\(name(key)) is no decimal of \(asset.rawValue), as a string")
+            reasons.append("\(name(key)) is no decimal of \(asset.symbol), as a string")
             return nil
         }
         return amount.units

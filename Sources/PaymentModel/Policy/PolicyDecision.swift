@@ -17,7 +17,7 @@ package struct PolicyDecision: Sendable {
     package var refusal: PaymentError? {
         guard let broken = outcomes.first(where: { !$0.passed }) else { return nil }
         var words = "The rule \(broken.rule.rawValue) does not allow it"
-        if let limit = broken.limit { words += ": the limit is \(limit.text) \(limit.asset.rawValue)" }
+        if let limit = broken.limit { words += ": the limit is \(limit.text) \(limit.asset.symbol)" }
         if let left = broken.left { words += ", \(left.text) are left" }
         var error = PaymentError(.policyViolation, words + ".")
         error.rule = broken.rule.rawValue

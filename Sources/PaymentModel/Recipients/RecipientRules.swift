@@ -2,10 +2,10 @@ package import Tron
 
 /// Who can't be paid, whatever the route: what is sent there is lost, or goes nowhere.
 package struct RecipientRules: Sendable {
-    private let usdtContract: Address?
+    private let assets: AssetRegistry
 
-    package init(usdtContract: Address?) {
-        self.usdtContract = usdtContract
+    package init(assets: AssetRegistry) {
+        self.assets = assets
     }
 
     /// The offence at `location`, where there is one.
@@ -16,7 +16,7 @@ package struct RecipientRules: Sendable {
             return .init(location, "is the black hole: what is sent there is burnt")
         }
         if recipient == .zero { return .init(location, "is the zero address") }
-        if recipient == usdtContract { return .init(location, "is the token's contract") }
+        if assets.token(at: recipient) != nil { return .init(location, "is the token's contract") }
         if recipient == wallet?.address { return .init(location, "is the paying wallet itself") }
         return nil
     }

@@ -18,11 +18,13 @@ final class DecodedRecords<Record: Decodable & Sendable>: Sendable {
         var older: [String: Entry] = [:]
     }
 
+    private let documents: DocumentReader
     private let recordsPerGeneration: Int
     private let generations = Mutex(Generations())
 
     /// - Parameter recordsPerGeneration: half of the most that it keeps.
-    init(recordsPerGeneration: Int) {
+    package init(_ documents: DocumentReader, recordsPerGeneration: Int) {
+        self.documents = documents
         self.recordsPerGeneration = recordsPerGeneration
     }
 
@@ -30,7 +32,7 @@ final class DecodedRecords<Record: Decodable & Sendable>: Sendable {
     func record(_ id: String, _ document: Data) throws(StoreError) -> Record {
         let known = generations.withLock { $0.recent[id] ?? $0.older[id] }
         if let known, known.document == document { return known.record }
-        let record = try RecordDocument.record(Record.self, from: document)
+        let record = try documents.record(Record.self, from: document)
         keep(Entry(document: document, record: record), id)
         return record
     }

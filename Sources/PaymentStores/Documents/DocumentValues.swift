@@ -37,13 +37,16 @@ extension DocumentWritable where Self: RawRepresentable, RawValue == String {
     func write(to document: inout DocumentWriter) { document.text(rawValue) }
 }
 
-extension Asset: DocumentWritable {}
 extension PayoutRoute: DocumentWritable {}
 extension PayoutStatus: DocumentWritable {}
 extension HoldReason: DocumentWritable {}
 extension Approval.Decision: DocumentWritable {}
 extension TransactionStatus: DocumentWritable {}
 extension Failure.Code: DocumentWritable {}
+
+extension Asset: DocumentWritable {
+    func write(to document: inout DocumentWriter) { document.text(symbol) }
+}
 
 extension Identifier: DocumentWritable {
     func write(to document: inout DocumentWriter) { document.text(text) }

@@ -18,6 +18,7 @@ extension Payout: DocumentWritable {
             try document.member("history", history)
             try document.member("holdReason", holdReason)
             try document.member("id", id)
+            try document.member("isPromised", isPromised)
             try document.member("isRecipientUnchecked", isRecipientUnchecked)
             try document.member("kycAttestationID", kycAttestationID)
             try document.member("kycLevel", kycLevel)

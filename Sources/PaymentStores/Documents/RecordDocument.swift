@@ -23,13 +23,20 @@ enum RecordDocument {
         }
         return String(decoding: document.bytes, as: UTF8.self)
     }
+}
+
+/// Reads documents, with the assets that their symbols stand for.
+struct DocumentReader: Sendable {
+    let assets: AssetRegistry
 
     /// The record that `document` is.
-    static func record<Record: Decodable>(
+    func record<Record: Decodable>(
         _ type: Record.Type, from document: Data
     ) throws(StoreError) -> Record {
+        let decoder = JSONDecoder()
+        decoder.userInfo[.assets] = assets
         do {
-            return try JSONDecoder().decode(type, from: document)
+            return try decoder.decode(type, from: document)
         } catch {
             throw StoreError(.corrupt, "a stored \(Record.self) cannot be read", cause: error)
         }

@@ -35,11 +35,12 @@ extension TransactionRecord: DocumentWritable {
 extension TransactionIntent: DocumentWritable {
     func write(to document: inout DocumentWriter) throws {
         switch self {
-        case .usdtTransfer(let to, let amount):
-            try document.object { try $0.member("usdtTransfer", Transfer(to: to, amount: amount)) }
+        case .tokenTransfer(let to, let amount):
+            try document.object { try $0.member("tokenTransfer", Transfer(to: to, amount: amount)) }
         case .trxTransfer(let to, let amount):
             try document.object { try $0.member("trxTransfer", Transfer(to: to, amount: amount)) }
-        case .usdtApprove, .stake, .unstake, .delegate, .undelegate, .withdrawUnstaked, .cancelUnstake, .vote,
+        case .tokenApprove, .stake, .unstake, .delegate, .undelegate, .withdrawUnstaked, .cancelUnstake,
+            .vote,
             .claimRewards:
             try document.value(self)
         }
@@ -94,8 +95,8 @@ extension Reservation: DocumentWritable {
     func write(to document: inout DocumentWriter) throws {
         try document.object { document in
             try document.member("energy", energy)
+            try document.member("token", token)
             try document.member("trx", trx)
-            try document.member("usdt", usdt)
         }
     }
 }

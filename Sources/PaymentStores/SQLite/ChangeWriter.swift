@@ -149,7 +149,9 @@ struct ChangeWriter {
                 "\(change.key.text): the ceiling is of block \(readAt), and block \(settledAt) gave back")
         }
         let (sum, overflow) = row.value.addingReportingOverflow(change.delta)
-        guard !overflow, sum >= 0, sum <= change.ceiling ?? .max else {
+        let shared = try change.sharing.map { try counters[$0] ?? CounterRow(db, $0.text) }?.value ?? 0
+        let (all, allOverflow) = sum.addingReportingOverflow(shared)
+        guard !overflow, !allOverflow, sum >= 0, all <= change.ceiling ?? .max else {
             throw StoreError(
                 .counterExceeded,
                 "\(change.key.text): \(row.value) and \(change.delta) is not in 0…\(change.ceiling ?? .max)")

@@ -103,7 +103,7 @@ struct PayoutSums {
                     units = CAST(min(9223372036854775807, units + excluded.units) AS INTEGER)
                     """
             ).execute(arguments: [
-                cell.level.rawValue, cell.start, cell.route.rawValue, cell.asset.rawValue, cell.status,
+                cell.level.rawValue, cell.start, cell.route.rawValue, cell.asset.symbol, cell.status,
                 sum.count, sum.units, sum.fees,
             ])
         }

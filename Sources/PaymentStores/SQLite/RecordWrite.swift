@@ -67,7 +67,7 @@ struct RecordWrite: Sendable {
                 payout.version, payout.status.rawValue, payout.reference, payout.transactionID?.text,
                 payout.priority, payout.createdAt.milliseconds, payout.nextActionAt.milliseconds,
                 payout.route.rawValue, payout.walletID.text, payout.batchID?.text, payout.recipient.base58,
-                payout.amount.asset.rawValue, payout.amount.units, payout.fee?.value,
+                payout.amount.asset.symbol, payout.amount.units, payout.fee?.value,
                 payout.completedAt?.milliseconds, stored.document, payout.id.text,
             ])
     }
@@ -154,7 +154,7 @@ struct RecordWrite: Sendable {
             """
         arguments = [
             movement.transactionID.text, movement.kind.rawValue, movement.walletID.text,
-            movement.asset.rawValue, movement.block, movement.units,
+            movement.asset.symbol, movement.block, movement.units,
         ]
         whenNotWritten = StoreError(
             .versionConflict, "a \(movement.kind.rawValue) of \(movement.transactionID) is booked already")
@@ -165,7 +165,7 @@ struct RecordWrite: Sendable {
         let document = try RecordDocument.text(of: reconciliation)
         sql = "INSERT INTO reconciliations (wallet_id, asset, block, document) VALUES (?, ?, ?, ?)"
         arguments = [
-            reconciliation.walletID.text, reconciliation.asset.rawValue, reconciliation.block, document,
+            reconciliation.walletID.text, reconciliation.asset.symbol, reconciliation.block, document,
         ]
         whenNotWritten = StoreError(
             .versionConflict, "\(reconciliation.walletID) is compared at block \(reconciliation.block)")

@@ -94,13 +94,9 @@ struct PayoutHistoryQuery {
             conditions.append("created_at >= ?")
             arguments += [from.milliseconds]
         }
-        if let position {
+        if let start = ListPosition.start(after: position, before: selection.to) {
             conditions.append("(created_at, id) < (?, ?)")
-            arguments += [position.createdAt.milliseconds, position.id]
-        } else if let to = selection.to {
-            // A position is before `to` already.
-            conditions.append("created_at < ?")
-            arguments += [to.milliseconds]
+            arguments += [start.createdAt.milliseconds, start.id]
         }
         let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
         // A reference is one payout's: there is nothing to put in order.

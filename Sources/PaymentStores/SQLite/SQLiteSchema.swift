@@ -41,6 +41,9 @@ enum SQLiteSchema {
         migrator.registerMigration("0009 sums of payouts, once for many") { db in
             for statement in rollupsByTheWriter { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("0010 tokens, promises") { db in
+            for statement in assets { try db.execute(sql: statement) }
+        }
         return migrator
     }
 

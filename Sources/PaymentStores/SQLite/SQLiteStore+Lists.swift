@@ -15,7 +15,7 @@ extension SQLiteStore {
     public func transactions(
         _ filter: TransactionFilter, after position: ListPosition?, limit: Int
     ) async throws(StoreError) -> [TransactionRecord] {
-        let start = filter.start(after: position)
+        let start = ListPosition.start(after: position, before: filter.to) ?? .newest
         let query: SQLiteQuery
         switch (filter.walletID, filter.status, filter.kind) {
         case (_?, _, _): query = .transactionsOfWallet
@@ -35,18 +35,12 @@ extension SQLiteStore {
 extension ListPosition {
     /// Before everything in a list that is newest first.
     fileprivate static let newest = Self(createdAt: Timestamp(milliseconds: .max), id: "")
-}
 
-extension TransactionFilter {
-    /// Where the page begins: behind `position`, and before `to`.
-    fileprivate func start(after position: ListPosition?) -> ListPosition {
+    /// Where a page of a list begins that is newest first: behind `position`, and before `to`. Nil for the list's beginning.
+    static func start(after position: Self?, before to: Timestamp?) -> Self? {
         // The empty id is before every other: nothing that was created at `to` itself is told.
-        let end = to.map { ListPosition(createdAt: $0, id: "") }
-        switch (position, end) {
-        case (let position?, let end?): return position.createdAt < end.createdAt ? position : end
-        case (let position?, nil): return position
-        case (nil, let end?): return end
-        case (nil, nil): return .newest
-        }
+        let end = to.map { Self(createdAt: $0, id: "") }
+        guard let position, let end else { return position ?? end }
+        return position.createdAt < end.createdAt ? position : end
     }
 }

@@ -24,12 +24,12 @@ extension SQLiteStore {
         _ selection: PayoutSelection, after position: ListPosition?, limit: Int
     ) async throws(StoreError) -> [Payout] {
         let query = PayoutHistoryQuery("document", selection, after: position, limit: limit)
-        let documents = try await read { db in
+        let found = try await read { db in
             try Data.fetchAll(db.cachedStatement(sql: query.sql), arguments: query.arguments)
         }
         var payouts: [Payout] = []
-        payouts.reserveCapacity(documents.count)
-        for document in documents { payouts.append(try RecordDocument.record(Payout.self, from: document)) }
+        payouts.reserveCapacity(found.count)
+        for document in found { payouts.append(try documents.record(Payout.self, from: document)) }
         return payouts
     }
 
@@ -38,9 +38,10 @@ extension SQLiteStore {
     ) async throws(StoreError) -> [PayoutLine] {
         let query = PayoutHistoryQuery(
             PayoutLine.columns, selection, after: position, limit: limit)
+        let assets = documents.assets
         return try await read { db in
             try Row.fetchAll(db.cachedStatement(sql: query.sql), arguments: query.arguments).map { row in
-                guard let line = PayoutLine(row) else {
+                guard let line = PayoutLine(row, assets) else {
                     throw StoreError(.corrupt, "payout \(row["id"] as String) cannot be read")
                 }
                 return line
@@ -64,7 +65,7 @@ extension SQLiteStore {
         for (key, units) in groups.sorted(by: { $0.key < $1.key }) {
             let parts = key.split(separator: "/").map(String.init)
             guard parts.count == 2, let status = PayoutStatus(rawValue: parts[0]),
-                let asset = Asset(rawValue: parts[1])
+                let asset = documents.assets[parts[1]]
             else { throw StoreError(.corrupt, "a payout of batch \(batch) cannot be read") }
             tallies.append(
                 PayoutTally(status: status, asset: asset, count: units.count, units: units.reduce(0, +)))
@@ -78,8 +79,9 @@ extension SQLiteStore {
         let query: SQLiteQuery =
             span.level == nil
             ? route == nil ? .edge : .edgeOfRoute : route == nil ? .rollup : .rollupOfRoute
+        let assets = documents.assets
         return try await rows(query, span, route) { row in
-            guard let route = PayoutRoute(rawValue: row["route"]), let asset = Asset(rawValue: row["asset"]),
+            guard let route = PayoutRoute(rawValue: row["route"]), let asset = assets[row["asset"] as String],
                 let status = PayoutStatus(rawValue: row["status"])
             else { throw StoreError(.corrupt, "a sum of payouts cannot be read") }
             return RollupCell(
@@ -107,7 +109,7 @@ extension SQLiteStore {
         of account: LedgerAccount, in blocks: ClosedRange<Int64>, after movement: Movement?, limit: Int
     ) async throws(StoreError) -> [(movement: Movement, transaction: TransactionRecord)] {
         let arguments: StatementArguments = [
-            account.walletID.text, account.asset.rawValue, blocks.upperBound,
+            account.walletID.text, account.asset.symbol, blocks.upperBound,
             movement?.block ?? blocks.lowerBound, movement?.units ?? .min,
             movement?.transactionID.text ?? "", movement?.kind.rawValue ?? "", limit,
         ]
@@ -121,7 +123,7 @@ extension SQLiteStore {
         }
         var found: [(movement: Movement, transaction: TransactionRecord)] = []
         for row in rows {
-            let record = try RecordDocument.record(TransactionRecord.self, from: row.document)
+            let record = try documents.record(TransactionRecord.self, from: row.document)
             guard let kind = Movement.Kind(rawValue: row.kind) else {
                 throw StoreError(.corrupt, "a movement of \(record.id) cannot be read")
             }
@@ -138,7 +140,7 @@ extension SQLiteStore {
         of account: LedgerAccount, after block: Int64, limit: Int
     ) async throws(StoreError) -> [Reconciliation] {
         try await records(
-            .reconciliationsOfAccount, [account.walletID.text, account.asset.rawValue, block, limit])
+            .reconciliationsOfAccount, [account.walletID.text, account.asset.symbol, block, limit])
     }
 
     private func rows<Cell: Sendable>(
@@ -165,9 +167,9 @@ extension PayoutLine {
         batch_id, document ->> '$.txID' AS tx_id, document ->> '$.createdBy' AS created_by
         """
 
-    fileprivate init?(_ row: Row) {
+    fileprivate init?(_ row: Row, _ assets: AssetRegistry) {
         guard let id = PayoutID(row["id"]), let status = PayoutStatus(rawValue: row["status"]),
-            let route = PayoutRoute(rawValue: row["route"]), let asset = Asset(rawValue: row["asset"]),
+            let route = PayoutRoute(rawValue: row["route"]), let asset = assets[row["asset"] as String],
             let amount = AssetAmount(asset, units: row["units"])
         else { return nil }
         let completedAt: Int64? = row["completed_at"]

@@ -39,14 +39,14 @@ extension SQLiteStore {
         try lookUp { db in
             let statement = try db.cachedStatement(sql: SQLiteQuery.moved.sql)
             return try Int64.fetchOne(
-                statement, arguments: [wallet.text, asset.rawValue, after, through]) ?? 0
+                statement, arguments: [wallet.text, asset.symbol, after, through]) ?? 0
         }
     }
 
     public func latestReconciliation(
         of wallet: WalletID, asset: Asset
     ) async throws(StoreError) -> Reconciliation? {
-        try record(.latestReconciliation, [wallet.text, asset.rawValue])
+        try record(.latestReconciliation, [wallet.text, asset.symbol])
     }
 
     public func reconciliations(
@@ -60,7 +60,7 @@ extension SQLiteStore {
         }
         var found: [(position: Int64, reconciliation: Reconciliation)] = []
         for (position, document) in rows {
-            found.append((position, try RecordDocument.record(Reconciliation.self, from: document)))
+            found.append((position, try documents.record(Reconciliation.self, from: document)))
         }
         return found
     }
@@ -118,7 +118,7 @@ extension SQLiteStore {
         }
         var events: [(position: Int64, event: FeedEvent)] = []
         events.reserveCapacity(rows.count)
-        for row in rows { events.append((row.position, try row.event())) }
+        for row in rows { events.append((row.position, try row.event(documents))) }
         return events
     }
 }
@@ -141,18 +141,18 @@ private struct EventRow: Sendable {
         document = row["document"]
     }
 
-    func event() throws(StoreError) -> FeedEvent {
+    func event(_ documents: DocumentReader) throws(StoreError) -> FeedEvent {
         guard let id = FeedEventID(id), let kind = EventKind(rawValue: kind) else {
             throw StoreError(.corrupt, "event \(position) of the feed cannot be read")
         }
         let record: FeedRecord =
             switch kind {
-            case .wallet: .wallet(try RecordDocument.record(Wallet.self, from: document))
-            case .payout: .payout(try RecordDocument.record(Payout.self, from: document))
-            case .transaction: .transaction(try RecordDocument.record(TransactionRecord.self, from: document))
+            case .wallet: .wallet(try documents.record(Wallet.self, from: document))
+            case .payout: .payout(try documents.record(Payout.self, from: document))
+            case .transaction: .transaction(try documents.record(TransactionRecord.self, from: document))
             case .reconciliation:
-                .reconciliation(try RecordDocument.record(Reconciliation.self, from: document))
-            case .transfer: .transfer(try RecordDocument.record(WalletTransfer.self, from: document))
+                .reconciliation(try documents.record(Reconciliation.self, from: document))
+            case .transfer: .transfer(try documents.record(WalletTransfer.self, from: document))
             }
         return FeedEvent(id: id, type: type, at: Timestamp(milliseconds: at), record: record)
     }

@@ -42,12 +42,12 @@ extension SQLiteStore {
         let end = selection.to.map { TransferPlace(time: ChainTime($0), position: .min) }
         let start = [place, end].compactMap(\.self).min()
         var found: [StoredTransfer] = []
-        for asset in Asset.allCases where asset == selection.asset ?? asset {
+        for asset in documents.assets.assets where asset == selection.asset ?? asset {
             for direction in TransferDirection.allCases where direction == selection.direction ?? direction {
                 found += try await stored(
                     .transfers,
                     [
-                        selection.walletID.text, asset.rawValue, direction.rawValue,
+                        selection.walletID.text, asset.symbol, direction.rawValue,
                         start?.time.milliseconds ?? .max, start?.position ?? .max,
                         selection.from?.milliseconds ?? .min, limit,
                     ])
@@ -62,7 +62,7 @@ extension SQLiteStore {
         try await stored(
             .unbookedTransfers,
             [
-                account.walletID.text, account.asset.rawValue, blocks.upperBound,
+                account.walletID.text, account.asset.symbol, blocks.upperBound,
                 last?.transfer.block ?? blocks.lowerBound, last?.position ?? 0, limit,
             ])
     }
@@ -74,7 +74,7 @@ extension SQLiteStore {
             try Int64.fetchOne(
                 db.cachedStatement(sql: SQLiteQuery.unbookedSum.sql),
                 arguments: [
-                    account.walletID.text, account.asset.rawValue, blocks.lowerBound, blocks.upperBound,
+                    account.walletID.text, account.asset.symbol, blocks.lowerBound, blocks.upperBound,
                 ]) ?? 0
         }
     }
@@ -82,7 +82,7 @@ extension SQLiteStore {
     public func reconciliation(
         of account: LedgerAccount, before block: Int64
     ) async throws(StoreError) -> Reconciliation? {
-        try record(.reconciliationBefore, [account.walletID.text, account.asset.rawValue, block])
+        try record(.reconciliationBefore, [account.walletID.text, account.asset.symbol, block])
     }
 
     private func pairs(
@@ -100,9 +100,10 @@ extension SQLiteStore {
     private func stored(
         _ query: SQLiteQuery, _ arguments: StatementArguments
     ) async throws(StoreError) -> [StoredTransfer] {
-        try await read { db in
+        let assets = documents.assets
+        return try await read { db in
             try Row.fetchAll(db.cachedStatement(sql: query.sql), arguments: arguments).map { row in
-                guard let transfer = WalletTransfer(row) else {
+                guard let transfer = WalletTransfer(row, assets) else {
                     throw StoreError(.corrupt, "transfer \(row["position"] as Int64) cannot be read")
                 }
                 return StoredTransfer(position: row["position"], transfer: transfer)
@@ -122,9 +123,9 @@ extension WalletTransfer {
     /// Where a row says that it is in no log.
     fileprivate static let noLog: Int64 = -1
 
-    fileprivate init?(_ row: Row) {
+    fileprivate init?(_ row: Row, _ assets: AssetRegistry) {
         let units: Int64 = row["units"]
-        guard let walletID = WalletID(row["wallet_id"]), let asset = Asset(rawValue: row["asset"]),
+        guard let walletID = WalletID(row["wallet_id"]), let asset = assets[row["asset"] as String],
             let kind = Kind(rawValue: row["kind"]),
             let direction = TransferDirection(rawValue: row["direction"]),
             let amount = AssetAmount(asset, units: direction == .incoming ? units : -units),
@@ -152,7 +153,7 @@ extension RecordWrite {
         arguments = [
             transfer.txID.hex, transfer.log.map(Int64.init) ?? WalletTransfer.noLog, transfer.kind.rawValue,
             transfer.direction.rawValue,
-            transfer.walletID.text, transfer.amount.asset.rawValue, transfer.units,
+            transfer.walletID.text, transfer.amount.asset.symbol, transfer.units,
             transfer.counterparty?.base58, transfer.block, transfer.time.milliseconds,
             transfer.transactionID?.text,
         ]

@@ -31,21 +31,23 @@ public final class SQLiteStore: Store {
 
     let pool: DatabasePool
     private let lookUps: LookUpConnections
-    let decodedWallets = DecodedRecords<Wallet>(recordsPerGeneration: Limits.walletsPerGeneration)
-    let decodedPayouts = DecodedRecords<Payout>(recordsPerGeneration: Limits.paymentsPerGeneration)
-    let decodedTransactions = DecodedRecords<TransactionRecord>(
-        recordsPerGeneration: Limits.paymentsPerGeneration)
+    let documents: DocumentReader
+    let decodedWallets: DecodedRecords<Wallet>
+    let decodedPayouts: DecodedRecords<Payout>
+    let decodedTransactions: DecodedRecords<TransactionRecord>
     private let commits: GroupCommit
 
-    /// Opens the file, or makes it, readable by its owner only, and brings it to the newest schema.
+    /// Opens the file, or creates it, readable by its owner only, and brings it to the newest schema.
     ///
+    /// - Parameter tokens: The configured ones, which the store keeps for good: what a symbol in a record stands for never
+    ///   changes, and a token that is no longer configured can still be read.
     /// - Throws: `StoreError.unavailable` where it can't be opened now, `.corrupt` where it is no database of ours or a
-    ///   newer program's.
-    public convenience init(path: String) throws(StoreError) {
-        try self.init(path: path, busyTimeoutSeconds: Limits.busyTimeoutSeconds)
+    ///   newer program's, `.otherToken` where it knows another token of the same symbol.
+    public convenience init(path: String, tokens: [Token] = []) throws(StoreError) {
+        try self.init(path: path, tokens: tokens, busyTimeoutSeconds: Limits.busyTimeoutSeconds)
     }
 
-    init(path: String, busyTimeoutSeconds: Double) throws(StoreError) {
+    init(path: String, tokens: [Token] = [], busyTimeoutSeconds: Double) throws(StoreError) {
         do {
             try Self.makeFile(at: path)
             var configuration = Configuration()
@@ -71,6 +73,12 @@ public final class SQLiteStore: Store {
                         """)
             }
             try SQLiteSchema.migrate(pool)
+            documents = DocumentReader(
+                assets: try pool.write { db in try TokenTable.register(tokens, in: db) })
+            decodedWallets = DecodedRecords(documents, recordsPerGeneration: Limits.walletsPerGeneration)
+            decodedPayouts = DecodedRecords(documents, recordsPerGeneration: Limits.paymentsPerGeneration)
+            decodedTransactions = DecodedRecords(
+                documents, recordsPerGeneration: Limits.paymentsPerGeneration)
             lookUps = try LookUpConnections(
                 path: path, configuration: configuration, count: Limits.lookUpsAtOnce)
             commits = GroupCommit(pool: pool)
@@ -139,7 +147,7 @@ extension SQLiteStore {
             try Data.fetchOne(db.cachedStatement(sql: query.sql), arguments: arguments)
         }
         guard let document else { return nil }
-        return try RecordDocument.record(Record.self, from: document)
+        return try documents.record(Record.self, from: document)
     }
 
     /// The same of a query that finds a document and its id, where `decoded` may have the record already.
@@ -157,12 +165,12 @@ extension SQLiteStore {
     func records<Record: Decodable>(
         _ query: SQLiteQuery, _ arguments: StatementArguments = []
     ) async throws(StoreError) -> [Record] {
-        let documents = try await read { db in
+        let found = try await read { db in
             try Data.fetchAll(db.cachedStatement(sql: query.sql), arguments: arguments)
         }
         var records: [Record] = []
-        records.reserveCapacity(documents.count)
-        for document in documents { records.append(try RecordDocument.record(Record.self, from: document)) }
+        records.reserveCapacity(found.count)
+        for document in found { records.append(try documents.record(Record.self, from: document)) }
         return records
     }
 
@@ -174,16 +182,5 @@ extension SQLiteStore {
             try StoredDocument.fetchAll(db.cachedStatement(sql: query.sql), arguments: arguments)
         }
         return try decoded.records(rows)
-    }
-}
-
-/// A row of a document and its id, in this order.
-struct StoredDocument: FetchableRecord, Sendable {
-    let document: Data
-    let id: String
-
-    init(row: Row) {
-        document = row[0]
-        id = row[1]
     }
 }

@@ -5,6 +5,7 @@ import TronNode
 /// An allowance as it is asked for; every value is parsed, none is judged yet.
 public struct ApprovalOrder: Hashable, Sendable {
     public var walletID: WalletID
+    public var token: Token
     public var spender: Address
     public var allowance: Allowance
     /// Whether an allowance that is there may be changed directly into another: a watchful spender can spend both.
@@ -12,8 +13,9 @@ public struct ApprovalOrder: Hashable, Sendable {
     public var feeLimit: Sun?
     public var metadata: [String: String] = [:]
 
-    public init(walletID: WalletID, spender: Address, allowance: Allowance) {
+    public init(walletID: WalletID, token: Token, spender: Address, allowance: Allowance) {
         self.walletID = walletID
+        self.token = token
         self.spender = spender
         self.allowance = allowance
     }
@@ -23,50 +25,50 @@ public struct ApprovalOrder: Hashable, Sendable {
 public struct TokenAllowance: Sendable {
     public let owner: Address
     public let spender: Address
-    public let contract: Address
+    public let token: Token
     public let allowance: Allowance
 }
 
-/// Allowances of the USDT contract.
+/// Allowances of token contracts.
 public struct AllowanceService: Sendable {
     private let acceptance: TransactionAcceptance
+    private let rules: RecipientRules
     private let reads: ReadCache<AllowanceQuestion, TokenAllowance>
 
-    package init(acceptance: TransactionAcceptance, head: HeadReader) {
+    package init(acceptance: TransactionAcceptance, rules: RecipientRules, head: HeadReader) {
         self.acceptance = acceptance
+        self.rules = rules
         reads = ReadCache(head)
     }
 
     private var books: Books { acceptance.books }
 
-    /// What `spender` may move of `owner`'s USDT, at the head block.
+    /// What `spender` may move of `owner`'s `token`, at the head block.
     ///
     /// - Throws: `PaymentError` with `nodeUnavailable`, `nodeError`.
-    public func allowance(of owner: Address, for spender: Address) async throws -> TokenAllowance {
+    public func allowance(
+        of owner: Address, for spender: Address, in token: Token
+    ) async throws -> TokenAllowance {
         try await PaymentError.mapping {
-            let question = AllowanceQuestion(owner: owner, spender: spender)
-            return try await reads.answer(to: question) { _ in
-                try await allowanceNow(of: owner, for: spender)
-            }
+            let question = AllowanceQuestion(owner: owner, spender: spender, token: token)
+            return try await reads.answer(to: question) { _ in try await answer(question) }
         }
     }
 
-    /// The same as the node says it now: what an order is judged by.
-    private func allowanceNow(of owner: Address, for spender: Address) async throws -> TokenAllowance {
+    /// What a node says now: what an order is judged by.
+    private func answer(_ question: AllowanceQuestion) async throws -> TokenAllowance {
         try await PaymentError.mapping {
-            guard let contract = acceptance.planner.usdtContract else {
-                throw PaymentError(.nodeError, "No USDT contract is configured.")
-            }
             let call = ConstantCall(
-                owner: owner, contract: contract, data: TRC20.allowanceCall(owner: owner, spender: spender))
+                owner: question.owner, contract: question.token.contract,
+                data: TRC20.allowanceCall(owner: question.owner, spender: question.spender))
             guard case .returned(let data, _, _) = try await acceptance.node.call(call, in: .head),
                 let word = TRC20.number(in: data)
             else { throw NodeError(.unreadable, "allowance returned no number") }
             // What does not fit our amounts is more than there will ever be of the token.
             let units = UInt64(exactly: word).flatMap { Int64(exactly: $0) }
-            let amount = units.flatMap { AssetAmount(.usdt, units: $0) }
+            let amount = units.flatMap { AssetAmount(.token(question.token), units: $0) }
             return TokenAllowance(
-                owner: owner, spender: spender, contract: contract,
+                owner: question.owner, spender: question.spender, token: question.token,
                 allowance: amount.map(Allowance.amount) ?? .unlimited)
         }
     }
@@ -86,9 +88,9 @@ public struct AllowanceService: Sendable {
             }
             try wallet.requireUsable()
             try await requireReplaceable(order, of: wallet)
-            try acceptance.planner.requireAllowed(order.feeLimit)
+            try acceptance.settings.requireAllowed(order.feeLimit)
             let demand = TransactionDemand(
-                intent: .usdtApprove(spender: order.spender, allowance: order.allowance),
+                intent: .tokenApprove(order.token, spender: order.spender, allowance: order.allowance),
                 feeLimit: order.feeLimit, metadata: order.metadata)
             return try await acceptance.accept(demand, from: wallet, by: caller, idempotency: claim)
         }
@@ -107,7 +109,6 @@ public struct AllowanceService: Sendable {
                 wallet = try await books.store.wallet(walletID)
                 if wallet == nil { offences.append(.init("/wallet_id", "There is no wallet with this id.")) }
             }
-            let rules = RecipientRules(usdtContract: acceptance.planner.usdtContract)
             if let spender, let offence = rules.offence(of: spender, paidBy: wallet, at: "/spender") {
                 offences.append(offence)
             }
@@ -120,7 +121,8 @@ public struct AllowanceService: Sendable {
 
     private func requireReplaceable(_ order: ApprovalOrder, of wallet: Wallet) async throws {
         guard !order.mayReplace, order.allowance.word != UInt256(0) else { return }
-        let now = try await allowanceNow(of: wallet.address, for: order.spender).allowance
+        let question = AllowanceQuestion(owner: wallet.address, spender: order.spender, token: order.token)
+        let now = try await answer(question).allowance
         guard now.word == UInt256(0) else {
             throw PaymentError(
                 .allowanceNotZero,
@@ -133,4 +135,5 @@ public struct AllowanceService: Sendable {
 private struct AllowanceQuestion: Hashable, Sendable {
     let owner: Address
     let spender: Address
+    let token: Token
 }

@@ -8,12 +8,12 @@ package final class Books: Sendable {
     package let clock: any ServiceClock
     package let random: any RandomSource
     /// Rings after every commit that leaves work for the engine, now or soon.
-    package let work = Bell()
+    package let work = Signal()
     /// Rings after every commit that told of something.
-    let feed = Bell()
+    let feed = Signal()
     /// Rings after every commit that moves how far the chain was read.
-    package let blocks = Bell()
-    private let bells = Mutex<[String: (bell: Bell, waiting: Int)]>([:])
+    package let blocks = Signal()
+    private let signals = Mutex<[String: (signal: Signal, waiting: Int)]>([:])
 
     private enum Pace {
         /// Who waits for work looks for it at least so often, and finds by itself what is to be done later.
@@ -36,8 +36,8 @@ package final class Books: Sendable {
         let change = journal.change
         try await store.commit(change)
         let changed = change.transactions.map(\.id.text) + change.payouts.map(\.id.text)
-        bells.withLock { bells in
-            for id in changed { bells[id]?.bell.ring() }
+        signals.withLock { signals in
+            for id in changed { signals[id]?.signal.ring() }
         }
         if change.leavesWork(until: clock.now().adding(Pace.soon)) { work.ring() }
         if change.follower != nil { blocks.ring() }
@@ -46,34 +46,34 @@ package final class Books: Sendable {
 
     /// What `read` finds, as soon as `isFinal` holds for it; after `limit` whatever it is then.
     ///
-    /// Beside the bell of this process the store is read anew every second: another instance may have changed it.
+    /// Beside the signal of this process the store is read anew every second: another instance may have changed it.
     func value<Value: Sendable>(
         of id: String, within limit: Duration, when isFinal: (Value) -> Bool, read: () async throws -> Value
     ) async throws -> Value {
         let end = clock.now().adding(limit)
-        let bell = enter(id)
+        let signal = enter(id)
         defer { leave(id) }
         while true {
-            let seen = bell.rings
+            let seen = signal.rings
             let value = try await read()
             let left = end.since(clock.now())
             if isFinal(value) || left <= .zero || Task.isCancelled { return value }
-            await bell.wait(since: seen, atMost: min(left, .seconds(1)), on: clock)
+            await signal.wait(since: seen, atMost: min(left, .seconds(1)), on: clock)
         }
     }
 
-    private func enter(_ id: String) -> Bell {
-        bells.withLock { bells in
-            let bell = bells[id]?.bell ?? Bell()
-            bells[id] = (bell, (bells[id]?.waiting ?? 0) + 1)
-            return bell
+    private func enter(_ id: String) -> Signal {
+        signals.withLock { signals in
+            let signal = signals[id]?.signal ?? Signal()
+            signals[id] = (signal, (signals[id]?.waiting ?? 0) + 1)
+            return signal
         }
     }
 
     private func leave(_ id: String) {
-        bells.withLock { bells in
-            guard let entry = bells[id] else { return }
-            bells[id] = entry.waiting > 1 ? (entry.bell, entry.waiting - 1) : nil
+        signals.withLock { signals in
+            guard let entry = signals[id] else { return }
+            signals[id] = entry.waiting > 1 ? (entry.signal, entry.waiting - 1) : nil
         }
     }
 }

@@ -36,7 +36,7 @@ package struct Journal {
     /// One that ended without paying leaves the policy's counters here, whoever ended it.
     package mutating func put(_ payout: Payout, action: String?, event: String?, details: JSONObject = [:]) {
         var payout = payout
-        change.counters += payout.returnCount()
+        change.counters += payout.returnCount() + payout.promise()
         change.payouts.append(payout)
         if let action { audit(action, payout.id.text, details) }
         if let event { tell("payout." + event, .payout(payout)) }
@@ -95,15 +95,9 @@ package struct Journal {
                 details: details))
     }
 
-    /// Holds `reservation` of the wallet's balances, within what `view` has.
-    package mutating func reserve(_ reservation: Reservation, of wallet: WalletID, within view: PlanningView)
-    {
-        for (key, units) in reservation.counters(of: wallet) {
-            change.counters.append(
-                CounterChange(
-                    key: key, delta: units, ceiling: view.ceiling(for: key), ceilingReadAt: view.funds.readAt)
-            )
-        }
+    /// Holds `reservation` of the wallet's balances, within what `desk` has.
+    package mutating func reserve(_ reservation: Reservation, of wallet: WalletID, within desk: FundsDesk) {
+        change.counters += reservation.counters(of: wallet).map { desk.reservation($0.key, $0.units) }
     }
 
     /// Gives `reservation` back; `block` is the solidified block that settled it, nil where nothing was spent.

@@ -4,8 +4,8 @@ public import Tron
 /// What an operator decides. Every value was judged before: nothing here is refused later.
 public struct PaymentConfiguration: Sendable {
     public var network: NetworkName
-    /// Nil where the network has none: USDT is refused then.
-    public var usdtContract: Address?
+    /// What can be paid in. Without USDT its routes are refused.
+    public var assets: AssetRegistry
     /// Pays where a payout names no wallet; nil for the oldest active local one.
     public var payoutWallet: WalletID?
     /// The most TRX that any one transaction may burn for energy.
@@ -29,7 +29,7 @@ public struct PaymentConfiguration: Sendable {
     /// The defaults of `network`.
     public init(network: NetworkName, masterKey: MasterKey) {
         self.network = network
-        usdtContract = network.usdtContract
+        assets = .usdt(network.usdtContract)
         feeLimitMax = Sun(100 * Sun.perTRX)
         burnsTRX = true
         transactionLifetime = .seconds(120)

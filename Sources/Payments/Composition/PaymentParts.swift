@@ -1,5 +1,5 @@
 package import Logging
-import PaymentModel
+package import PaymentModel
 package import TronNode
 
 /// What services and workers share: made once from the configuration, and handed to each.
@@ -8,9 +8,10 @@ package struct PaymentParts: Sendable {
     package let books: Books
     package let node: any NodeGroup & ChainQueries
     package let vault: Vault
-    package let planner: FeePlanner
+    package let fees: FeeSettings
     package let parameters: ChainParameterCache
     package let network: NetworkGuard
+    package let workers = WorkerStandings()
     package let logger: Logger
 
     package init(
@@ -21,12 +22,10 @@ package struct PaymentParts: Sendable {
         self.node = node
         self.logger = logger
         vault = Vault(masterKey: configuration.masterKey, random: books.random)
-        planner = FeePlanner(
-            usdtContract: configuration.usdtContract, feeLimitMax: configuration.feeLimitMax,
-            burnsTRX: configuration.burnsTRX)
+        fees = FeeSettings(maximumFee: configuration.feeLimitMax, burnsTRX: configuration.burnsTRX)
         parameters = ChainParameterCache(clock: books.clock)
         network = NetworkGuard(
-            network: configuration.network, usdtContract: configuration.usdtContract, node: node,
+            network: configuration.network, assets: configuration.assets, node: node,
             clock: books.clock, logger: logger)
     }
 }

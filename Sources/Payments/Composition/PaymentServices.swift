@@ -1,4 +1,4 @@
-import PaymentModel
+public import PaymentModel
 
 /// What callers use of the domain: one service for each subject.
 public struct PaymentServices: Sendable {
@@ -17,6 +17,8 @@ public struct PaymentServices: Sendable {
     public let events: EventService
     public let reconciliations: ReconciliationService
     public let health: HealthService
+    /// What can be paid in.
+    public let assets: AssetRegistry
     public let store: any Store
     public let clock: any ServiceClock
     public let random: any RandomSource
@@ -25,14 +27,14 @@ public struct PaymentServices: Sendable {
     package init(_ parts: PaymentParts, chain: ChainReading) {
         let (configuration, books, node) = (parts.configuration, parts.books, parts.node)
         let head = HeadReader(node: node, clock: books.clock)
-        let rules = RecipientRules(usdtContract: configuration.usdtContract)
+        let rules = RecipientRules(assets: configuration.assets)
         let acceptance = TransactionAcceptance(
-            books: books, planner: parts.planner, parameters: parts.parameters, node: node)
+            books: books, settings: parts.fees, parameters: parts.parameters, node: node)
         wallets = WalletService(
             books: books, vault: parts.vault, node: node, network: configuration.network,
-            usdtContract: configuration.usdtContract, head: head)
+            assets: configuration.assets, head: head)
         transfers = TransferService(acceptance: acceptance, recipients: rules, head: head)
-        allowances = AllowanceService(acceptance: acceptance, head: head)
+        allowances = AllowanceService(acceptance: acceptance, rules: rules, head: head)
         staking = StakingService(acceptance: acceptance, node: node, head: head)
         estimates = EstimateService(acceptance: acceptance, head: head)
         transactions = TransactionService(books: books, node: node)
@@ -42,20 +44,23 @@ public struct PaymentServices: Sendable {
                 books: books, recipients: rules, payoutWallet: configuration.payoutWallet,
                 policy: configuration.policy, issuers: configuration.kycIssuers, node: node),
             estimator: PayoutEstimator(
-                books: books, planner: parts.planner, parameters: parts.parameters, node: node))
+                books: books, settings: parts.fees, parameters: parts.parameters, node: node))
         recipients = RecipientService(
             books: books, rules: rules, wait: configuration.policy.newRecipientWait)
         reconciliations = ReconciliationService(
-            books: books, node: node, chain: chain, usdtContract: configuration.usdtContract,
+            books: books, node: node, chain: chain, assets: configuration.assets,
             logger: parts.logger)
         statements = StatementService(books: books, reconciliations: reconciliations, chain: chain)
-        histories = HistoryService(books: books, node: node, usdtContract: configuration.usdtContract)
+        histories = HistoryService(books: books, node: node, assets: configuration.assets)
         network = NetworkService(
-            node: node, network: configuration.network, usdtContract: configuration.usdtContract,
+            node: node, network: configuration.network, assets: configuration.assets,
             clock: books.clock, head: head)
         audit = AuditService(books: books)
         events = EventService(books: books)
-        health = HealthService(store: books.store, node: node, network: parts.network)
+        health = HealthService(
+            store: books.store, node: node, network: parts.network, workers: parts.workers,
+            clock: books.clock)
+        assets = configuration.assets
         store = books.store
         clock = books.clock
         random = books.random

@@ -24,7 +24,7 @@ public struct EventService: Sendable {
         /// Events looked through for one page, where a filter leaves few of them: the caller goes on behind them.
         static let scannedMax = 10_000
         static let scannedAtOnce = 500
-        /// Another instance's events ring no bell here.
+        /// Another instance's events ring no signal here.
         static let look = Duration.seconds(1)
     }
 

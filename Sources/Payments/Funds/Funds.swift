@@ -1,46 +1,60 @@
-import PaymentModel
+package import PaymentModel
 package import Tron
 package import TronNode
 
 /// What a wallet has on the solidified chain, and what is left of what its stake there gives.
 package struct Funds: Sendable {
-    /// Millionths of a USDT; 0 where no USDT contract is configured.
-    let usdt: Int64
-    let trx: Sun
-    let resources: AccountResources
+    /// In each asset's smallest unit: TRX, and the tokens that were asked for.
+    package let units: [Asset: Int64]
+    package let resources: AccountResources
     /// Energy from stake that is there for good. Stake that arrived above the solidified block does not count yet: what was
     /// burnt before it came does not show in the balance yet either, and would be planned for a second time.
-    let energy: Int64
+    package let energy: Int64
     /// The solidified block at or after which the balances were read.
-    let readAt: Int64
+    package let readAt: Int64
     /// Whether the address's own key may still sign for it alone.
-    package var isOwnedByItsKey = true
+    package let isOwnedByItsKey: Bool
 
-    /// Asks `node`, which must be one node: a balance from one that is behind would not know what the block that
-    /// another told has settled. The block is asked first: what the balances lack of it, they lack on the safe side.
+    package init(
+        units: [Asset: Int64], resources: AccountResources, energy: Int64, readAt: Int64,
+        isOwnedByItsKey: Bool = true
+    ) {
+        self.units = units
+        self.resources = resources
+        self.energy = energy
+        self.readAt = readAt
+        self.isOwnedByItsKey = isOwnedByItsKey
+    }
+
+    /// What there is of `asset`.
+    package subscript(asset: Asset) -> Int64 { units[asset] ?? 0 }
+
+    /// Asks `node`, which must be one node: a balance from one that is behind would not know what the block that another
+    /// told has settled. The block is asked first: what the balances lack of it, they lack on the safe side.
     package static func read(
-        of address: Address, on node: some NodeAPI, usdt contract: Address?
+        of address: Address, on node: some NodeAPI, tokens: [Token]
     ) async throws(NodeError) -> Self {
         guard let block = try await node.block(.latestHeader, in: .solidified) else {
             throw NodeError(.unreadable, "the node has no solidified block")
         }
         let account = try await node.account(address, in: .solidified)
         let resources = try await node.resources(of: address)
-        var usdt: Int64 = 0
-        if let contract {
-            usdt = try await tokens(of: address, contract: contract, on: node, in: .solidified)
+        var units: [Asset: Int64] = [.trx: account?.balance.value ?? 0]
+        for token in tokens {
+            units[.token(token)] = try await balance(of: address, in: token, on: node, .solidified)
         }
         return Self(
-            usdt: usdt, trx: account?.balance ?? .zero, resources: resources,
+            units: units, resources: resources,
             energy: resources.energyAvailable(of: account?.energyStake ?? .zero), readAt: block.number,
             isOwnedByItsKey: account?.isOwnedByItsKey ?? true)
     }
 
     /// A token balance in its smallest unit.
-    static func tokens(
-        of address: Address, contract: Address, on node: some NodeAPI, in view: ChainView
+    package static func balance(
+        of address: Address, in token: Token, on node: some NodeAPI, _ view: ChainView
     ) async throws(NodeError) -> Int64 {
-        let call = ConstantCall(owner: address, contract: contract, data: TRC20.balanceCall(of: address))
+        let call = ConstantCall(
+            owner: address, contract: token.contract, data: TRC20.balanceCall(of: address))
         guard case .returned(let data, _, _) = try await node.call(call, in: view),
             let word = TRC20.number(in: data)
         else { throw NodeError(.unreadable, "balanceOf returned no number") }

@@ -1,19 +1,22 @@
 package import PaymentModel
-import Tron
 
 extension ReservedFunds {
-    /// What the unfinished records of `wallet` hold now.
-    package static func read(of wallet: WalletID, in store: some Store) async throws(StoreError) -> Self {
-        let held = try await store.counters([
-            .reserved(wallet, .usdt), .reserved(wallet, .trx), .reservedEnergy(wallet),
-        ])
-        return Self(usdt: held[0], trx: held[1], energy: held[2])
+    /// What the unfinished records of `wallet` hold of TRX, energy and `tokens` now.
+    package static func read(
+        of wallet: WalletID, tokens: [Token], in store: any Store
+    ) async throws(StoreError) -> Self {
+        let assets: [Asset] = [.trx] + tokens.map(Asset.token)
+        let held = try await store.counters([.reservedEnergy(wallet)] + assets.map { .reserved(wallet, $0) })
+        return Self(
+            units: Dictionary(zip(assets, held.dropFirst())) { first, _ in first }, energy: held.first ?? 0)
     }
 
-    /// What they leave of `funds`.
-    func left(of funds: Funds) -> Left {
-        Left(
-            usdt: funds.usdt - usdt, trx: funds.trx.value - trx,
-            energy: funds.energy - energy)
+    /// What payouts of `wallet` that are accepted, and not signed yet, are to pay of TRX and `tokens` now.
+    package static func promised(
+        of wallet: WalletID, tokens: [Token], in store: any Store
+    ) async throws(StoreError) -> [Asset: Int64] {
+        let assets: [Asset] = [.trx] + tokens.map(Asset.token)
+        let promised = try await store.counters(assets.map { .promised(wallet, $0) })
+        return Dictionary(zip(assets, promised)) { first, _ in first }
     }
 }

@@ -3,16 +3,21 @@ package import TronNode
 
 /// Whether the service can do its work.
 public struct HealthService: Sendable {
-    let store: any Store
-    let node: any NodeGroup
-    let network: NetworkGuard
+    private let store: any Store
+    private let node: any NodeGroup
+    private let network: NetworkGuard
+    private let workers: WorkerStandings
+    private let clock: any ServiceClock
 
     package init(
-        store: any Store, node: any NodeGroup, network: NetworkGuard
+        store: any Store, node: any NodeGroup, network: NetworkGuard, workers: WorkerStandings,
+        clock: any ServiceClock
     ) {
         self.store = store
         self.node = node
         self.network = network
+        self.workers = workers
+        self.clock = clock
     }
 
     /// Each part that it can't do without, and whether it can be used now.
@@ -20,6 +25,15 @@ public struct HealthService: Sendable {
         async let isStoreUsable = Self.succeeds { try await store.checkUsable() }
         async let isNodeUsable = node.health().contains { $0.status == .up }
         return ["store": await isStoreUsable, "node": await isNodeUsable && network.isConfirmed]
+    }
+
+    /// How each of the engine's workers stands, by name.
+    public func workerStandings() -> [WorkerHealth] {
+        let now = clock.now()
+        return workers.all.sorted { $0.key < $1.key }.map { name, standing in
+            WorkerHealth(
+                name: name, lag: standing.lag(at: now), isStandingStill: standing.isStandingStill(at: now))
+        }
     }
 
     private static func succeeds(_ body: () async throws -> Void) async -> Bool {
@@ -30,4 +44,13 @@ public struct HealthService: Sendable {
             return false
         }
     }
+}
+
+/// How one of the engine's workers stands.
+public struct WorkerHealth: Hashable, Sendable {
+    public let name: String
+    /// Since its last step began that did not fail.
+    public let lag: Duration
+    /// Whether it has done nothing for longer than a healthy worker would.
+    public let isStandingStill: Bool
 }

@@ -7,14 +7,14 @@ package import TronNode
 public struct HistoryService: Sendable {
     let books: Books
     let node: any NodeGroup & ChainQueries
-    let usdtContract: Address?
+    let assets: AssetRegistry
 
     package init(
-        books: Books, node: any NodeGroup & ChainQueries, usdtContract: Address?
+        books: Books, node: any NodeGroup & ChainQueries, assets: AssetRegistry
     ) {
         self.books = books
         self.node = node
-        self.usdtContract = usdtContract
+        self.assets = assets
     }
 
     /// A page of the wallet's transfers.
@@ -35,16 +35,17 @@ public struct HistoryService: Sendable {
         }
     }
 
-    /// A page of the USDT transfers of any address. Without an index only those of wallets are known.
+    /// A page of the transfers of `token` of any address. Without an index only those of wallets are known.
     ///
     /// - Throws: `PaymentError` with `validationFailed` for a place of a source that is not there any more,
     ///   `nodeUnavailable`, also where it would take an index and no node has one, `nodeError`, `storeUnavailable`.
-    public func usdtTransfers(
-        of address: Address, _ selection: HistorySelection, after place: HistoryPlace?, limit: Int
+    public func transfers(
+        of address: Address, in token: Token, _ selection: HistorySelection, after place: HistoryPlace?,
+        limit: Int
     ) async throws -> HistoryPage {
         try await PaymentError.mapping {
             var selection = selection
-            selection.asset = .usdt
+            selection.asset = .token(token)
             if let page = try await indexed(address, selection, after: place, limit: limit) { return page }
             guard let wallet = try await books.store.wallet(at: address) else {
                 throw PaymentError(
@@ -64,7 +65,7 @@ public struct HistoryService: Sendable {
             throw NodeError(.unreadable, "the node has no solidified block")
         }
         let history = IndexedHistory(
-            node: node, usdtContract: usdtContract, address: address, selection: selection,
+            node: node, assets: assets, address: address, selection: selection,
             solidified: tip.timestamp)
         guard let page = try await history.page(after: place, limit: limit) else {
             guard place == nil else {

@@ -10,7 +10,7 @@ import TronNode
 /// come in between move nothing.
 struct IndexedHistory: Sendable {
     let node: any ChainQueries
-    let usdtContract: Address?
+    let assets: AssetRegistry
     let address: Address
     let selection: HistorySelection
     /// The time of the newest solidified block.
@@ -39,8 +39,7 @@ struct IndexedHistory: Sendable {
     /// The page behind `place`; nil where no node has an index.
     func page(after place: HistoryPlace?, limit: Int) async throws(NodeError) -> HistoryPage? {
         var strands: [Strand] = []
-        for asset in Asset.allCases where asset == selection.asset ?? asset {
-            if asset == .usdt && usdtContract == nil { continue }
+        for asset in assets.assets where asset == selection.asset ?? asset {
             guard let strand = try await strand(of: asset, after: place, limit: limit) else { return nil }
             strands.append(strand)
         }
@@ -97,26 +96,25 @@ struct IndexedHistory: Sendable {
     }
 
     private func listed(_ asset: Asset, _ question: HistoryQuestion) async throws(NodeError) -> Listed? {
-        switch (asset, usdtContract) {
-        case (.usdt, let contract?):
-            guard let page = try await node.tokenHistory(of: address, contract: contract, question) else {
-                return nil
-            }
+        switch asset {
+        case .token(let token):
+            let found = try await node.tokenHistory(of: address, contract: token.contract, question)
+            guard let page = found else { return nil }
             // Look-alikes have the name, never the address.
-            let transfers = page.entries.filter { $0.contract == contract && $0.kind == "Transfer" }
+            let transfers = page.entries.filter { $0.contract == token.contract && $0.kind == "Transfer" }
             return Listed(
-                entries: transfers.flatMap(entries), end: page.entries.last?.time, next: page.next)
-        case (.usdt, nil): return nil
-        case (.trx, _):
+                entries: transfers.flatMap { entries($0, of: token) }, end: page.entries.last?.time,
+                next: page.next)
+        case .trx:
             guard let page = try await node.transactionHistory(of: address, question) else { return nil }
             return Listed(
                 entries: page.entries.flatMap(entries), end: page.entries.last?.time, next: page.next)
         }
     }
 
-    private func entries(_ listed: TokenHistoryPage.Entry) -> [TransferEntry] {
+    private func entries(_ listed: TokenHistoryPage.Entry, of token: Token) -> [TransferEntry] {
         guard let units = UInt64(exactly: listed.value).flatMap({ Int64(exactly: $0) }),
-            let amount = AssetAmount(.usdt, units: units)
+            let amount = AssetAmount(.token(token), units: units)
         else { return [] }
         return entries(
             Moved(
@@ -158,7 +156,7 @@ extension TransferEntry {
     /// What it says, as a text without spaces: equal where the index repeats it. Begins with a letter.
     fileprivate var key: String {
         [
-            "t" + txID.hex, amount.asset.rawValue, direction.rawValue, from.base58, to.base58,
+            "t" + txID.hex, amount.asset.symbol, direction.rawValue, from.base58, to.base58,
             "\(amount.units)",
         ]
         .joined(separator: ".")

@@ -1,6 +1,6 @@
 package import Logging
 public import PaymentModel
-package import Tron
+import Tron
 package import TronNode
 
 /// Compares the books of every wallet with the chain, and keeps what it finds.
@@ -8,16 +8,16 @@ public struct ReconciliationService: Sendable {
     private let books: Books
     private let node: any NodeGroup
     private let chain: ChainReading
-    private let usdtContract: Address?
+    private let assets: AssetRegistry
     private let logger: Logger
 
     package init(
-        books: Books, node: any NodeGroup, chain: ChainReading, usdtContract: Address?, logger: Logger
+        books: Books, node: any NodeGroup, chain: ChainReading, assets: AssetRegistry, logger: Logger
     ) {
         self.books = books
         self.node = node
         self.chain = chain
-        self.usdtContract = usdtContract
+        self.assets = assets
         self.logger = logger
     }
 
@@ -90,7 +90,7 @@ public struct ReconciliationService: Sendable {
             while true {
                 let page = try await books.store.wallets(after: last, limit: Limits.walletsPerPage)
                 for wallet in page where wallet.kind != .watch {
-                    for asset in Asset.allCases {
+                    for asset in assets.assets {
                         let newest = try await books.store.latestReconciliation(of: wallet.id, asset: asset)
                         if let newest { standings.append(newest) }
                     }
@@ -123,13 +123,13 @@ public struct ReconciliationService: Sendable {
         try await waitForFollower(toReach: balances.readAt)
         var journal = books.journal(for: caller)
         var found: [Reconciliation] = []
-        for asset in Asset.allCases where asset != .usdt || usdtContract != nil {
+        for asset in assets.assets {
             let last = try await books.store.latestReconciliation(of: wallet.id, asset: asset)
             // Nothing has become final since, or another run was quicker.
             if let last, last.block >= balances.readAt { continue }
             let moved = try await books.store.moved(
                 of: wallet.id, asset: asset, after: last?.block ?? -1, through: balances.readAt)
-            let chain = asset == .usdt ? balances.usdt : balances.trx.value
+            let chain = balances[asset]
             let reconciliation: Reconciliation
             if let last {
                 reconciliation = Reconciliation(
@@ -159,9 +159,9 @@ public struct ReconciliationService: Sendable {
         logger.notice(
             "books and chain differ",
             metadata: [
-                "wallet": "\(reconciliation.walletID)", "asset": "\(reconciliation.asset.rawValue)",
+                "wallet": "\(reconciliation.walletID)", "asset": "\(reconciliation.asset.symbol)",
                 "block": "\(reconciliation.block)",
-                "difference": "\(Reconciliation.text(reconciliation.difference))",
+                "difference": "\(reconciliation.text(reconciliation.difference))",
             ])
     }
 
@@ -169,7 +169,7 @@ public struct ReconciliationService: Sendable {
     private func balances(of address: Address) async throws(NodeError) -> Funds {
         let node = try await node.oneNode()
         for _ in 0..<Limits.roundsMax {
-            let funds = try await Funds.read(of: address, on: node, usdt: usdtContract)
+            let funds = try await Funds.read(of: address, on: node, tokens: assets.tokens)
             let after = try await node.block(.latestHeader, in: .solidified)
             if after?.number == funds.readAt { return funds }
         }

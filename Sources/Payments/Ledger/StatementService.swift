@@ -161,7 +161,8 @@ public struct StatementService: Sendable {
 
     private static func kind(of record: TransactionRecord) -> StatementMovement.Kind {
         switch record.intent.kind {
-        case .usdtTransfer, .trxTransfer, .usdtApprove: record.payoutID == nil ? .transferOut : .payout
+        case .usdtTransfer, .trxTransfer, .usdtApprove, .tokenTransfer, .tokenApprove:
+            record.payoutID == nil ? .transferOut : .payout
         case .stake, .delegate, .undelegate, .vote: .stake
         case .unstake, .withdrawUnstaked, .cancelUnstake: .unstake
         case .claimRewards: .reward

@@ -13,18 +13,18 @@ public struct NetworkRefusal: Error, Sendable, CustomStringConvertible {
 /// Sees to it that nothing is signed for a network that is not the configured one, or for a token that is not USDT.
 package final class NetworkGuard: Sendable {
     private let network: NetworkName
-    private let usdtContract: Address?
+    private let assets: AssetRegistry
     private let node: any NodeGroup
     private let clock: any ServiceClock
     private let logger: Logger
     private let confirmed = Mutex(false)
 
     init(
-        network: NetworkName, usdtContract: Address?, node: any NodeGroup, clock: any ServiceClock,
+        network: NetworkName, assets: AssetRegistry, node: any NodeGroup, clock: any ServiceClock,
         logger: Logger
     ) {
         self.network = network
-        self.usdtContract = usdtContract
+        self.assets = assets
         self.node = node
         self.clock = clock
         self.logger = logger
@@ -61,7 +61,7 @@ package final class NetworkGuard: Sendable {
             throw NodeError(.unreadable, "the node has no genesis block")
         }
         try judge(genesis.id)
-        if let usdtContract { try await judge(usdtContract) }
+        for token in assets.tokens { try await judge(token) }
         confirmed.withLock { $0 = true }
         logger.info(
             "network confirmed", metadata: ["network": "\(network.rawValue)", "genesis": "\(genesis.id)"])
@@ -83,14 +83,22 @@ package final class NetworkGuard: Sendable {
         }
     }
 
-    private func judge(_ contract: Address) async throws {
+    private func judge(_ token: Token) async throws {
+        let contract = token.contract
         let symbol = try await read(TRC20.symbolCall, of: contract).flatMap(TRC20.text(in:))
         let decimals = try await read(TRC20.decimalsCall, of: contract).flatMap(TRC20.number(in:))
-        guard symbol == "USDT", decimals == UInt256(6) else {
+        guard symbol == token.symbol, decimals == UInt256(UInt64(token.decimals)) else {
             let found = symbol.map { "\"\($0)\"" } ?? "none"
+            if token.symbol == Token.usdtSymbol {
+                throw NetworkRefusal(
+                    reason: """
+                        LUCID_USDT_CONTRACT \(contract) is no USDT with 6 decimals on this network (symbol: \(found))
+                        """)
+            }
             throw NetworkRefusal(
                 reason: """
-                    LUCID_USDT_CONTRACT \(contract) is no USDT with 6 decimals on this network (symbol: \(found))
+                    LUCID_TOKENS: \(contract) is not \(token.symbol) with \(token.decimals) decimals on this network \
+                    (symbol: \(found), decimals: \(decimals.map { "\($0)" } ?? "none"))
                     """)
         }
     }

@@ -7,7 +7,7 @@ public struct NetworkDescription: Sendable {
     public let network: NetworkName
     public let genesisBlockID: BlockID
     public let nodeVersion: String?
-    public let usdtContract: Address?
+    public let assets: AssetRegistry
     public let parameters: ChainParameters
 }
 
@@ -55,7 +55,7 @@ extension NetworkService {
                 }
                 return NetworkDescription(
                     network: network, genesisBlockID: genesis.id, nodeVersion: try await node.version(),
-                    usdtContract: usdtContract, parameters: try await node.chainParameters())
+                    assets: assets, parameters: try await node.chainParameters())
             }
         }
     }
@@ -131,11 +131,13 @@ extension NetworkService {
     }
 
     private func movement(in call: TriggerSmartContract) -> ChainTransaction.Movement {
-        guard call.contract == usdtContract, let known = TRC20Call(data: call.data) else {
+        guard let token = assets.token(at: call.contract), let known = TRC20Call(data: call.data) else {
             return .init(from: call.owner, to: call.contract, amount: nil)
         }
         func amount(_ value: UInt256) -> AssetAmount? {
-            UInt64(exactly: value).flatMap { Int64(exactly: $0) }.flatMap { AssetAmount(.usdt, units: $0) }
+            UInt64(exactly: value).flatMap { Int64(exactly: $0) }.flatMap {
+                AssetAmount(.token(token), units: $0)
+            }
         }
         return switch known {
         case .transfer(let to, let value): .init(from: call.owner, to: to, amount: amount(value))

@@ -30,12 +30,13 @@ public struct TokenBalance: Sendable {
 public struct NetworkService: Sendable {
     let node: any NodeGroup & ChainQueries
     let network: NetworkName
-    let usdtContract: Address?
+    let assets: AssetRegistry
     private let clock: any ServiceClock
     let descriptions: ReadCache<NetworkName, NetworkDescription>
     let blocks: ReadCache<BlockChoice, BlockDescription>
     let transactions: ReadCache<TransactionID, ChainTransaction>
-    private let tokens: ReadCache<Address, TokenBalance>
+    private let tokens: ReadCache<TokenBalanceQuestion, TokenBalance>
+    private let names: ReadCache<Token, TokenDescription>
 
     private enum Limits {
         /// A block names some hundred transactions: fewer of these are kept.
@@ -44,17 +45,18 @@ public struct NetworkService: Sendable {
     }
 
     package init(
-        node: any NodeGroup & ChainQueries, network: NetworkName, usdtContract: Address?,
+        node: any NodeGroup & ChainQueries, network: NetworkName, assets: AssetRegistry,
         clock: any ServiceClock, head: HeadReader
     ) {
         self.node = node
         self.network = network
-        self.usdtContract = usdtContract
+        self.assets = assets
         self.clock = clock
         descriptions = ReadCache(head)
         blocks = ReadCache(head, entriesMax: Limits.blocks)
         transactions = ReadCache(head, entriesMax: Limits.transactions)
         tokens = ReadCache(head)
+        names = ReadCache(head)
     }
 
     /// How each configured node is, as the service judges it.
@@ -80,20 +82,39 @@ public struct NetworkService: Sendable {
         }
     }
 
-    /// The USDT of any address at the head block.
+    /// What any address has of `token` at the head block.
     ///
     /// - Throws: `PaymentError` with `nodeUnavailable`, `nodeError`.
-    public func usdtBalance(of address: Address) async throws -> TokenBalance {
+    public func balance(of address: Address, in token: Token) async throws -> TokenBalance {
         try await PaymentError.mapping {
-            guard let usdtContract else { throw PaymentError(.nodeError, "No USDT contract is configured.") }
-            return try await tokens.answer(to: address) { head in
-                let units = try await Funds.tokens(of: address, contract: usdtContract, on: node, in: .head)
-                guard let balance = AssetAmount(.usdt, units: units) else {
+            try await tokens.answer(to: TokenBalanceQuestion(address: address, token: token)) { head in
+                let units = try await Funds.balance(of: address, in: token, on: node, .head)
+                guard let balance = AssetAmount(.token(token), units: units) else {
                     throw NodeError(.unreadable, "a negative balance")
                 }
                 return TokenBalance(
-                    address: address, contract: usdtContract, balance: balance, asOf: head.mark)
+                    address: address, contract: token.contract, balance: balance, asOf: head.mark)
             }
+        }
+    }
+
+    /// The configured tokens with the names that their contracts have, USDT first.
+    ///
+    /// - Throws: `PaymentError` with `nodeUnavailable`, `nodeError`.
+    public func tokens() async throws -> [TokenDescription] {
+        try await PaymentError.mapping {
+            var described: [TokenDescription] = []
+            for token in assets.tokens {
+                described.append(
+                    try await names.answer(to: token) { _ in
+                        let call = ConstantCall(owner: .zero, contract: token.contract, data: TRC20.nameCall)
+                        guard case .returned(let data, _, _) = try await node.call(call, in: .head),
+                            let name = TRC20.text(in: data)
+                        else { throw NodeError(.unreadable, "name returned no text") }
+                        return TokenDescription(token: token, name: name)
+                    })
+            }
+            return described
         }
     }
 
@@ -103,4 +124,15 @@ public struct NetworkService: Sendable {
         }
         return block.mark
     }
+}
+
+/// A token with the name that its contract has.
+public struct TokenDescription: Sendable {
+    public let token: Token
+    public let name: String
+}
+
+private struct TokenBalanceQuestion: Hashable, Sendable {
+    let address: Address
+    let token: Token
 }

@@ -16,11 +16,6 @@ public struct PayoutService: Sendable {
         self.estimator = estimator
     }
 
-    enum Limits {
-        /// Somebody else changed what was judged by meanwhile: read again, decide again, so often.
-        static let attemptsMax = 64
-    }
-
     /// Accepts a payout: judged, counted against the policy's limits and stored in one commit.
     ///
     /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `duplicateReference`, `recipientNotTrusted`,
@@ -86,18 +81,9 @@ public struct PayoutService: Sendable {
         return payout
     }
 
-    /// Runs `decide` again where what it decided by has changed until its commit: versions, counters, references.
+    /// Decides again where what it decided by has changed until its commit: versions, counters, references.
     func decidingAgain<Value>(_ decide: () async throws -> Value) async throws -> Value {
-        var last: any Error = StoreError(.versionConflict, "never tried")
-        for _ in 0..<Limits.attemptsMax {
-            do {
-                return try await decide()
-            } catch let error as StoreError
-                where [.versionConflict, .counterExceeded, .referenceTaken].contains(error.code)
-            {
-                last = error
-            }
-        }
-        throw last
+        try await books.decide(
+            retrying: [.versionConflict, .counterExceeded, .staleCeiling, .referenceTaken], decide)
     }
 }

@@ -9,12 +9,14 @@ extension PaymentError {
         case let error as StoreError:
             switch error.code {
             case .idempotencyKeyTaken: return error
+            case .contended:
+                mapped = Self(.storeUnavailable, "Others are changing the same records. Try again.")
             case .unavailable:
                 mapped = Self(.storeUnavailable, "The store cannot be used now. Try again later.")
             case .referenceTaken:
                 mapped = Self(.duplicateReference, "Another payout has this reference.")
             case .addressTaken: mapped = Self(.walletExists, "A wallet with this address is here already.")
-            case .versionConflict, .counterExceeded, .staleCeiling, .attemptTaken, .corrupt:
+            case .versionConflict, .counterExceeded, .staleCeiling, .attemptTaken, .otherToken, .corrupt:
                 mapped = Self(.internalError, "The store did not take the change.")
             }
         case let error as NodeError:

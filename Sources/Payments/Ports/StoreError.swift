@@ -18,6 +18,10 @@ public struct StoreError: Error, Sendable {
         case referenceTaken = "reference_taken"
         /// Another attempt has these bytes, or this record has an attempt that is alive. Nothing may be sent.
         case attemptTaken = "attempt_taken"
+        /// What was decided by changed before every one of many attempts: the same later.
+        case contended
+        /// A token of this symbol is kept with another contract or other decimals: the configuration is wrong.
+        case otherToken = "other_token"
         /// The store can't be reached or is full: the same later.
         case unavailable
         /// What is stored can't be read, or is newer than this program: somebody has to look.

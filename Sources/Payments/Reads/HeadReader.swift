@@ -5,7 +5,7 @@ package import TronNode
 package final class HeadReader: Sendable {
     let clock: any ServiceClock
     private let ask: @Sendable () async throws(NodeError) -> NodeBlock?
-    private let flights = Flights<ChainView, NodeBlock>()
+    private let flights = SingleFlight<ChainView, NodeBlock>()
 
     /// - Parameter ask: Asks a node for its newest block.
     init(clock: any ServiceClock, ask: @escaping @Sendable () async throws(NodeError) -> NodeBlock?) {

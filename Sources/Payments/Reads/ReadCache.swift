@@ -31,7 +31,7 @@ final class ReadCache<Question: Hashable & Sendable, Answer: Sendable>: Sendable
     private let head: HeadReader
     private let entriesMax: Int
     private let entries = Mutex<[Question: Entry]>([:])
-    private let flights = Flights<Flight, Answer>()
+    private let flights = SingleFlight<Flight, Answer>()
 
     /// - Parameter entriesMax: Answers that are kept; where there are more, those that are old go.
     init(_ head: HeadReader, entriesMax: Int = 4096) {

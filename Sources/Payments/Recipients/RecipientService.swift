@@ -15,11 +15,6 @@ public struct RecipientService: Sendable {
         self.wait = wait
     }
 
-    private enum Limits {
-        /// Somebody else changed the record meanwhile: read again, decide again, so often.
-        static let attemptsMax = 16
-    }
-
     /// Trusts an address.
     ///
     /// - Throws: `PaymentError` with `validationFailed`, `recipientExists`, `storeUnavailable`.
@@ -54,8 +49,7 @@ public struct RecipientService: Sendable {
     /// - Throws: `PaymentError` with `notFound`, `storeUnavailable`.
     public func revoke(_ id: RecipientID, by caller: Caller) async throws -> Recipient {
         try await PaymentError.mapping {
-            var conflict = StoreError(.versionConflict, "never tried")
-            for _ in 0..<Limits.attemptsMax {
+            try await books.decide {
                 var recipient = try await recipient(id)
                 guard recipient.status == .trusted else { return recipient }
                 var journal = books.journal(for: caller)
@@ -64,14 +58,9 @@ public struct RecipientService: Sendable {
                 journal.put(
                     recipient, action: "recipient.revoke",
                     details: ["address": .string(recipient.address.base58)])
-                do {
-                    try await books.commit(journal)
-                    return recipient
-                } catch let error as StoreError where error.code == .versionConflict {
-                    conflict = error
-                }
+                try await books.commit(journal)
+                return recipient
             }
-            throw conflict
         }
     }
 

@@ -1,4 +1,4 @@
-import PaymentModel
+package import PaymentModel
 import StrictJSON
 import Tron
 package import TronNode
@@ -15,22 +15,20 @@ struct TransactionDemand: Sendable {
 /// signs it then.
 package struct TransactionAcceptance: Sendable {
     let books: Books
-    let planner: FeePlanner
+    let settings: FeeSettings
     let parameters: ChainParameterCache
     let node: any NodeGroup
 
     package init(
-        books: Books, planner: FeePlanner, parameters: ChainParameterCache, node: any NodeGroup
+        books: Books, settings: FeeSettings, parameters: ChainParameterCache, node: any NodeGroup
     ) {
         self.books = books
-        self.planner = planner
+        self.settings = settings
         self.parameters = parameters
         self.node = node
     }
 
     private enum Limits {
-        /// Somebody else reserved meanwhile: read again, decide again, so often.
-        static let attemptsMax = 8
         static let priority = 5
     }
 
@@ -42,17 +40,9 @@ package struct TransactionAcceptance: Sendable {
         _ demand: TransactionDemand, from wallet: Wallet, by caller: Caller,
         idempotency claim: IdempotencyClaim<TransactionRecord>?
     ) async throws -> TransactionRecord {
-        for _ in 0..<Limits.attemptsMax {
-            do {
-                return try await attempt(demand, from: wallet, by: caller, idempotency: claim)
-            } catch let error as StoreError
-                where error.code == .counterExceeded || error.code == .staleCeiling
-            {
-                continue
-            }
+        try await books.decide(retrying: [.counterExceeded, .staleCeiling]) {
+            try await attempt(demand, from: wallet, by: caller, idempotency: claim)
         }
-        throw PaymentError(
-            .insufficientFunds, "What the wallet has left is being reserved by other orders.")
     }
 
     private func attempt(
@@ -61,33 +51,28 @@ package struct TransactionAcceptance: Sendable {
     ) async throws -> TransactionRecord {
         // All answers are one node's, so that none is older than what another decided.
         let node = try await node.oneNode()
-        let funds = try await Funds.read(of: wallet.address, on: node, usdt: planner.usdtContract)
-        guard funds.isOwnedByItsKey else {
+        var desk = try await FundsDesk.open(
+            for: wallet, tokens: demand.intent.token.map { [$0] } ?? [], spentBy: .caller, on: node,
+            parameters: parameters, settings: settings, in: books.store)
+        guard desk.funds.isOwnedByItsKey else {
             throw PaymentError(.walletUnusable, "The wallet's key has lost the owner permission.")
         }
-        var view = PlanningView(
-            funds: funds,
-            reserved: try await .read(of: wallet.id, in: books.store),
-            parameters: try await parameters.parameters(from: node))
         var journal = books.journal(for: caller)
         let id = TransactionRecordID(at: journal.now, random: books.random)
-        let task = FeePlanner.Task(
+        let request = FeeRequest(
             intent: demand.intent, from: wallet.address, memo: demand.memo, feeLimit: demand.feeLimit,
             salt: id.text)
-        let plan: FeePlan
+        let hold: FundsDesk.Hold
         do {
-            plan = try await planner.plan(task, on: &view, node: node, now: journal.now)
-        } catch {
-            throw PaymentError.from(refusal: error)
-        }
-        guard let reservation = Reservation(amount: demand.intent.outflow, plan: plan) else {
-            throw PaymentError.from(refusal: .insufficientFunds(.trx))
+            hold = try await desk.hold(request, at: journal.now)
+        } catch let refusal as PlanRefusal {
+            throw PaymentError(refusal, at: desk)
         }
         let record = TransactionRecord(
             id: id, wallet: wallet, intent: demand.intent, memo: demand.memo, feeLimit: demand.feeLimit,
-            plan: plan, reservation: reservation, metadata: demand.metadata, payoutID: nil,
+            plan: hold.plan, reservation: hold.reservation, metadata: demand.metadata, payoutID: nil,
             priority: Limits.priority, createdBy: caller.subject, createdAt: journal.now)
-        journal.reserve(reservation, of: wallet.id, within: view)
+        journal.reserve(hold.reservation, of: wallet.id, within: desk)
         journal.put(
             record, action: "transaction.create", event: "created", details: record.orderDetails)
         if let claim { journal.remember(claim.record(for: record, at: journal.now)) }
@@ -105,7 +90,7 @@ extension TransactionRecord {
         if let recipient = intent.recipient { details["to"] = .string(recipient.base58) }
         if let amount = intent.amount {
             details["amount"] = .string(amount.text)
-            details["asset"] = .string(amount.asset.rawValue)
+            details["asset"] = .string(amount.asset.symbol)
         }
         if let resource = intent.resource { details["resource"] = .string(resource.rawValue) }
         return details
@@ -113,17 +98,23 @@ extension TransactionRecord {
 }
 
 extension PaymentError {
-    /// The refusal of an order that can't be planned.
-    fileprivate static func from(refusal: PlanRefusal) -> any Error {
+    /// The refusal of an order that can't be planned, with what `desk` has.
+    fileprivate init(_ refusal: PlanRefusal, at desk: FundsDesk) {
         switch refusal {
-        case .insufficientFunds(let asset):
-            PaymentError(
-                .insufficientFunds,
-                "The wallet has not enough \(asset.rawValue) that other orders do not hold, the fee included."
-            )
-        case .insufficientEnergy(let reason): PaymentError(.insufficientStake, reason)
-        case .wouldRevert(let reason): PaymentError(.wouldRevert, reason)
-        case .node(let error): from(error)
+        case .insufficientFunds(let asset): self = .insufficientFunds(desk.figures(of: asset))
+        case .insufficientEnergy(let reason): self.init(.insufficientStake, reason)
+        case .wouldRevert(let reason): self.init(.wouldRevert, reason)
         }
+    }
+
+    private static func insufficientFunds(_ figures: FundsFigures) -> Self {
+        let asset = figures.asset
+        return Self(
+            .insufficientFunds,
+            """
+            The wallet has \(asset.text(figures.total)) \(asset.symbol), of which \(asset.text(figures.reserved)) are \
+            reserved and \(asset.text(figures.promised)) are promised to payouts: \
+            \(asset.text(figures.available)) are available, and the fee is paid in TRX.
+            """)
     }
 }

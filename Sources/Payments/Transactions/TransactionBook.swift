@@ -13,32 +13,18 @@ package struct TransactionBook: Sendable {
         self.books = books
     }
 
-    enum Limits {
-        /// Somebody else changed the record meanwhile: read again, decide again, so often.
-        static let attemptsMax = 16
-        /// The same of many records together, before each is tried alone.
-        static let togetherMax = 4
-    }
-
     /// Applies `event` to the record as it is stored now. Returns it as it is then; nil where the event does not concern
     /// it any more.
     package func apply(
         _ event: TransactionEvent, to id: TransactionRecordID
     ) async throws(StoreError) -> TransactionRecord? {
-        var conflict = StoreError(.versionConflict, "never tried")
-        for _ in 0..<Limits.attemptsMax {
+        try await books.decide(storing: { () async throws(StoreError) -> TransactionRecord? in
             guard let record = try await books.store.transaction(id) else { return nil }
             var journal = books.journal(for: .service(record.attempt?.txID.hex ?? record.id.text))
             guard let changed = try await take(event, for: record, into: &journal) else { return nil }
-            do {
-                try await books.commit(journal)
-                return changed
-            } catch {
-                guard error.code == .versionConflict else { throw error }
-                conflict = error
-            }
-        }
-        throw conflict
+            try await books.commit(journal)
+            return changed
+        })
     }
 
     /// Applies to each of `records` the event that it has, all in one commit; where somebody else has changed one of them
@@ -46,24 +32,29 @@ package struct TransactionBook: Sendable {
     package func apply(
         to records: [TransactionRecord], by caller: Caller, _ event: (TransactionRecord) -> TransactionEvent?
     ) async throws(StoreError) -> Bool {
-        var current = records
-        for _ in 0..<Limits.togetherMax {
-            var journal = books.journal(for: caller)
-            for record in current {
-                if let event = event(record) { _ = try await take(event, for: record, into: &journal) }
-            }
-            if journal.change.transactions.isEmpty { return false }
-            do {
+        var isFirst = true
+        do {
+            return try await books.decide(storing: { () async throws(StoreError) -> Bool in
+                let current =
+                    isFirst
+                    ? records
+                    : try await books.store.openTransactions(
+                        havingAttempt: records.compactMap { $0.attempt?.txID })
+                isFirst = false
+                var journal = books.journal(for: caller)
+                for record in current {
+                    if let event = event(record) { _ = try await take(event, for: record, into: &journal) }
+                }
+                if journal.change.transactions.isEmpty { return false }
                 try await books.commit(journal)
                 return true
-            } catch {
-                guard error.code == .versionConflict else { throw error }
-            }
-            current = try await books.store.openTransactions(
-                havingAttempt: current.compactMap { $0.attempt?.txID })
+            })
+        } catch {
+            guard error.code == .contended, records.count > 1 else { throw error }
         }
+        // One that changes all the time must not hold up the others.
         var isAnyStored = false
-        for record in current {
+        for record in records {
             if let event = event(record), try await apply(event, to: record.id) != nil { isAnyStored = true }
         }
         return isAnyStored

@@ -12,7 +12,7 @@ extension TransactionService {
         _ signature: Signature, for id: TransactionRecordID, by caller: Caller
     ) async throws -> TransactionRecord {
         try await PaymentError.mapping {
-            for _ in 0..<Limits.attemptsMax {
+            try await books.decide {
                 guard let record = try await books.store.transaction(id) else {
                     throw PaymentError.notFound("transaction")
                 }
@@ -22,14 +22,9 @@ extension TransactionService {
                 guard let taken = try await book.take(.handedIn(signed), for: record, into: &journal) else {
                     return try record.repeated(signed)
                 }
-                do {
-                    try await books.commit(journal)
-                    return taken
-                } catch let error as StoreError where error.code == .versionConflict {
-                    continue
-                }
+                try await books.commit(journal)
+                return taken
             }
-            throw StoreError(.versionConflict, "the transaction changed again and again")
         }
     }
 

@@ -13,11 +13,6 @@ public struct TransactionService: Sendable {
         self.node = node
     }
 
-    enum Limits {
-        /// Somebody else changed the record meanwhile: read again, decide again, so often.
-        static let attemptsMax = 16
-    }
-
     /// The transactions that `filter` lets through, newest first, behind `position`.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
@@ -37,7 +32,7 @@ public struct TransactionService: Sendable {
     /// - Throws: `PaymentError` with `notFound`, `invalidState` for a payout's, `notCancellable`, `storeUnavailable`.
     public func cancel(_ id: TransactionRecordID, by caller: Caller) async throws -> TransactionRecord {
         try await PaymentError.mapping {
-            for _ in 0..<Limits.attemptsMax {
+            try await books.decide {
                 guard var record = try await books.store.transaction(id) else {
                     throw PaymentError.notFound("transaction")
                 }
@@ -56,14 +51,9 @@ public struct TransactionService: Sendable {
                     journal.release(record.reservation, of: record.walletID, settledAt: nil)
                 }
                 journal.put(record, action: "transaction.cancel", event: step.event)
-                do {
-                    try await books.commit(journal)
-                    return record
-                } catch let error as StoreError where error.code == .versionConflict {
-                    continue
-                }
+                try await books.commit(journal)
+                return record
             }
-            throw StoreError(.versionConflict, "the transaction changed again and again")
         }
     }
 }

@@ -39,7 +39,6 @@ public struct TransferService: Sendable {
     }
 
     private var books: Books { acceptance.books }
-    private var planner: FeePlanner { acceptance.planner }
 
     /// Accepts a transfer: its amount and fee are reserved and it is stored, then the engine signs it.
     ///
@@ -123,7 +122,7 @@ public struct TransferService: Sendable {
                 offences.append(offence)
             }
             if let feeLimit {
-                if asset == .trx { offences.append(.init("/fee_limit", "only for USDT")) }
+                if asset == .trx { offences.append(.init("/fee_limit", "only for tokens")) }
                 if feeLimit <= .zero { offences.append(.init("/fee_limit", "must be more than 0")) }
             }
             return offences
@@ -153,7 +152,7 @@ public struct TransferService: Sendable {
             throw PaymentError.invalid(offences)
         }
         try wallet.requireUsable()
-        try planner.requireAllowed(order.feeLimit)
+        try acceptance.settings.requireAllowed(order.feeLimit)
         return wallet
     }
 }

@@ -9,8 +9,11 @@ public struct WalletBalance: Sendable {
         public let asset: Asset
         /// At the head block.
         public let total: AssetAmount
+        /// Held by transactions that are signed or being signed.
         public let reserved: AssetAmount
-        /// What another order could take: of the solidified balance, what is not reserved.
+        /// Of payouts that are accepted and not signed yet. May be more than there is: they wait then.
+        public let promised: AssetAmount
+        /// What another order could take: of the solidified balance, what is neither reserved nor promised.
         public let available: AssetAmount
     }
 
@@ -43,15 +46,15 @@ extension WalletService {
                 try await self.funds(of: wallet.address)
             }
             let (account, solidified) = (told.account, told.solidified)
-            let reserved = try await ReservedFunds.read(of: wallet.id, in: books.store)
-            var parts = [
+            let reserved = try await ReservedFunds.read(of: wallet.id, tokens: assets.tokens, in: books.store)
+            let promised = try await ReservedFunds.promised(
+                of: wallet.id, tokens: assets.tokens, in: books.store)
+            let parts = try ([.trx] + assets.tokens.map(Asset.token)).map { asset in
                 try part(
-                    .trx, total: account?.balance.value ?? 0, solidified: solidified.trx.value,
-                    reserved: reserved.trx)
-            ]
-            if let total = told.usdt {
-                parts.append(
-                    try part(.usdt, total: total, solidified: solidified.usdt, reserved: reserved.usdt))
+                    total: told.total[asset] ?? 0,
+                    FundsFigures(
+                        asset: asset, total: solidified[asset], reserved: reserved[asset],
+                        promised: promised[asset] ?? 0))
             }
             let resources = solidified.resources
             return WalletBalance(
@@ -78,23 +81,24 @@ extension WalletService {
             throw NodeError(.unreadable, "the node has no head block")
         }
         let account = try await node.account(address, in: .head)
-        let solidified = try await Funds.read(of: address, on: node, usdt: usdtContract)
-        var usdt: Int64?
-        if let usdtContract {
-            usdt = try await Funds.tokens(of: address, contract: usdtContract, on: node, in: .head)
+        let solidified = try await Funds.read(of: address, on: node, tokens: assets.tokens)
+        var total: [Asset: Int64] = [.trx: account?.balance.value ?? 0]
+        for token in assets.tokens {
+            total[.token(token)] = try await Funds.balance(of: address, in: token, on: node, .head)
         }
-        return WalletFunds(head: head, account: account, solidified: solidified, usdt: usdt)
+        return WalletFunds(head: head, account: account, solidified: solidified, total: total)
     }
 
-    private func part(
-        _ asset: Asset, total: Int64, solidified: Int64, reserved: Int64
-    ) throws -> WalletBalance.Part {
-        let available = max(0, min(total, solidified - reserved))
-        guard let total = AssetAmount(asset, units: total),
-            let reserved = AssetAmount(asset, units: reserved),
-            let available = AssetAmount(asset, units: available)
-        else { throw NodeError(.unreadable, "a negative balance of \(asset.rawValue)") }
-        return .init(asset: asset, total: total, reserved: reserved, available: available)
+    /// - Parameter figures: of the solidified chain.
+    private func part(total: Int64, _ figures: FundsFigures) throws -> WalletBalance.Part {
+        let asset = figures.asset
+        guard let whole = AssetAmount(asset, units: total),
+            let reserved = AssetAmount(asset, units: figures.reserved),
+            let promised = AssetAmount(asset, units: figures.promised),
+            let available = AssetAmount(asset, units: min(total, figures.available))
+        else { throw NodeError(.unreadable, "a negative balance of \(asset.symbol)") }
+        return .init(
+            asset: asset, total: whole, reserved: reserved, promised: promised, available: available)
     }
 }
 
@@ -104,6 +108,6 @@ struct WalletFunds: Sendable {
     /// Nil where it is not activated.
     let account: NodeAccount?
     let solidified: Funds
-    /// At the head, in millionths; nil where no USDT contract is configured.
-    let usdt: Int64?
+    /// At the head, in each asset's smallest unit.
+    let total: [Asset: Int64]
 }

@@ -20,11 +20,6 @@ public struct IssuedBackup: Sendable {
 }
 
 extension WalletService {
-    private enum Limits {
-        /// Somebody else changed the wallet meanwhile: read again, decide again, so often.
-        static let attemptsMax = 16
-    }
-
     /// Wallets, newest first, behind `position`.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
@@ -179,20 +174,15 @@ extension WalletService {
         _ id: WalletID, by caller: Caller, _ body: (inout Wallet, inout Journal) throws -> Void
     ) async throws -> Wallet {
         try await PaymentError.mapping {
-            for _ in 0..<Limits.attemptsMax {
+            try await books.decide {
                 guard var wallet = try await books.store.wallet(id) else {
                     throw PaymentError.notFound("wallet")
                 }
                 var journal = books.journal(for: caller)
                 try body(&wallet, &journal)
-                do {
-                    try await books.commit(journal)
-                    return wallet
-                } catch let error as StoreError where error.code == .versionConflict {
-                    continue
-                }
+                try await books.commit(journal)
+                return wallet
             }
-            throw StoreError(.versionConflict, "the wallet changed again and again")
         }
     }
 }

@@ -9,18 +9,18 @@ public struct WalletService: Sendable {
     let vault: Vault
     let node: any NodeGroup
     let network: NetworkName
-    let usdtContract: Address?
+    let assets: AssetRegistry
     let funds: ReadCache<Address, WalletFunds>
 
     package init(
-        books: Books, vault: Vault, node: any NodeGroup, network: NetworkName, usdtContract: Address?,
+        books: Books, vault: Vault, node: any NodeGroup, network: NetworkName, assets: AssetRegistry,
         head: HeadReader
     ) {
         self.books = books
         self.vault = vault
         self.node = node
         self.network = network
-        self.usdtContract = usdtContract
+        self.assets = assets
         funds = ReadCache(head)
     }
 

@@ -112,7 +112,7 @@ private struct ABIDecoder {
             guard number.fits(bits: bits) else { throw ABIError(.overRange, "over \(bits) bits") }
             return .int(number)
         case .address:
-            guard let address = TRC20.address(inWord: word) else {
+            guard let address = ABI.address(inWord: word) else {
                 throw ABIError(.dirtyAddress, "an address of more than 20 bytes")
             }
             return .address(address)

@@ -52,7 +52,7 @@ public enum ABI {
         case (.trcToken, .uint(let number)): return number.bigEndianBytes
         case (.int(let bits), .int(let number)) where number.fits(bits: bits):
             return number.bits.bigEndianBytes
-        case (.address, .address(let address)): return TRC20.word(address)
+        case (.address, .address(let address)): return word(address)
         case (.bool, .bool(let isTrue)): return UInt256(isTrue ? 1 : 0).bigEndianBytes
         case (.fixedBytes(let count), .bytes(let bytes)) where bytes.count == count: return padded(bytes)
         case (.function, .bytes(let bytes)) where bytes.count == functionByteCount: return padded(bytes)

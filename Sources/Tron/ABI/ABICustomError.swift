@@ -10,7 +10,9 @@ public struct ABICustomError: Hashable, Sendable {
         function = try ABIFunction(signature)
     }
 
+    /// The error's name, without its types.
     public var name: String { function.name }
+    /// The types of its values, in order.
     public var types: [ABIType] { function.inputs }
     /// The first four bytes of the Keccak-256 of the signature.
     public var selector: [UInt8] { function.selector }

@@ -26,6 +26,7 @@ public struct ABIError: Error, Hashable, Sendable {
         /// Another function, event or error.
         case wrongSelector = "wrong_selector"
     }
+    /// Which rule is broken.
     public let code: Code
     /// For people.
     public let reason: String

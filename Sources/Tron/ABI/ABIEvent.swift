@@ -2,6 +2,7 @@
 public struct ABIEvent: Hashable, Sendable {
     /// One value of an event.
     public struct Parameter: Hashable, Sendable {
+        /// The type of the value.
         public let type: ABIType
         /// Whether it stands among the topics.
         public let isIndexed: Bool
@@ -23,6 +24,7 @@ public struct ABIEvent: Hashable, Sendable {
 
     /// A value in a log.
     public enum Argument: Hashable, Sendable {
+        /// The value itself, from the data or from a topic.
         case value(ABIValue)
         /// The Keccak-256 of an indexed value that is longer than a word: the value itself is not in the log.
         case hash([UInt8])
@@ -31,7 +33,9 @@ public struct ABIEvent: Hashable, Sendable {
         public var value: ABIValue? { if case .value(let value) = self { value } else { nil } }
     }
 
+    /// The event's name, without its types.
     public let name: String
+    /// Its values in the order of the declaration, indexed or not.
     public let parameters: [Parameter]
     /// Its logs have no topic with the signature's hash.
     public let isAnonymous: Bool

@@ -6,8 +6,11 @@
 /// let balance = try function.results(in: returned)[0].uint
 /// ```
 public struct ABIFunction: Hashable, Sendable {
+    /// The function's name, without its types.
     public let name: String
+    /// The types of its arguments, in order.
     public let inputs: [ABIType]
+    /// The types of its results, in order.
     public let outputs: [ABIType]
     /// The first four bytes of the Keccak-256 of the signature.
     public let selector: [UInt8]

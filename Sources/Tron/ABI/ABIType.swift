@@ -6,13 +6,17 @@ public indirect enum ABIType: Hashable, Sendable {
     case int(bits: Int)
     /// The id of a TRC-10 asset: TRON's own type, written as a `uint256`.
     case trcToken
+    /// `address`: 20 bytes in the low end of a word. TRON's prefix 0x41 is not written.
     case address
+    /// `bool`: a word that is 0 or 1.
     case bool
     /// `bytes1` … `bytes32`.
     case fixedBytes(count: Int)
     /// A function of a contract: its address and selector, written as `bytes24`.
     case function
+    /// `bytes`: any number of bytes.
     case bytes
+    /// `string`: UTF-8 of any length.
     case string
     /// `T[]`.
     case array(of: ABIType)

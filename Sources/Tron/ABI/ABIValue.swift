@@ -4,10 +4,13 @@ public enum ABIValue: Hashable, Sendable {
     case uint(UInt256)
     /// Of `int…`.
     case int(Int256)
+    /// Of `address`.
     case address(Address)
+    /// Of `bool`.
     case bool(Bool)
     /// Of `bytes1` … `bytes32`, `function` and `bytes`.
     case bytes([UInt8])
+    /// Of `string`.
     case string(String)
     /// Of `T[]` and `T[count]`.
     case array([ABIValue])

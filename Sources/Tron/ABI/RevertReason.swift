@@ -10,7 +10,7 @@ public enum RevertReason: Hashable, Sendable {
     public init?(data: [UInt8]) {
         switch data.prefix(4) {
         case [0x08, 0xC3, 0x79, 0xA0]:
-            guard let text = TRC20.text(in: Array(data.dropFirst(4))) else { return nil }
+            guard let text = ABI.text(in: Array(data.dropFirst(4))) else { return nil }
             self = .error(text)
         case [0x4E, 0x48, 0x7B, 0x71]:
             guard let code = UInt256(bigEndian: data.dropFirst(4)) else { return nil }

@@ -10,6 +10,7 @@ package enum Base58Check {
         for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
         return values
     }()
+    /// The bytes of the double SHA-256 that stand behind the payload.
     package static let checksumByteCount = 4
 
     /// Payload and checksum in base 58.

@@ -10,6 +10,7 @@ public struct AmountError: Error, Hashable, Sendable {
         /// More than the chain's integers hold.
         case tooLarge = "too_large"
     }
+    /// Which rule the text breaks.
     public let code: Code
     /// For people.
     public let reason: String

@@ -8,6 +8,7 @@ public struct Int256: Hashable, Comparable, Sendable, CustomStringConvertible, E
         self.bits = bits
     }
 
+    /// The same number, wider.
     public init(_ value: Int64) {
         let low = UInt128(truncatingIfNeeded: value)
         bits = UInt256(high: value < 0 ? .max : 0, low: low)

@@ -11,6 +11,7 @@ public struct Sun: Hashable, Comparable, Sendable, ExpressibleByIntegerLiteral {
     /// Nothing.
     public static let zero = Self(0)
 
+    /// An amount of sun, the millionth of a TRX. It may be negative, as a difference is.
     public init(_ value: Int64) {
         self.value = value
     }

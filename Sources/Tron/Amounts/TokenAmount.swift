@@ -4,6 +4,7 @@ public struct TokenAmount: Hashable, Comparable, Sendable {
     /// Count of the smallest unit.
     public let baseUnits: UInt64
 
+    /// An amount of the smallest unit: 12_500_000 is 12.5 USDT.
     public init(baseUnits: UInt64) {
         self.baseUnits = baseUnits
     }

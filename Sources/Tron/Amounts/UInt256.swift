@@ -16,6 +16,7 @@ public struct UInt256: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.low = low
     }
 
+    /// The same number, wider.
     public init(_ value: UInt64) {
         self.init(high: 0, low: UInt128(value))
     }

@@ -5,17 +5,22 @@ import SwiftProtobuf
 /// What a witness signs: number, time, parent, and the root of the transactions (java-tron:
 /// `BlockHeader.raw`).
 public struct BlockHeader: Hashable, Sendable {
+    /// The height: genesis is 0.
     public var number: Int64
+    /// The slot that the block was made for.
     public var timestamp: ChainTime
     /// 32 bytes; see `MerkleTree`.
     public var transactionRoot: [UInt8]
     /// The parent's id, 32 bytes; of genesis whatever its file says.
     public var parentHash: [UInt8]
+    /// Who made and signed the block; nil for genesis.
     public var witness: Address?
+    /// Of the block format, which nodes vote on.
     public var version: Int32
     /// Empty but where the chain keeps a root of its accounts.
     public var accountStateRoot: [UInt8]
 
+    /// A header of these fields. Nothing is checked; `id` and `hash` follow from them.
     public init(
         number: Int64, timestamp: ChainTime, transactionRoot: [UInt8], parentHash: [UInt8], witness: Address?,
         version: Int32, accountStateRoot: [UInt8] = []
@@ -68,6 +73,14 @@ public struct BlockHeader: Hashable, Sendable {
 
     /// SHA-256 of the bytes: what the witness signs.
     public var hash: [UInt8] { Array(SHA256.hash(data: encoded())) }
+
+    /// The address whose key made `signature`: the witness's, or the one that its witness permission names (java-tron:
+    /// `BlockCapsule.validateSignature`). Compare it; the signature of another header recovers to some address too.
+    ///
+    /// - Throws: `KeyError` where no key fits.
+    public func signer(of signature: Signature) throws(KeyError) -> Address {
+        try PublicKey(recovering: signature, digest: hash).address
+    }
 
     /// Number and hash.
     public var id: BlockID {

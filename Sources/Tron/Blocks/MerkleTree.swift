@@ -16,4 +16,23 @@ public enum MerkleTree {
         }
         return level[0]
     }
+
+    /// The leaf of a transaction: SHA-256 of its whole message with its result behind it, which is what its contract came
+    /// to and nothing else. Members that gateways add to `ret` are not part of it.
+    ///
+    /// - Parameter transaction: the message without results, as `SignedTransaction.encoded()` writes it.
+    public static func leaf(of transaction: [UInt8], result: ContractResult) -> [UInt8] {
+        // ret (5) with contractRet (3); proto3 writes no zero.
+        let code = result.wireNumber
+        let ret: [UInt8] = code == 0 ? [0x2A, 0x00] : [0x2A, 0x02, 0x18, code]
+        var hash = SHA256()
+        hash.update(data: transaction)
+        hash.update(data: ret)
+        return Array(hash.finalize())
+    }
+}
+
+extension ContractResult {
+    /// The number on the wire: the case's place in the enumeration.
+    fileprivate var wireNumber: UInt8 { UInt8(Self.allCases.firstIndex(of: self) ?? 0) }
 }

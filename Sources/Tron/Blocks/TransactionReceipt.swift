@@ -2,28 +2,47 @@ public import StrictJSON
 
 /// How the virtual machine ended (java-tron: `Transaction.Result.contractResult`).
 public enum ContractResult: String, Hashable, Sendable, CaseIterable {
+    /// No virtual machine was involved, as in a plain transfer.
     case `default` = "DEFAULT"
+    /// The call returned.
     case success = "SUCCESS"
+    /// The contract undid the call, perhaps with a reason.
     case revert = "REVERT"
+    /// A jump to where no code may begin.
     case badJumpDestination = "BAD_JUMP_DESTINATION"
+    /// More memory than a call may use.
     case outOfMemory = "OUT_OF_MEMORY"
+    /// One of the built-in contracts failed.
     case precompiledContract = "PRECOMPILED_CONTRACT"
+    /// An instruction found fewer values on the stack than it takes.
     case stackTooSmall = "STACK_TOO_SMALL"
+    /// The stack would have grown past its bound.
     case stackTooLarge = "STACK_TOO_LARGE"
+    /// An instruction that does not exist, or not yet.
     case illegalOperation = "ILLEGAL_OPERATION"
+    /// Calls were nested too deeply.
     case stackOverflow = "STACK_OVERFLOW"
+    /// The fee limit or the stake did not reach. All energy allowed for the call is used up.
     case outOfEnergy = "OUT_OF_ENERGY"
+    /// The call took longer than a node gives it.
     case outOfTime = "OUT_OF_TIME"
+    /// The node's own stack overflowed.
     case jvmStackOverflow = "JVM_STACK_OVER_FLOW"
+    /// The node has no name for it.
     case unknown = "UNKNOWN"
+    /// A transfer inside the call failed.
     case transferFailed = "TRANSFER_FAILED"
+    /// The code to be deployed is not valid.
     case invalidCode = "INVALID_CODE"
 }
 
 /// What a transaction cost and did, once it is in a block (java-tron: `TransactionInfo`).
 public struct TransactionReceipt: Hashable, Sendable {
+    /// The transaction's id.
     public var id: TransactionID
+    /// The block that has the transaction.
     public var blockNumber: Int64
+    /// The time of that block.
     public var blockTime: ChainTime
     /// All TRX burnt.
     public var fee: Sun = .zero
@@ -51,6 +70,7 @@ public struct TransactionReceipt: Hashable, Sendable {
     public var contractResult: [UInt8] = []
     /// Why it failed, in the node's words.
     public var message: String?
+    /// What contracts logged, in order.
     public var logs: [EventLog] = []
     /// TRX moved inside contracts, as far as the node keeps that.
     public var internalTransfers: [InternalTransfer] = []
@@ -69,6 +89,7 @@ public struct TransactionReceipt: Hashable, Sendable {
         !isMarkedFailed && (outcome == nil || outcome == .success)
     }
 
+    /// A receipt of a transaction that cost and moved nothing; the rest is set afterwards.
     public init(id: TransactionID, blockNumber: Int64, blockTime: ChainTime) {
         self.id = id
         self.blockNumber = blockNumber
@@ -78,10 +99,14 @@ public struct TransactionReceipt: Hashable, Sendable {
 
 /// A move of TRX inside a contract (java-tron: `InternalTransaction`); those that were rejected are left out.
 public struct InternalTransfer: Hashable, Sendable {
+    /// Whose balance shrinks.
     public let from: Address
+    /// Whose balance grows.
     public let to: Address
+    /// How much TRX moves.
     public let amount: Sun
 
+    /// A move of `amount` between two accounts.
     public init(from: Address, to: Address, amount: Sun) {
         self.from = from
         self.to = to

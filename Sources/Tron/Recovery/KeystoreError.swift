@@ -16,6 +16,7 @@ public struct KeystoreError: Error, Hashable, Sendable {
         /// The key is there, but it is not the key of the address that the file names.
         case wrongAddress = "wrong_address"
     }
+    /// What is wrong with the file or the password.
     public let code: Code
     /// For people.
     public let reason: String

@@ -1,14 +1,21 @@
 /// What bandwidth and energy an account has (`getaccountresource`), in bytes and units of energy.
 public struct AccountResources: Hashable, Sendable {
+    /// Bytes a day that every activated account may use.
     public let freeBandwidthLimit: Int64
+    /// Bytes of the free allowance that are used up now.
     public let freeBandwidthUsed: Int64
+    /// Bytes a day that stake gives, own and delegated.
     public let stakedBandwidthLimit: Int64
+    /// Bytes of the staked allowance that are used up now.
     public let stakedBandwidthUsed: Int64
+    /// Energy a day that stake gives, own and delegated.
     public let energyLimit: Int64
+    /// Energy that is used up now.
     public let energyUsed: Int64
     /// What everybody's stake for energy gives.
     public let energyPool: ResourcePool
 
+    /// Limits and use, as a node tells them.
     public init(
         freeBandwidth: (limit: Int64, used: Int64), stakedBandwidth: (limit: Int64, used: Int64),
         energy: (limit: Int64, used: Int64), energyPool: ResourcePool

@@ -6,12 +6,14 @@ public struct AccountStake: Hashable, Sendable {
     public let delegated: StakeByResource
     /// Amounts on their way from stake to balance.
     public let unstaking: UnstakingQueue
+    /// Whom the stake votes for.
     public let votes: [VoteWitnessContract.Vote]
     /// TRX that counts as votes, whole ones.
     public let tronPower: Int64
     /// When rewards were claimed last; nil where never.
     public let lastClaim: ChainTime?
 
+    /// The stake as a node tells it.
     public init(
         staked: StakeByResource, delegated: StakeByResource, unstaking: UnstakingQueue,
         votes: [VoteWitnessContract.Vote], tronPower: Int64, lastClaim: ChainTime?

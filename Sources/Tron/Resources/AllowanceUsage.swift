@@ -6,6 +6,7 @@ public struct AllowanceUsage: Hashable, Sendable {
     /// When `amount` was right.
     public var slot: Int64
 
+    /// Bytes used as of a slot; by default nothing ever.
     public init(amount: Int64 = 0, slot: Int64 = 0) {
         self.amount = amount
         self.slot = slot

@@ -8,6 +8,7 @@ public struct ContractEnergyFactor: Hashable, Sendable {
     /// The maintenance cycle of these numbers; 0 where nothing is known yet.
     public var cycle: Int64
 
+    /// The numbers of one cycle; by default of a contract that nobody has called yet.
     public init(usage: Int64 = 0, factor: Int64 = 0, cycle: Int64 = 0) {
         self.usage = usage
         self.factor = factor
@@ -23,6 +24,7 @@ public struct ContractEnergyFactor: Hashable, Sendable {
         /// How far: `getDynamicEnergyMaxFactor`.
         public var factorMax: Int64
 
+        /// The chain's parameters, by the names above.
         public init(threshold: Int64, increase: Int64, factorMax: Int64) {
             self.threshold = threshold
             self.increase = increase

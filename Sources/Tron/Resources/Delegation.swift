@@ -22,6 +22,7 @@ public enum Delegation {
         /// What it has used, recovered to the present slot.
         public var used: Int64
 
+        /// The stakes of one account for one resource, and what it has used of them.
         public init(ownStake: Sun, oldStake: Sun = .zero, received: Sun = .zero, used: Int64) {
             self.ownStake = ownStake
             self.oldStake = oldStake
@@ -92,11 +93,14 @@ public enum Delegation {
 
     /// What has been delegated to one receiver for one resource: the chain keeps it in two records.
     public struct Record: Hashable, Sendable {
+        /// What the owner can take back at any time.
         public var unlocked: Sun
+        /// What the owner can take back from `lockEnd` on.
         public var locked: Sun
         /// When the lock ends.
         public var lockEnd: ChainTime
 
+        /// A record of these amounts; without a lock by default.
         public init(unlocked: Sun, locked: Sun = .zero, lockEnd: ChainTime = ChainTime(milliseconds: 0)) {
             self.unlocked = unlocked
             self.locked = locked

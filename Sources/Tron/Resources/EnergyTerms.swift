@@ -16,6 +16,7 @@ public struct EnergyTerms: Hashable, Sendable {
     /// gone.
     public var sharing: EnergySharing?
 
+    /// The terms of a call whose caller pays for all of it; set `sharing` where the deployer pays a part.
     public init(
         callerEnergy: Int64, balance: Sun, callValue: Sun = .zero, feeLimit: Sun, price: Sun
     ) {
@@ -101,6 +102,7 @@ public struct EnergyBill: Hashable, Sendable {
     /// TRX of the caller burnt: `energy_fee`.
     public let fee: Sun
 
+    /// A bill of these parts.
     public init(origin: Int64, caller: Int64, fee: Sun) {
         self.origin = origin
         self.caller = caller

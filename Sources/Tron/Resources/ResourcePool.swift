@@ -8,6 +8,7 @@ public struct ResourcePool: Hashable, Sendable {
     /// All stake for the resource, in TRX.
     public var weight: Int64
 
+    /// A pool of `limit` a day, shared by `weight` TRX of stake.
     public init(limit: Int64, weight: Int64) {
         self.limit = limit
         self.weight = weight

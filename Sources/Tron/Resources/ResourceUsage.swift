@@ -11,6 +11,7 @@ public struct ResourceUsage: Hashable, Sendable {
     /// Over how long it wears off.
     public var window: ResourceWindow
 
+    /// A usage as of a slot; by default nothing ever.
     public init(amount: Int64 = 0, slot: Int64 = 0, window: ResourceWindow = .full) {
         self.amount = amount
         self.slot = slot

@@ -1,8 +1,11 @@
 /// TRX by the resource that it is staked for.
 public struct StakeByResource: Hashable, Sendable {
+    /// What is staked for energy.
     public let energy: Sun
+    /// What is staked for bandwidth.
     public let bandwidth: Sun
 
+    /// These amounts.
     public init(energy: Sun, bandwidth: Sun) {
         self.energy = energy
         self.bandwidth = bandwidth

@@ -1,6 +1,7 @@
 /// All that a transaction takes, as far as it can be known before it is sent, in the order in which the chain
 /// takes it: bandwidth, fixed fees, energy (java-tron: `Manager.processTransaction`, `TransactionTrace.pay`).
 public struct TransactionCost: Hashable, Sendable {
+    /// What its bytes cost: stake, the free allowance, or TRX.
     public let bandwidth: BandwidthCharge
     /// For the memo, for further signatures, and what its type costs.
     public let fixedFees: Sun
@@ -19,6 +20,7 @@ public struct TransactionCost: Hashable, Sendable {
         /// here.
         public var terms: EnergyTerms
 
+        /// A call that takes `energy` on these terms.
         public init(energy: Int64, terms: EnergyTerms) {
             self.energy = energy
             self.terms = terms

@@ -1,10 +1,13 @@
 /// An amount on its way from stake to balance (java-tron: `Account.UnFreezeV2`).
 public struct Unstaking: Hashable, Sendable {
+    /// What the stake was for.
     public let resource: Resource
+    /// How much TRX comes back.
     public let amount: Sun
     /// From when on it can be withdrawn.
     public let withdrawableAt: ChainTime
 
+    /// An amount that can be withdrawn from a point on.
     public init(resource: Resource, amount: Sun, withdrawableAt: ChainTime) {
         self.resource = resource
         self.amount = amount
@@ -20,6 +23,7 @@ public struct UnstakingQueue: Hashable, Sendable {
     /// The most that can be under way at once (`UnfreezeBalanceV2Actuator.UNFREEZE_MAX_TIMES`).
     public static let entriesMax = 32
 
+    /// A queue of these amounts, in the order in which they were unstaked.
     public init(_ entries: [Unstaking] = []) {
         self.entries = entries
     }

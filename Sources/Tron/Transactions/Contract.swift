@@ -3,25 +3,45 @@ import SwiftProtobuf
 
 /// What a transaction does; exactly one in each.
 public enum Contract: Hashable, Sendable {
+    /// Activates an account.
     case accountCreate(AccountCreateContract)
+    /// Sends TRX.
     case transfer(TransferContract)
+    /// Sends units of a TRC-10 asset.
     case transferAsset(TransferAssetContract)
+    /// Votes for witnesses.
     case voteWitness(VoteWitnessContract)
+    /// Names an account.
     case accountUpdate(AccountUpdateContract)
+    /// Stakes by the rules of Stake 1.0.
     case freezeBalance(FreezeBalanceContract)
+    /// Ends a stake of Stake 1.0.
     case unfreezeBalance(UnfreezeBalanceContract)
+    /// Claims rewards.
     case withdrawBalance(WithdrawBalanceContract)
+    /// Deploys a contract.
     case createSmart(CreateSmartContract)
+    /// Calls a contract: every transfer of a TRC-20 token is one.
     case triggerSmart(TriggerSmartContract)
+    /// Sets which part of the energy a contract's callers pay.
     case updateSetting(UpdateSettingContract)
+    /// Sets how much energy a contract's deployer pays of one call.
     case updateEnergyLimit(UpdateEnergyLimitContract)
+    /// Sets who may sign for an account.
     case accountPermissionUpdate(AccountPermissionUpdateContract)
+    /// Removes a contract's ABI from the chain.
     case clearABI(ClearABIContract)
+    /// Stakes TRX.
     case freezeBalanceV2(FreezeBalanceV2Contract)
+    /// Unstakes TRX, which comes back after the waiting period.
     case unfreezeBalanceV2(UnfreezeBalanceV2Contract)
+    /// Takes back unstaked TRX whose waiting period is over.
     case withdrawExpireUnfreeze(WithdrawExpireUnfreezeContract)
+    /// Lends a staked resource to another account.
     case delegateResource(DelegateResourceContract)
+    /// Takes a lent resource back.
     case unDelegateResource(UnDelegateResourceContract)
+    /// Stakes again what is in its waiting period.
     case cancelAllUnfreezeV2(CancelAllUnfreezeV2Contract)
     /// A type that this library does not know: its bytes, kept as they are.
     case unknown(UnknownContract)
@@ -139,12 +159,14 @@ public enum Contract: Hashable, Sendable {
 
 /// A contract of a type that this library does not know.
 public struct UnknownContract: Hashable, Sendable {
+    /// The type's number.
     public let type: ContractType
     /// As it stands on the wire.
     public let typeURL: String
     /// The contract's own message.
     public let value: [UInt8]
 
+    /// A contract of these parts, written to the wire as they are.
     public init(type: ContractType, typeURL: String, value: [UInt8]) {
         self.type = type
         self.typeURL = typeURL

@@ -4,29 +4,50 @@ public struct ContractType: Hashable, Sendable, CustomStringConvertible {
     /// The number on the wire.
     public let rawValue: Int32
 
+    /// The type with this number, whether or not it has a name.
     public init(rawValue: Int32) {
         self.rawValue = rawValue
     }
 
+    /// `AccountCreateContract`.
     public static let accountCreate = Self(rawValue: 0)
+    /// `TransferContract`.
     public static let transfer = Self(rawValue: 1)
+    /// `TransferAssetContract`.
     public static let transferAsset = Self(rawValue: 2)
+    /// `VoteWitnessContract`.
     public static let voteWitness = Self(rawValue: 4)
+    /// `AccountUpdateContract`.
     public static let accountUpdate = Self(rawValue: 10)
+    /// `FreezeBalanceContract`.
     public static let freezeBalance = Self(rawValue: 11)
+    /// `UnfreezeBalanceContract`.
     public static let unfreezeBalance = Self(rawValue: 12)
+    /// `WithdrawBalanceContract`.
     public static let withdrawBalance = Self(rawValue: 13)
+    /// `CreateSmartContract`.
     public static let createSmart = Self(rawValue: 30)
+    /// `TriggerSmartContract`.
     public static let triggerSmart = Self(rawValue: 31)
+    /// `UpdateSettingContract`.
     public static let updateSetting = Self(rawValue: 33)
+    /// `UpdateEnergyLimitContract`.
     public static let updateEnergyLimit = Self(rawValue: 45)
+    /// `AccountPermissionUpdateContract`.
     public static let accountPermissionUpdate = Self(rawValue: 46)
+    /// `ClearABIContract`.
     public static let clearABI = Self(rawValue: 48)
+    /// `FreezeBalanceV2Contract`.
     public static let freezeBalanceV2 = Self(rawValue: 54)
+    /// `UnfreezeBalanceV2Contract`.
     public static let unfreezeBalanceV2 = Self(rawValue: 55)
+    /// `WithdrawExpireUnfreezeContract`.
     public static let withdrawExpireUnfreeze = Self(rawValue: 56)
+    /// `DelegateResourceContract`.
     public static let delegateResource = Self(rawValue: 57)
+    /// `UnDelegateResourceContract`.
     public static let unDelegateResource = Self(rawValue: 58)
+    /// `CancelAllUnfreezeV2Contract`.
     public static let cancelAllUnfreezeV2 = Self(rawValue: 59)
 
     /// Every type's name on the wire and in JSON, by number.
@@ -64,8 +85,11 @@ public struct ContractType: Hashable, Sendable, CustomStringConvertible {
 
 /// What stake gives (java-tron: `ResourceCode`).
 public enum Resource: Int32, Hashable, Sendable, CaseIterable {
+    /// Bytes of transactions.
     case bandwidth = 0
+    /// Steps of the virtual machine.
     case energy = 1
+    /// Votes alone, under the newer resource model.
     case tronPower = 2
 
     /// "BANDWIDTH", "ENERGY", "TRON_POWER".

@@ -11,6 +11,7 @@ public struct RawTransaction: Hashable, Sendable {
     public var expiration: ChainTime
     /// Checked by nobody; it makes otherwise equal transactions differ.
     public var timestamp: ChainTime
+    /// What the transaction does.
     public var contract: Contract
     /// The permission whose keys sign: 0 owner, 2…9 active.
     public var permissionID: Int32
@@ -19,6 +20,7 @@ public struct RawTransaction: Hashable, Sendable {
     /// Written into the chain for everybody to read; costs the memo fee where it is not empty.
     public var memo: [UInt8]
 
+    /// A transaction of these parts, to be signed with the owner's permission unless another one is named.
     public init(
         reference: BlockReference, expiration: ChainTime, timestamp: ChainTime, contract: Contract,
         permissionID: Int32 = 0, feeLimit: Sun = .zero, memo: [UInt8] = []

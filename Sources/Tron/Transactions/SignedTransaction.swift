@@ -9,6 +9,7 @@ public struct SignedTransaction: Hashable, Sendable {
     public let raw: RawTransaction
     /// As they stand on the wire; 65 bytes each where they are in order.
     public let signatures: [[UInt8]]
+    /// The SHA-256 of the raw data.
     public let id: TransactionID
 
     /// The transaction `raw`, signed.

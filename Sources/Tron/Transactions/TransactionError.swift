@@ -11,6 +11,7 @@ public struct TransactionError: Error, Hashable, Sendable {
         /// The contract's own bytes are not what its type says.
         case malformedContract = "malformed_contract"
     }
+    /// Which rule is broken.
     public let code: Code
     /// For people.
     public let reason: String

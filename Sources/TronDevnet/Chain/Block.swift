@@ -1,4 +1,3 @@
-import Crypto
 import Tron
 
 /// A transaction in a block, with what it came to. Its bytes only: a chain may hold a million of them.
@@ -23,29 +22,33 @@ struct IncludedTransaction: Sendable {
         }
     }
 
-    /// What the block's root is made of: the hash of the whole message, its result too (java-tron:
-    /// `MerkleTree`).
-    var leaf: [UInt8] {
-        // ret (5): a message with contractRet (3).
-        let ret: [UInt8] = [0x2A, 0x02, 0x18, result.contractRet.wireNumber]
-        return Array(SHA256.hash(data: bytes + ret))
-    }
+    /// What the block's root is made of.
+    var leaf: [UInt8] { MerkleTree.leaf(of: bytes, result: result.contractRet) }
 }
 
 /// A block of the chain.
 struct Block: Sendable {
     let header: BlockHeader
     let id: BlockID
+    /// Empty of the genesis block, which nobody signs.
     let witnessSignature: [UInt8]
     let transactions: [IncludedTransaction]
 
-    /// A block signed by `witness`.
-    init(header: BlockHeader, transactions: [IncludedTransaction], signedBy witness: PrivateKey) {
+    /// The first block.
+    init(genesis header: BlockHeader) {
+        self.header = header
+        id = header.id
+        witnessSignature = []
+        transactions = []
+    }
+
+    /// A block signed with `key`.
+    init(header: BlockHeader, transactions: [IncludedTransaction], signedWith key: PrivateKey) {
         self.header = header
         self.transactions = transactions
         id = header.id
         do {
-            witnessSignature = try witness.sign(header.hash).bytes
+            witnessSignature = try key.sign(header.hash).bytes
         } catch {
             preconditionFailure("a hash of 32 bytes can be signed: \(error)")
         }
@@ -53,11 +56,4 @@ struct Block: Sendable {
 
     var number: Int64 { header.number }
     var time: ChainTime { header.timestamp }
-}
-
-extension ContractResult {
-    /// The number on the wire: the case's place in the enumeration.
-    fileprivate var wireNumber: UInt8 {
-        UInt8(Self.allCases.firstIndex(of: self) ?? 0)
-    }
 }

@@ -29,19 +29,17 @@ struct Chain: Sendable {
     /// What the node is connected to; no part of the chain.
     var network = NodeNetwork()
 
-    let witness: PrivateKey
-    let witnessAddress: Address
+    private let keys: BlockKeys
     let solidifyAfter: Int
 
     /// A chain with its genesis block only.
-    init(genesis: ChainState, witness: PrivateKey, solidifyAfter: Int) {
-        self.witness = witness
+    init(genesis: ChainState, keys: BlockKeys, solidifyAfter: Int) {
+        self.keys = keys
         self.solidifyAfter = solidifyAfter
-        witnessAddress = witness.address
         let header = BlockHeader(
             number: 0, timestamp: genesis.time, transactionRoot: MerkleTree.root(of: []),
             parentHash: Keccak256.hash(Array("tron-devnet".utf8)), witness: nil, version: 0)
-        blocks = [Block(header: header, transactions: [], signedBy: witness)]
+        blocks = [Block(genesis: header)]
         state = genesis
         _ = state.seal()
         solidState = state
@@ -114,7 +112,7 @@ struct Chain: Sendable {
 
     /// Makes the next block from what waits, `skipped` slots after the next one. What can't be in it any more
     /// is dropped, as java-tron does, without a word.
-    mutating func mine(skipping skipped: Int64 = 0) {
+    mutating func mine(skipping skipped: Int64 = 0, by author: BlockAuthor = .witness) {
         var size = 0
         let fitting = pending.items.prefix { item in
             size += item.transaction.size
@@ -127,7 +125,7 @@ struct Chain: Sendable {
             state.rollBack()
             included = included.compactMap { execute($0) }
         }
-        close(included.map(IncludedTransaction.init), skipping: skipped)
+        close(included.map(IncludedTransaction.init), skipping: skipped, by: author)
         requeue(rest)
     }
 
@@ -209,15 +207,19 @@ struct Chain: Sendable {
     }
 
     /// The state stands behind `included`: makes the block.
-    private mutating func close(_ included: [IncludedTransaction], skipping skipped: Int64) {
+    private mutating func close(
+        _ included: [IncludedTransaction], skipping skipped: Int64, by author: BlockAuthor = .witness
+    ) {
         let parent = head
+        let scheduled = WitnessSchedule(of: state).witness(inSlot: skipped + 1)
+        let (witness, key) = keys.signing(author, inSlotOf: scheduled, on: state)
         let timestamp = nextSlot.adding(ChainRule.slot * Int(skipped))
         let header = BlockHeader(
             number: parent.number + 1, timestamp: timestamp,
             transactionRoot: MerkleTree.root(of: included.map(\.leaf)), parentHash: parent.id.bytes,
-            witness: witnessAddress, version: ChainRule.blockVersion)
-        state.payRewards(blockBy: witnessAddress)
-        state.witnesses[witnessAddress]?.note(block: header.number, at: timestamp, missed: skipped)
+            witness: witness, version: ChainRule.blockVersion)
+        state.payRewards(blockBy: witness)
+        state.note(block: header.number, by: witness, at: timestamp, missed: skipped)
         let isMaintenance = state[.nextMaintenance] <= timestamp.milliseconds
         if isMaintenance {
             state.maintain()
@@ -227,7 +229,7 @@ struct Chain: Sendable {
         }
         state[.isAfterMaintenance] = isMaintenance ? 1 : 0
         state.time = timestamp
-        let block = Block(header: header, transactions: included, signedBy: witness)
+        let block = Block(header: header, transactions: included, signedWith: key)
         blocks.append(block)
         for (position, transaction) in included.enumerated() {
             places[transaction.id] = Place(block: block.number, position: position)
@@ -265,14 +267,5 @@ struct Chain: Sendable {
 extension PendingPool.Item {
     fileprivate func waiting(since time: ChainTime) -> Self {
         Self(transaction: transaction, since: time, result: result)
-    }
-}
-
-extension Witness {
-    fileprivate mutating func note(block number: Int64, at time: ChainTime, missed: Int64) {
-        blocksMade += 1
-        blocksMissed += missed
-        latestBlock = number
-        latestSlot = time.milliseconds / ChainRule.slotMilliseconds
     }
 }

@@ -49,6 +49,30 @@ struct ControlBody {
         return units
     }
 
+    /// Decimal texts by the symbols of tokens, in their smallest units.
+    func tokens(_ key: String) throws(ControlRefusal) -> [DevnetToken: UInt64] {
+        guard let value = members[key], !value.isNull else { return [:] }
+        guard let object = value.object else {
+            throw ControlRefusal(422, "\(key) must be an object of amounts by symbol")
+        }
+        var amounts: [DevnetToken: UInt64] = [:]
+        for (symbol, value) in object.members {
+            guard let token = DevnetToken.named(symbol) else {
+                let known = DevnetToken.all.map(\.symbol).joined(separator: ", ")
+                throw ControlRefusal(422, "\(key) has \(symbol), which is unknown; known are \(known)")
+            }
+            guard let text = value.string,
+                let amount = try? TokenAmount(parsing: text, decimals: token.decimals)
+            else {
+                throw ControlRefusal(
+                    422,
+                    "\(key) must have \(symbol) as a decimal text with at most \(token.decimals) decimals")
+            }
+            amounts[token] = amount.baseUnits
+        }
+        return amounts
+    }
+
     func addresses(_ key: String) throws(ControlRefusal) -> [Address] {
         guard let value = members[key], !value.isNull else { return [] }
         guard let list = value.array else { throw ControlRefusal(422, "\(key) must be a list of addresses") }

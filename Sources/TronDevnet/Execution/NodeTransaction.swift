@@ -120,3 +120,13 @@ struct NodeTransaction: Sendable {
         return try? WireMessage(schema, decoding: entry.value[...])
     }
 }
+
+extension NodeTransaction {
+    /// Where a deployment puts its contract (`WalletUtil.generateContractAddress`).
+    var deployedAddress: Address? {
+        guard entries.first?.type == ContractType.createSmart.rawValue,
+            let owner = payload?.bytes("owner_address")
+        else { return nil }
+        return try? Address(evmBytes: Keccak256.hash(id.bytes + owner).suffix(20))
+    }
+}

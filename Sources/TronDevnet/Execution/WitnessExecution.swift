@@ -1,7 +1,7 @@
 import Tron
 
-/// `WitnessCreateActuator`: makes the account a candidate. The development chain's blocks are made by its own
-/// witness all the same.
+/// `WitnessCreateActuator`: makes the account a candidate. The development chain's blocks are made by the witnesses
+/// of its genesis block all the same.
 struct WitnessCreation: SystemContract {
     private let message: WireMessage
 

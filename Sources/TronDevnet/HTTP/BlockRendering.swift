@@ -11,12 +11,9 @@ extension Rendering {
         header["parentHash"] = bytes(block.header.parentHash)
         header.add("version", Int64(block.header.version))
         header.add("timestamp", block.time.milliseconds)
-        var object: JSONObject = [
-            "blockID": .string(block.id.hex),
-            "block_header": [
-                "raw_data": .object(header), "witness_signature": bytes(block.witnessSignature),
-            ],
-        ]
+        var whole: JSONObject = ["raw_data": .object(header)]
+        whole.add("witness_signature", block.witnessSignature)
+        var object: JSONObject = ["blockID": .string(block.id.hex), "block_header": .object(whole)]
         if isDetailed {
             object.add(
                 "transactions",

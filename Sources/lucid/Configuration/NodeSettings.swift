@@ -17,8 +17,8 @@ struct NodeSettings {
     let urls: [String]
     let apiKey: String?
     let proxy: Proxy?
-    /// Nil where the network has none: USDT is refused then.
-    let usdtContract: Address?
+    /// What can be paid in; without a contract of USDT, not in USDT.
+    let assets: AssetRegistry
 
     private enum Limits {
         /// Every one is asked how it is whenever the service is.
@@ -40,12 +40,17 @@ struct NodeSettings {
         }
         apiKey = reader.optional(.nodeAPIKey, parse: Self.apiKey)
         proxy = reader.optional(.nodeProxy, parse: Self.proxy)
+        let usdtContract: Address?
         if let contract = network.usdtContract {
             usdtContract = reader.value(
                 .usdtContract, default: (contract.base58, contract), parse: SettingText.address)
         } else {
             usdtContract = reader.optional(.usdtContract, parse: SettingText.address)
         }
+        let others = reader.optional(.tokens) { text throws(ValueProblem) in
+            try AssetSettings.tokens(SettingReader.jsonText(text), beside: usdtContract)
+        }
+        assets = others ?? .usdt(usdtContract)
         self.network = network
         self.urls = urls
     }

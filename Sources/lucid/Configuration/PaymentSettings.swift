@@ -22,7 +22,7 @@ struct PaymentSettings {
         static let feeLimitMax = Sun(15_000 * Sun.perTRX)
     }
 
-    init(_ reader: inout SettingReader) {
+    init(_ reader: inout SettingReader, assets: AssetRegistry) {
         payoutWallet = reader.optional(.payoutWallet) { text throws(ValueProblem) in
             guard let id = WalletID(text) else {
                 throw ValueProblem("\"\(text)\" is no id of a wallet (wal_…)")
@@ -39,7 +39,9 @@ struct PaymentSettings {
         }
         hardwareLifetime = reader.value(
             .hardwareLifetime, default: ("1h", .seconds(3600)), parse: Self.lifetime)
-        policy = reader.optional(.policy, parse: Self.policy) ?? .standard
+        policy =
+            reader.optional(.policy) { text throws(ValueProblem) in try Self.policy(text, assets) }
+            ?? .standard
         kycIssuers = Self.issuers(&reader)
     }
 
@@ -58,10 +60,11 @@ struct PaymentSettings {
         return lifetime
     }
 
-    private static func policy(_ value: String) throws(ValueProblem) -> PayoutPolicy {
+    private static func policy(_ value: String, _ assets: AssetRegistry) throws(ValueProblem) -> PayoutPolicy
+    {
         let json = try json(SettingReader.jsonText(value))
         do {
-            return try PayoutPolicy(json: json)
+            return try PayoutPolicy(json: json, assets: assets)
         } catch {
             throw ValueProblem(error.reasons.joined(separator: "; "))
         }

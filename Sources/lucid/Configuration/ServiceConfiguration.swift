@@ -25,7 +25,7 @@ struct ServiceConfiguration {
         await tokens.judge(&reader)
         secrets = SecretSettings(
             &reader, network: node.network, directory: store.directory, tokens: tokens)
-        payments = PaymentSettings(&reader)
+        payments = PaymentSettings(&reader, assets: node.assets)
         log = LogSettings(&reader)
         try reader.finish()
         let settings = reader.settings

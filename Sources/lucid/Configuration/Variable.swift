@@ -5,6 +5,7 @@ enum Variable: String, CaseIterable {
     case nodeAPIKey = "LUCID_NODE_API_KEY"
     case nodeProxy = "LUCID_NODE_PROXY"
     case usdtContract = "LUCID_USDT_CONTRACT"
+    case tokens = "LUCID_TOKENS"
     case httpHost = "LUCID_HTTP_HOST"
     case httpPort = "LUCID_HTTP_PORT"
     case httpBasePath = "LUCID_HTTP_BASE_PATH"
@@ -39,7 +40,7 @@ enum Variable: String, CaseIterable {
     var isSecret: Bool {
         switch self {
         case .nodeAPIKey, .masterKey, .jwtSecret, .storeURL, .cacheURL: true
-        case .network, .nodeURLs, .nodeProxy, .usdtContract, .httpHost, .httpPort, .httpBasePath,
+        case .network, .nodeURLs, .nodeProxy, .usdtContract, .tokens, .httpHost, .httpPort, .httpBasePath,
             .tlsCertificate, .tlsKey, .metricsHost, .metricsPort, .dataDirectory, .jwtKeySet, .jwtIssuer,
             .jwtAudience, .kycIssuers, .policy, .payoutWallet, .feeLimitMax, .burnTRX, .transactionLifetime,
             .hardwareLifetime, .attemptsMax, .rateLimit, .logLevel, .logFormat:

@@ -15,6 +15,15 @@ struct NodeConnections {
     }
 
     init(_ settings: NodeSettings, logger: Logger) {
+        let client = HTTPClient(configuration: Self.clientConfiguration(settings))
+        self.client = client
+        pool = NodePool(
+            nodes: Self.nodeConfigurations(settings).map { HTTPNode(configuration: $0, client: client) },
+            logger: logger)
+    }
+
+    /// How nodes are connected to: directly or through the configured proxy.
+    static func clientConfiguration(_ settings: NodeSettings) -> HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
             timeout: .init(connect: .seconds(Limits.connectSeconds)))
@@ -26,14 +35,12 @@ struct NodeConnections {
         if let proxy = settings.proxy {
             configuration.proxy = .socksServer(host: proxy.host, port: proxy.port)
         }
-        let client = HTTPClient(configuration: configuration)
-        self.client = client
-        pool = NodePool(
-            nodes: settings.urls.map { url in
-                HTTPNode(
-                    configuration: HTTPNodeConfiguration(baseURL: url, apiKey: settings.apiKey),
-                    client: client)
-            }, logger: logger)
+        return configuration
+    }
+
+    /// How each configured node is asked.
+    static func nodeConfigurations(_ settings: NodeSettings) -> [HTTPNodeConfiguration] {
+        settings.urls.map { HTTPNodeConfiguration(baseURL: $0, apiKey: settings.apiKey) }
     }
 
     /// Ends all connections.

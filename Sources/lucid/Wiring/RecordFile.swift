@@ -7,10 +7,10 @@ extension SQLiteStore {
     /// Opens the configured store.
     ///
     /// - Throws: `CommandFailure` with `unavailable` where it can't be used now, `fault` where somebody has to look.
-    static func open(_ settings: StoreSettings) throws -> SQLiteStore {
+    static func open(_ settings: StoreSettings, tokens: [Token] = []) throws -> SQLiteStore {
         try settings.directory.make()
         do {
-            return try SQLiteStore(path: settings.databasePath)
+            return try SQLiteStore(path: settings.databasePath, tokens: tokens)
         } catch {
             throw CommandFailure(opening: settings.databasePath, error)
         }
@@ -20,7 +20,13 @@ extension SQLiteStore {
 extension CommandFailure {
     /// What a store's failure means to an operator.
     init(opening path: String, _ error: StoreError) {
-        self.init(error.code == .corrupt ? .fault : .unavailable, "the store \(path): \(error.reason)")
+        let kind: Kind =
+            switch error.code {
+            case .corrupt: .fault
+            case .otherToken: .configuration
+            default: .unavailable
+            }
+        self.init(kind, "the store \(path): \(error.reason)")
     }
 }
 

@@ -21,7 +21,7 @@ struct ServiceParts {
                 random: random, parse: SecretSettings.masterKey(parsing:))
         else { throw CommandFailure(.configuration, "LUCID_MASTER_KEY: must be set") }
         let lock = try StoreLock.take(.shared, of: configuration.store)
-        let store = try SQLiteStore.open(configuration.store)
+        let store = try SQLiteStore.open(configuration.store, tokens: configuration.node.assets.tokens)
         do {
             try await masterKey.judge(wallets: store, random: random)
             try await judge(configuration.payments.payoutWallet, in: store)
@@ -38,20 +38,9 @@ struct ServiceParts {
         nodes = NodeConnections(configuration.node, logger: logger)
         self.store = store
         self.lock = lock
-        var payments = PaymentConfiguration(network: configuration.node.network, masterKey: masterKey)
-        payments.usdtContract = configuration.node.usdtContract
-        payments.payoutWallet = configuration.payments.payoutWallet
-        payments.feeLimitMax = configuration.payments.feeLimitMax
-        payments.burnsTRX = configuration.payments.burnsTRX
-        payments.transactionLifetime = configuration.payments.transactionLifetime
-        payments.hardwareLifetime = configuration.payments.hardwareLifetime
-        payments.attemptsMax = configuration.payments.attemptsMax
-        payments.policy = configuration.payments.policy
-        payments.kycIssuers = configuration.payments.kycIssuers
         system = PaymentSystem(
-            configuration: payments, store: store, node: nodes.pool, clock: SystemClock(),
-            random: SystemRandom(),
-            logger: logger)
+            configuration: PaymentConfiguration(configuration, masterKey: masterKey), store: store,
+            node: nodes.pool, clock: SystemClock(), random: SystemRandom(), logger: logger)
     }
 
     /// Ends all connections, then all access to the store.

@@ -14,7 +14,7 @@ struct AccessMatrixTests {
 
     /// The operations that are built, as the contract has them.
     static func built() throws -> [Contract.Operation] {
-        try APIResponder.operations(of: try TestService.unconnected().services, version: "1.0.0").map {
+        try ServedOperations.all(of: try TestService.unconnected().services, version: "1.0.0").map {
             operation in
             try #require(Contract.shared.operations[operation.id], "\(operation.id)")
         }

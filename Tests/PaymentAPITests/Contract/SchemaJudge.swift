@@ -4,19 +4,19 @@ import Payments
 import StrictJSON
 
 /// Judges values by the contract's schemas: JSON Schema 2020-12 as far as the contract uses it, and more strictly in one
-/// point - a member that no schema lists is an offence, unless the schema says nothing of members at all.
+/// point - a member that no schema lists is a violation, unless the schema says nothing of members at all.
 struct SchemaJudge {
     let contract: Contract
 
     /// What is wrong, and which members were spoken of.
     private struct Verdict {
-        var offences: [String] = []
+        var violations: [String] = []
         var members: Set<String> = []
         /// The schema leaves open what members there are.
         var isOpen = false
 
         mutating func merge(_ other: Verdict) {
-            offences += other.offences
+            violations += other.violations
             members.formUnion(other.members)
             isOpen = isOpen || other.isOpen
         }
@@ -33,25 +33,25 @@ struct SchemaJudge {
     ]
 
     /// Everything about `value` that is not as `schema` has it, each with its place.
-    func offences(of value: JSON, by schema: JSON, at place: String = "") -> [String] {
+    func violations(of value: JSON, by schema: JSON, at place: String = "") -> [String] {
         let verdict = judge(value, by: schema, at: place)
-        guard let object = value.object, !verdict.isOpen else { return verdict.offences }
-        return verdict.offences
+        guard let object = value.object, !verdict.isOpen else { return verdict.violations }
+        return verdict.violations
             + object.keys.filter { !verdict.members.contains($0) }.map { "\(place)/\($0) is in no schema" }
     }
 
     private func judge(_ value: JSON, by schema: JSON, at place: String) -> Verdict {
         var verdict = Verdict()
         guard let keywords = schema.object else {
-            return Verdict(offences: ["\(place): the schema is no object"])
+            return Verdict(violations: ["\(place): the schema is no object"])
         }
         for (keyword, argument) in keywords.members where !Self.remarks.contains(keyword) {
             if let part = compose(keyword, argument, value, place) {
                 verdict.merge(part)
-            } else if let offences = members(keyword, argument, value, schema, place) {
-                verdict.merge(offences)
+            } else if let violations = members(keyword, argument, value, schema, place) {
+                verdict.merge(violations)
             } else {
-                verdict.offences += simple(keyword, argument, value).map { "\(place): \($0)" }
+                verdict.violations += simple(keyword, argument, value).map { "\(place): \($0)" }
             }
         }
         let tells = ["properties", "additionalProperties", "allOf", "oneOf", "$ref"]
@@ -73,11 +73,11 @@ struct SchemaJudge {
             }
         case "oneOf":
             let verdicts = (argument.array ?? []).map { judge(value, by: $0, at: place) }
-            let fitting = verdicts.filter(\.offences.isEmpty)
+            let fitting = verdicts.filter(\.violations.isEmpty)
             if fitting.count == 1 { return fitting[0] }
-            let reasons = verdicts.map { $0.offences.joined(separator: ", ") }.joined(separator: " | ")
+            let reasons = verdicts.map { $0.violations.joined(separator: ", ") }.joined(separator: " | ")
             return Verdict(
-                offences: ["\(place): \(fitting.count) of \(verdicts.count) alternatives fit: \(reasons)"])
+                violations: ["\(place): \(fitting.count) of \(verdicts.count) alternatives fit: \(reasons)"])
         default: return nil
         }
     }
@@ -93,22 +93,22 @@ struct SchemaJudge {
             for (name, value) in value.object?.members ?? [] {
                 guard let schema = argument[name] else { continue }
                 verdict.members.insert(name)
-                verdict.offences += offences(of: value, by: schema, at: place + "/" + name)
+                verdict.violations += violations(of: value, by: schema, at: place + "/" + name)
             }
         case "additionalProperties":
-            // False adds nothing: what no schema lists is an offence anyhow.
+            // False adds nothing: what no schema lists is a violation anyhow.
             guard argument.object != nil else { break }
             for (name, value) in value.object?.members ?? [] where schema["properties"]?[name] == nil {
                 verdict.members.insert(name)
-                verdict.offences += offences(of: value, by: argument, at: place + "/" + name)
+                verdict.violations += violations(of: value, by: argument, at: place + "/" + name)
             }
         case "propertyNames":
             for name in value.object?.keys ?? [] {
-                verdict.offences += offences(of: .string(name), by: argument, at: place + "/" + name)
+                verdict.violations += violations(of: .string(name), by: argument, at: place + "/" + name)
             }
         case "items":
             for (index, element) in (value.array ?? []).prefix(Limits.elementsMax).enumerated() {
-                verdict.offences += offences(of: element, by: argument, at: "\(place)/\(index)")
+                verdict.violations += violations(of: element, by: argument, at: "\(place)/\(index)")
             }
         default: return nil
         }

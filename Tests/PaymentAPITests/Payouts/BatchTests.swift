@@ -83,7 +83,8 @@ struct BatchTests {
     @Test("each is judged after those before it; one refusal refuses all, with the code of each")
     func refused() async throws {
         var settings = TestService.Settings()
-        settings.payments.policy = try PayoutPolicy(json: ["v0": ["per_day": "10"]])
+        settings.payments.policy = try PayoutPolicy(
+            json: ["v0": ["per_day": "10"]], assets: .usdt(NetworkName.devnet.usdtContract))
         try await TestService.run(settings) { service in
             _ = try await service.fundedWallet()
             _ = try await service.order(
@@ -120,7 +121,7 @@ struct BatchTests {
     func cancelled() async throws {
         var settings = TestService.Settings()
         settings.payments.policy = .unlimited
-        settings.payments.policy.usdt.approval = ApprovalRule(above: 5_000_000, required: 1)
+        settings.payments.policy[.usdt].approval = ApprovalRule(above: 5_000_000, required: 1)
         try await TestService.run(settings) { service in
             _ = try await service.fundedWallet()
             let later: (String, JSON) = ("scheduled_at", "2999-01-01T00:00:00Z")

@@ -5,6 +5,7 @@ import PaymentEngine
 import PaymentModel
 import PaymentStores
 import Payments
+import Scratch
 import StrictJSON
 import Synchronization
 import Testing
@@ -42,16 +43,19 @@ struct CalendarTests {
     private static func withSystem(
         _ policy: JSON, at time: String, _ body: (PaymentSystem, Clock) async throws -> Void
     ) async throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: "lucid-\(UUID().uuidString).sqlite")
-        defer { try? FileManager.default.removeItem(at: path) }
+        let folder = try ScratchFolder()
+        defer { folder.remove() }
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         let nowhere = HTTPNode(configuration: .init(baseURL: "http://127.0.0.1:1"), client: .shared)
         var configuration = PaymentConfiguration(
             network: .devnet, masterKey: try MasterKey(bytes: [UInt8](repeating: 7, count: 32)))
-        configuration.policy = try PayoutPolicy(json: policy)
+        configuration.policy = try PayoutPolicy(json: policy, assets: .usdt(NetworkName.devnet.usdtContract))
         let clock = try Clock(time)
         let system = PaymentSystem(
-            configuration: configuration, store: try SQLiteStore(path: path.path()),
+            configuration: configuration,
+            store: try SQLiteStore(
+                path: folder.path("lucid.sqlite"),
+                tokens: AssetRegistry.usdt(NetworkName.devnet.usdtContract).tokens),
             node: NodePool(nodes: [nowhere], logger: logger), clock: clock, random: Chance(), logger: logger)
         _ = try await system.services.wallets.create(name: "hot", labels: [:], by: caller, idempotency: nil)
         try await body(system, clock)

@@ -41,7 +41,7 @@ struct PayoutHoldTests {
     @Test("for a wallet that is frozen")
     func frozen() async throws {
         var settings = TestService.Settings()
-        settings.payments.policy.usdt.approval = ApprovalRule(above: 1, required: 1)
+        settings.payments.policy[.usdt].approval = ApprovalRule(above: 1, required: 1)
         try await TestService.run(settings) { service in
             let wallet = try await service.fundedWallet()
             func set(_ status: String) async throws {

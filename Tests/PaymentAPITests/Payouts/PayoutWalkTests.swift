@@ -47,7 +47,7 @@ struct PayoutWalkTests {
     @Test("a payout is where the model is, after every step")
     func walks() async throws {
         var settings = TestService.Settings()
-        settings.payments.policy.usdt.approval = ApprovalRule(above: 1, required: Self.required)
+        settings.payments.policy[.usdt].approval = ApprovalRule(above: 1, required: Self.required)
         let seed = Self.seed()
         try await TestService.run(settings) { service in
             _ = try await service.fundedWallet()

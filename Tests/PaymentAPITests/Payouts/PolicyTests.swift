@@ -13,7 +13,8 @@ import TronDevnet
 struct PolicyTests {
     private static func settings(_ policy: JSON) throws -> TestService.Settings {
         var settings = TestService.Settings()
-        settings.payments.policy = try PayoutPolicy(json: policy)
+        settings.payments.policy = try PayoutPolicy(
+            json: policy, assets: .usdt(NetworkName.devnet.usdtContract))
         return settings
     }
 

@@ -19,7 +19,7 @@ struct RouteTests {
         var settings = TestService.Settings()
         settings.payments.kycIssuers = try KYCIssuers(
             json: ["issuers": [["iss": "kyc.example", "jwks": signer.publicKeys]]])
-        settings.payments.policy.usdt.kyc.minimumKYCLevel = 2
+        settings.payments.policy[.usdt].kyc.minimumKYCLevel = 2
         return settings
     }
 
@@ -172,7 +172,7 @@ struct RouteTests {
     @Test("approvals come from others than the creator, each person once, and then it is paid")
     func approvals() async throws {
         var settings = TestService.Settings()
-        settings.payments.policy.usdt.approval = ApprovalRule(above: 1_000_000, required: 2)
+        settings.payments.policy[.usdt].approval = ApprovalRule(above: 1_000_000, required: 2)
         try await TestService.run(settings) { service in
             _ = try await service.fundedWallet()
             let body: JSON = ["recipient_address": .string(Address.stranger(60).base58), "amount": "2"]

@@ -1,3 +1,4 @@
+import Simulation
 import Tron
 
 @testable import PaymentModel

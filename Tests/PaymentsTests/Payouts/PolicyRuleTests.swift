@@ -1,3 +1,4 @@
+import Simulation
 import Testing
 import Tron
 
@@ -87,7 +88,7 @@ struct PolicyRuleTests {
             var order = try PayoutSamples.order(.kyc, 10_000)
             order.kycLevel = level
             var policy = PayoutPolicy.standard
-            policy.usdt.kyc.minimumKYCLevel = 3
+            policy[.usdt].kyc.minimumKYCLevel = 3
             #expect(try outcomes(order, policy: policy)[.kycMinimumLevel]?.passed == passes)
         }
     }
@@ -133,7 +134,7 @@ struct PolicyRuleTests {
 
     @Test("approvals are needed above the amount, not at it")
     func approvals() throws {
-        let rule = PayoutPolicy.standard.usdt.approval
+        let rule = PayoutPolicy.standard[.usdt].approval
         #expect(rule.approvals(for: try PayoutSamples.usdt(5_000_000_000)) == 0)
         #expect(rule.approvals(for: try PayoutSamples.usdt(5_000_000_001)) == 1)
     }
@@ -168,7 +169,7 @@ struct PolicyRuleTests {
     private func decide(_ bound: Bound, _ units: Int64, before: Int64) throws -> [PolicyRuleName: RuleOutcome]
     {
         var policy = PayoutPolicy.unlimited
-        bound.configure(&policy.usdt)
+        bound.configure(&policy[.usdt])
         var counted: [CounterKey: Int64] = [:]
         if let (scope, period) = bound.counted {
             counted[.payouts(.usdt, scope, PayoutPeriod(period, at: PayoutSamples.now))] = before

@@ -1,3 +1,4 @@
+import Simulation
 import StrictJSON
 import Testing
 import Tron
@@ -16,32 +17,32 @@ struct PolicySettingsTests {
                      "kyc":{"minimum_kyc_level":4},"all":{"per_hour":"7.25"},
                      "approval":{"above":"12","required":2},"new_recipient_wait_seconds":90,
                      "assets":{"TRX":{"direct":{"per_payout":"3"}}}}
-                    """))
+                    """), assets: .usdtAndTRX)
 
-        #expect(policy.usdt.v0.minimum == 500_000)
-        #expect(policy.usdt.v0.perPayout == 1_000_000_000)
-        #expect(policy.usdt.v0.perRecipientPerDay == 20_000_000)
-        #expect(policy.usdt.v0.perDay == nil)
-        #expect(policy.usdt.kyc.minimumKYCLevel == 4)
-        #expect(policy.usdt.kyc.perPayout == 5_000_000_000)
-        #expect(policy.usdt.perHour == 7_250_000)
-        #expect(policy.usdt.perDay == 100_000_000_000)
-        #expect(policy.usdt.approval == ApprovalRule(above: 12_000_000, required: 2))
+        #expect(policy[.usdt].v0.minimum == 500_000)
+        #expect(policy[.usdt].v0.perPayout == 1_000_000_000)
+        #expect(policy[.usdt].v0.perRecipientPerDay == 20_000_000)
+        #expect(policy[.usdt].v0.perDay == nil)
+        #expect(policy[.usdt].kyc.minimumKYCLevel == 4)
+        #expect(policy[.usdt].kyc.perPayout == 5_000_000_000)
+        #expect(policy[.usdt].perHour == 7_250_000)
+        #expect(policy[.usdt].perDay == 100_000_000_000)
+        #expect(policy[.usdt].approval == ApprovalRule(above: 12_000_000, required: 2))
         #expect(policy.newRecipientWait == .seconds(90))
-        #expect(policy.trx.direct.perPayout == 3_000_000)
-        #expect(policy.trx.v0 == AssetPolicy.unlimited.v0)
+        #expect(policy[.trx].direct.perPayout == 3_000_000)
+        #expect(policy[.trx].v0 == AssetPolicy.unlimited.v0)
     }
 
     @Test("the defaults are the contract's")
     func defaults() throws {
-        #expect(try PayoutPolicy(json: [:]) == .standard)
-        let usdt = PayoutPolicy.standard.usdt
+        #expect(try PayoutPolicy(json: [:], assets: .usdtAndTRX) == .standard)
+        let usdt = PayoutPolicy.standard[.usdt]
         #expect(usdt.v0.perDay == 10_000_000_000)
         #expect(usdt.kyc.perDay == 50_000_000_000 && usdt.kyc.minimumKYCLevel == 1)
         #expect(usdt.direct.perPayout == 10_000_000_000 && usdt.direct.perDay == 100_000_000_000)
         #expect(usdt.perHour == 10_000_000_000 && usdt.perDay == 100_000_000_000)
         #expect(usdt.approval == ApprovalRule(above: 5_000_000_000, required: 1))
-        #expect(PayoutPolicy.standard.trx.v0.minimum == 1)
+        #expect(PayoutPolicy.standard[.trx].v0.minimum == 1)
     }
 
     @Test(
@@ -60,7 +61,9 @@ struct PolicySettingsTests {
     func refusals(text: String, places: [String]) throws {
         let json = try JSON(parsing: text)
 
-        let error = #expect(throws: PolicySettingsError.self) { try PayoutPolicy(json: json) }
+        let error = #expect(throws: PolicySettingsError.self) {
+            try PayoutPolicy(json: json, assets: .usdtAndTRX)
+        }
 
         let reasons = try #require(error?.reasons)
         #expect(reasons.count == places.count, "\(reasons)")

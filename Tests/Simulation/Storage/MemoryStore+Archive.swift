@@ -42,7 +42,7 @@ extension MemoryStore {
         let payouts = try await payouts(selection, after: nil, limit: .max)
         var tallies: [PayoutTally] = []
         for status in PayoutStatus.allCases {
-            for asset in Asset.allCases {
+            for asset in Set(payouts.map(\.amount.asset)).sorted(by: { $0.symbol < $1.symbol }) {
                 let units = payouts.filter { $0.status == status && $0.amount.asset == asset }
                     .map(\.amount.units)
                 guard !units.isEmpty else { continue }
@@ -71,7 +71,7 @@ extension MemoryStore {
                 start: start, route: payout.route, asset: payout.amount.asset, status: payout.status)
             let sum = sums[key] ?? (0, 0, 0)
             sums[key] = (
-                sum.count + 1, sum.units + payout.amount.units, sum.fees + (payout.fee?.value ?? 0)
+                sum.count + 1, sum.units.added(payout.amount.units), sum.fees + (payout.fee?.value ?? 0)
             )
         }
         return sums.map { key, sum in
@@ -138,5 +138,13 @@ extension MemoryStore {
             position.map { place(record) < ($0.createdAt, $0.id) } ?? true
         }
         return Array(behind.sorted { place($0) > place($1) }.prefix(limit))
+    }
+}
+
+extension Int64 {
+    /// The sum with `other`, 0 or more; the largest number where it does not fit.
+    fileprivate func added(_ other: Int64) -> Int64 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? .max : sum
     }
 }

@@ -257,7 +257,9 @@ struct MemoryTables: Sendable {
             throw StoreError(.staleCeiling, "the ceiling is of block \(readAt), and \(settledAt) gave back")
         }
         let (sum, overflow) = counter.value.addingReportingOverflow(change.delta)
-        guard !overflow, sum >= 0, sum <= change.ceiling ?? .max else {
+        let shared = change.sharing.flatMap { counters[$0]?.value } ?? 0
+        let (all, allOverflow) = sum.addingReportingOverflow(shared)
+        guard !overflow, !allOverflow, sum >= 0, all <= change.ceiling ?? .max else {
             throw StoreError(.counterExceeded, "\(change.key.text): \(counter.value) and \(change.delta)")
         }
         counters[change.key] = Counter(

@@ -255,7 +255,7 @@ extension Judge {
             trx[record.from, default: 0] -= receipt.fee.value
             guard record.status == .confirmed, let amount = record.intent.amount else { continue }
             switch amount.asset {
-            case .usdt: usdt[record.from, default: 0] -= amount.units
+            case .token: usdt[record.from, default: 0] -= amount.units
             case .trx: trx[record.from, default: 0] -= amount.units
             }
         }
@@ -296,14 +296,14 @@ extension Judge {
             fail(
                 "I5",
                 """
-                books of \(reconciliation.walletID) say \(reconciliation.books) \(asset.rawValue) and the chain \
+                books of \(reconciliation.walletID) say \(reconciliation.books) \(asset.symbol) and the chain \
                 \(reconciliation.chain) at block \(reconciliation.block); \(came) came from outside
                 """)
         }
     }
 
-    /// What is reserved is what unfinished records hold; what the policy counts is what payouts say that they
-    /// count.
+    /// What is reserved is what unfinished records hold; what is promised is what payouts wait for that are accepted;
+    /// what the policy counts is what payouts say that they count.
     private func judgeReservations() {
         let (counters, records, payouts) = store.tables.withLock { tables in
             (
@@ -319,6 +319,10 @@ extension Judge {
         }
         for payout in payouts {
             for key in payout.countedIn { held[key, default: 0] += payout.amount.units }
+            // Accepted, and nothing is made for it yet: its amount is kept for it.
+            if [.pending, .pendingApproval].contains(payout.status), payout.transactionID == nil {
+                held[.promised(payout.walletID, payout.amount.asset), default: 0] += payout.amount.units
+            }
         }
         for (key, counter) in counters where counter.value != held[key, default: 0] {
             fail("I4", "\(key.text) is \(counter.value), and records hold \(held[key, default: 0])")
@@ -341,7 +345,7 @@ extension Judge {
             energy[attempt.wallet, default: 0] += attempt.stakedEnergy
             switch attempt.amount?.asset {
             case .trx: trx[attempt.wallet, default: 0] += attempt.amount?.units ?? 0
-            case .usdt: usdt[attempt.wallet, default: 0] += attempt.amount?.units ?? 0
+            case .token: usdt[attempt.wallet, default: 0] += attempt.amount?.units ?? 0
             case nil: break
             }
             return true

@@ -87,7 +87,7 @@ public final class Simulation: @unchecked Sendable {
         let scheduler = Scheduler(now: Limits.start, chance: chance.fork())
         let trace = Trace(scheduler, isPrinted: isPrinted)
         let chain = SimulatedChain(
-            genesis: scenario.genesis, usdtContract: scenario.network.usdtContract ?? .blackHole,
+            genesis: scenario.genesis, usdtContract: Asset.usdt.token?.contract ?? .blackHole,
             at: Limits.start - Limits.blocksBefore * SimulatedChain.slot, chance: chance.fork(), trace: trace)
         for block in 1...Limits.blocksBefore {
             chain.tick(at: Limits.start - (Limits.blocksBefore - block) * SimulatedChain.slot)
@@ -239,6 +239,7 @@ extension Simulation {
 
     private func makeSystem(_ process: SimulatedProcess, _ store: any Store) -> PaymentSystem {
         var configuration = PaymentConfiguration(network: scenario.network, masterKey: Self.masterKey)
+        configuration.assets = .usdtAndTRX
         configuration.transactionLifetime = scenario.lifetime
         configuration.hardwareLifetime = scenario.hardwareLifetime
         configuration.attemptsMax = scenario.attemptsMax

@@ -8,7 +8,7 @@ let contractText = #"""
       "title": "Lucid TRON Payments",
       "version": "1.0.0",
       "summary": "Self-hosted wallets, USDT-TRC20 transfers, payouts and staking on TRON.",
-      "description": "Conventions that hold for every operation:\n\n- **JSON** in and out, snake_case, UTF-8, `Content-Type: application/json` (415 otherwise). A body with an unknown or\n  doubled field, and a query with an unknown or doubled parameter, is refused, never guessed at (doubled JSON keys: 400;\n  the rest: 422). Bodies are at most 1 MiB, a batch of payouts 16 MiB. Text is counted in Unicode scalars; control\n  characters are refused, but for newline and tab in `description` and `reason`.\n- **Amounts** are decimal strings of the asset (\"12.5\"), never JSON numbers. At most as many decimals as the asset has\n  (TRX and USDT: 6). A response always prints all of them (\"12.500000\"). What does not fit the chain's integers is 422.\n- **Addresses** go out in base58check (\"T…\"); base58check or 21-byte hex (\"41…\") come in.\n- **Times** are RFC 3339, out in UTC with milliseconds (\"2026-11-23T14:01:04.123Z\"), in with any offset. \"Now\", for\n  expirations and waiting periods on the chain, is the time of the chain's head block.\n- **Ids** are a prefix and a ULID: `wal_`, `txn_`, `pay_`, `bat_`, `rcp_`, `bak_`, `evt_`. A well-formed unknown id in the path\n  is 404; in a body it is 422 `validation_failed` at its location (an unknown recipient: `recipient_not_trusted`). A malformed one\n  is 422. A path that is both an id's place and another operation's own name (`/tron/wallets/create`) belongs to the latter: 405.\n- **Errors** are RFC 9457 `application/problem+json` with a stable `code` (health documents apart). 400: the HTTP or JSON cannot\n  be read. 422: it can be read and a value is not acceptable, be it in path, query or body. 409: not in this state.\n- **Idempotency**: a POST that can move money needs an `Idempotency-Key` header. The same key with the same body (equal as JSON)\n  answers the first response again - status, `Location`, body - with `Idempotent-Replayed: true`; with another body or on another\n  operation it is refused (422 `idempotency_mismatch`); while the first is still in work, 409 `idempotency_in_flight` with\n  `Retry-After`. Keys belong to the token's subject and live as long as the record that they made. What made no record (any 4xx\n  or 5xx) uses up no key. A recovery phrase is not part of a replay. Where the header is not declared, it is ignored.\n- **Waiting**: `Prefer: wait=N` (seconds, at most 60) on a POST that makes a transaction or payout, and on a GET of one, holds the\n  answer until its status is final or N seconds passed (`Preference-Applied: wait=N`). More than 60 counts as 60; other preferences,\n  and what is no number from 1, are ignored.\n- **Lists** answer `{items, next_cursor}`, newest first; `limit` 1…200 (default 50); pass `next_cursor` as `cursor`, with the same\n  filters (422 otherwise), until it is null. A page never repeats or skips a record because newer ones came in between.\n  `Link` with `rel=\"next\"` leads to the next page too.\n  `from` is inclusive, `to` exclusive, and before `to` (422 otherwise).\n- **Rate limit**: a token bucket per subject. 429 `rate_limited` with `Retry-After`; every answer given after the token was\n  accepted carries `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers, policy name \"default\").\n- `X-Request-ID` is taken over when sent (1…128 visible ASCII characters), made otherwise, and returned always; `traceparent` is\n  taken over and passed on.\n- A path that is not here is 404, a method that is not here 405 with `Allow`, both with or without a token. `Accept` matters only where\n  CSV is offered.\n- **Order of refusals**: form (400, 413, 415), token, permission, rate, idempotency, values (`validation_failed`, all of them at once), state\n  (409), then policy, funds, and last what the contract would refuse.\n"
+      "description": "Conventions that hold for every operation:\n\n- **JSON** in and out, snake_case, UTF-8, `Content-Type: application/json` (415 otherwise). A body with an unknown or\n  doubled field, and a query with an unknown or doubled parameter, is refused, never guessed at (doubled JSON keys: 400;\n  the rest: 422). Bodies are at most 1 MiB, a batch of payouts 16 MiB. Text is counted in Unicode scalars; control\n  characters are refused, but for newline and tab in `description` and `reason`.\n- **Amounts** are decimal strings of the asset (\"12.5\"), never JSON numbers. At most as many decimals as the asset has\n  (TRX and USDT: 6). A response always prints all of them (\"12.500000\"). What does not fit the chain's integers is 422.\n- **Addresses** go out in base58check (\"T…\"); base58check or 21-byte hex (\"41…\") come in.\n- **Times** are RFC 3339, out in UTC with milliseconds (\"2026-11-23T14:01:04.123Z\"), in with any offset. \"Now\", for\n  expirations and waiting periods on the chain, is the time of the chain's head block.\n- **Ids** are a prefix and a ULID: `wal_`, `txn_`, `pay_`, `bat_`, `rcp_`, `bak_`, `evt_`. A well-formed unknown id in the path\n  is 404; in a body it is 422 `validation_failed` at its location (an unknown recipient: `recipient_not_trusted`). A malformed one\n  is 422. A path that is both an id's place and another operation's own name (`/tron/wallets/create`) belongs to the latter: 405.\n- **Errors** are RFC 9457 `application/problem+json` with a stable `code` (health documents apart). 400: the HTTP or JSON cannot\n  be read. 422: it can be read and a value is not acceptable, be it in path, query or body. 409: not in this state.\n- **Idempotency**: a POST that can move money needs an `Idempotency-Key` header. The same key with the same body (equal as JSON)\n  answers the first response again - status, `Location`, body - with `Idempotent-Replayed: true`; with another body or on another\n  operation it is refused (422 `idempotency_mismatch`); while the first is still in work, 409 `idempotency_in_flight` with\n  `Retry-After`. Keys belong to the token's subject and live as long as the record that they made. What made no record (any 4xx\n  or 5xx) uses up no key. A recovery phrase is not part of a replay. Where the header is not declared, it is ignored.\n- **Waiting**: `Prefer: wait=N` (seconds, at most 60) on a POST that makes a transaction or payout, and on a GET of one, holds the\n  answer until its status is final or N seconds passed (`Preference-Applied: wait=N`). More than 60 counts as 60; other preferences,\n  and what is no number from 1, are ignored.\n- **Lists** answer `{items, next_cursor}`, newest first; `limit` 1…200 (default 50); pass `next_cursor` as `cursor`, with the same\n  filters (422 otherwise), until it is null. A page never repeats or skips a record because newer ones came in between.\n  `Link` with `rel=\"next\"` leads to the next page too.\n  `from` is inclusive, `to` exclusive, and before `to` (422 otherwise).\n- **Rate limit**: a token bucket per subject. 429 `rate_limited` with `Retry-After`; every answer given after the token was\n  accepted carries `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers, policy name \"default\").\n- `X-Request-ID` is taken over when sent (1…128 visible ASCII characters), made otherwise, and returned always; `traceparent` is\n  taken over and passed on.\n- A path that is not here is 404, a method that is not here 405 with `Allow`, both with or without a token. `Accept` matters only where\n  CSV is offered.\n- **Order of refusals**: path and method (404, 405), token, permission, rate, then the form of the body (400, 413, 415), idempotency, values\n  (`validation_failed`, all of them at once, the first 100 in words), state (409), then policy, funds, and last what the contract would\n  refuse. Nothing of a body is read before the token is good.\n- **HEAD** is answered wherever GET is, with the same header and no body.\n"
      },
      "servers": [
       {
@@ -33,6 +33,10 @@ let contractText = #"""
       {
        "name": "usdt",
        "description": "USDT-TRC20."
+      },
+      {
+       "name": "tokens",
+       "description": "Any configured TRC-20 token, as USDT."
       },
       {
        "name": "trx",
@@ -818,6 +822,316 @@ let contractText = #"""
         ],
         "summary": "Energy, bandwidth and TRX that an operation would cost right now, and whether it would succeed.",
         "x-permission": "network:read",
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/EstimateGasRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/GasEstimate"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/tokens": {
+       "get": {
+        "operationId": "listTokens",
+        "tags": [
+         "tokens"
+        ],
+        "summary": "The configured tokens, USDT first.",
+        "x-permission": "network:read",
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "type": "object",
+             "required": [
+              "items"
+             ],
+             "properties": {
+              "items": {
+               "type": "array",
+               "items": {
+                "type": "object",
+                "required": [
+                 "asset",
+                 "name",
+                 "contract",
+                 "decimals"
+                ],
+                "properties": {
+                 "asset": {
+                  "$ref": "#/components/schemas/Asset"
+                 },
+                 "name": {
+                  "type": "string",
+                  "description": "As the contract says."
+                 },
+                 "contract": {
+                  "$ref": "#/components/schemas/Address"
+                 },
+                 "decimals": {
+                  "type": "integer",
+                  "minimum": 0,
+                  "maximum": 8
+                 }
+                }
+               }
+              }
+             }
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/tokens/{asset}/balance/{address}": {
+       "get": {
+        "operationId": "getTokenBalance",
+        "tags": [
+         "tokens"
+        ],
+        "x-permission": "network:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/AssetInPath"
+         },
+         {
+          "$ref": "#/components/parameters/AddressInPath"
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/TokenBalance"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/tokens/{asset}/transfer": {
+       "post": {
+        "operationId": "transferToken",
+        "tags": [
+         "tokens"
+        ],
+        "x-permission": "transfers:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/AssetInPath"
+         },
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/TransferRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "$ref": "#/components/responses/TransactionMade"
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/tokens/{asset}/approve": {
+       "post": {
+        "operationId": "approveToken",
+        "tags": [
+         "tokens"
+        ],
+        "summary": "Set a spender's allowance.",
+        "description": "Changing one non-zero allowance directly into another lets a watchful spender spend both, so it is refused (409\n`allowance_not_zero`) unless `replace` is true. TRON's USDT contract itself would allow it.\n",
+        "x-permission": "transfers:write",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/AssetInPath"
+         },
+         {
+          "$ref": "#/components/parameters/IdempotencyKey"
+         },
+         {
+          "$ref": "#/components/parameters/PreferWait"
+         }
+        ],
+        "requestBody": {
+         "required": true,
+         "content": {
+          "application/json": {
+           "schema": {
+            "$ref": "#/components/schemas/ApproveRequest"
+           }
+          }
+         }
+        },
+        "responses": {
+         "201": {
+          "$ref": "#/components/responses/TransactionMade"
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/tokens/{asset}/allowance/{owner}/{spender}": {
+       "get": {
+        "operationId": "getTokenAllowance",
+        "tags": [
+         "tokens"
+        ],
+        "x-permission": "network:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/AssetInPath"
+         },
+         {
+          "name": "owner",
+          "in": "path",
+          "required": true,
+          "schema": {
+           "$ref": "#/components/schemas/Address"
+          }
+         },
+         {
+          "name": "spender",
+          "in": "path",
+          "required": true,
+          "schema": {
+           "$ref": "#/components/schemas/Address"
+          }
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/TokenAllowance"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/tokens/{asset}/transactions/{address}": {
+       "get": {
+        "operationId": "listTokenTransactions",
+        "tags": [
+         "tokens"
+        ],
+        "summary": "Transfers of any address. Look-alike tokens and transfers of nothing never appear here.",
+        "x-permission": "network:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/AssetInPath"
+         },
+         {
+          "$ref": "#/components/parameters/AddressInPath"
+         },
+         {
+          "$ref": "#/components/parameters/Limit"
+         },
+         {
+          "$ref": "#/components/parameters/Cursor"
+         },
+         {
+          "$ref": "#/components/parameters/Direction"
+         },
+         {
+          "$ref": "#/components/parameters/From"
+         },
+         {
+          "$ref": "#/components/parameters/To"
+         },
+         {
+          "name": "only_confirmed",
+          "in": "query",
+          "schema": {
+           "type": "boolean",
+           "default": false
+          }
+         }
+        ],
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/WalletTransactionPage"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/tokens/{asset}/estimate": {
+       "post": {
+        "operationId": "estimateToken",
+        "tags": [
+         "tokens"
+        ],
+        "summary": "Energy, bandwidth and TRX that an operation would cost right now, and whether it would succeed.",
+        "x-permission": "network:read",
+        "parameters": [
+         {
+          "$ref": "#/components/parameters/AssetInPath"
+         }
+        ],
         "requestBody": {
          "required": true,
          "content": {
@@ -2675,6 +2989,14 @@ let contractText = #"""
          "$ref": "#/components/schemas/PayoutIDValue"
         }
        },
+       "AssetInPath": {
+        "name": "asset",
+        "in": "path",
+        "required": true,
+        "schema": {
+         "$ref": "#/components/schemas/Asset"
+        }
+       },
        "AddressInPath": {
         "name": "address",
         "in": "path",
@@ -2777,22 +3099,23 @@ let contractText = #"""
        "Amount": {
         "type": "string",
         "description": "Decimal of the asset, 0 or more.",
-        "pattern": "^(0|[1-9][0-9]{0,14})(\\.[0-9]{1,6})?$",
+        "pattern": "^(0|[1-9][0-9]{0,14})(\\.[0-9]{1,8})?$",
         "examples": [
          "12.500000"
         ]
        },
        "SignedAmount": {
         "type": "string",
-        "pattern": "^-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,6})?$"
+        "pattern": "^-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,8})?$"
        },
        "Asset": {
         "type": "string",
-        "enum": [
+        "pattern": "^[A-Z][A-Z0-9]{1,11}$",
+        "examples": [
          "USDT",
          "TRX"
         ],
-        "description": "More tokens may be configured; they are then listed in NetworkInfo.tokens."
+        "description": "TRX, USDT, or another token that is configured (GET /tron/tokens). An unknown one is 422 at its place."
        },
        "Timestamp": {
         "type": "string",
@@ -3659,6 +3982,7 @@ let contractText = #"""
             "asset",
             "total",
             "reserved",
+            "promised",
             "available"
            ],
            "properties": {
@@ -3671,10 +3995,15 @@ let contractText = #"""
             },
             "reserved": {
              "$ref": "#/components/schemas/Amount",
-             "description": "Held by unfinished transactions and payouts."
+             "description": "Held by transactions that are signed or being signed."
+            },
+            "promised": {
+             "$ref": "#/components/schemas/Amount",
+             "description": "Of payouts that are accepted and not signed yet, scheduled ones and those awaiting approval included. May be more than there is: they wait then."
             },
             "available": {
-             "$ref": "#/components/schemas/Amount"
+             "$ref": "#/components/schemas/Amount",
+             "description": "total - reserved - promised, not below 0: what a transfer can take (422 `insufficient_funds` beyond it)."
             }
            }
           }
@@ -4122,6 +4451,8 @@ let contractText = #"""
         "enum": [
          "usdt_transfer",
          "usdt_approve",
+         "token_transfer",
+         "token_approve",
          "trx_transfer",
          "stake",
          "unstake",

@@ -4,45 +4,45 @@
 let problemPages = #"""
     # allowance_not_zero
 
-    **409**: There is an allowance already.
+    **409**: The spender already has an allowance.
 
     ## Cause
 
-    The spender has an allowance that is not 0. Changing it directly lets a watchful spender spend both.
+    The spender has an allowance that is not 0. A direct change from one amount to another would let a watchful spender spend both.
 
     ## Cure
 
-    Set it to 0 first and wait until that is confirmed, or send `"replace": true` if you trust the spender.
+    Set the allowance to 0 and wait until that is confirmed. If you trust the spender, send `"replace": true`.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # backup_mismatch
 
-    **409**: The backup is of another address.
+    **409**: The backup belongs to another address.
 
     ## Cause
 
-    The backup's key is of another address than the wallet that it is to be restored to.
+    The key in the backup belongs to another address than the wallet's.
 
     ## Cure
 
-    Restore it to the wallet that the backup names in `wallet_id`; nothing was changed.
+    Restore it to the wallet that the backup names in `wallet_id`. Nothing was changed.
 
-    Does a repetition help? Never.
+    Retry: no.
 
     # batch_refused
 
-    **422**: Some payouts of the batch are refused.
+    **422**: Some payouts of the batch were refused.
 
     ## Cause
 
-    At least one payout of the batch would be refused, so none was accepted. `errors` has each of them, with the code that it alone would have got.
+    At least one payout of the batch would be refused, so none was accepted. `errors` lists the refused ones, each with the code that it would have got on its own.
 
     ## Cure
 
-    Take these out or mend them, and send the batch again with a new key.
+    Remove or fix these payouts, and send the batch with a new key.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # body_too_large
 
@@ -50,13 +50,13 @@ let problemPages = #"""
 
     ## Cause
 
-    The body has more than 1 MiB; of a batch of payouts, more than 16 MiB.
+    The body has more than 1 MiB, or more than 16 MiB for a batch of payouts.
 
     ## Cure
 
     Send less at once: a batch has at most 1,000 payouts.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # claim_too_early
 
@@ -64,27 +64,27 @@ let problemPages = #"""
 
     ## Cause
 
-    Rewards were claimed less than 24 hours ago.
+    The network allows one claim in 24 hours.
 
     ## Cure
 
-    `GET /tron/staking/rewards/{address}` tells `next_claim_at`.
+    `GET /tron/staking/rewards/{address}` shows `next_claim_at`.
 
-    Does a repetition help? The same request later.
+    Retry: yes, the same request later.
 
     # duplicate_reference
 
-    **409**: The reference is used already.
+    **409**: The reference is already used.
 
     ## Cause
 
-    Another payout has this `reference`, which is unique for ever; `payout_id` names it.
+    Another payout has this `reference`. References are unique for ever; `payout_id` names the payout.
 
     ## Cure
 
-    If it is the same order, use that payout. If not, choose another reference.
+    If it is the same order, use that payout. If it is not, choose another reference.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # forbidden
 
@@ -92,27 +92,27 @@ let problemPages = #"""
 
     ## Cause
 
-    The token is valid, and its roles, narrowed by `scope` where it has one, do not give the permission that `detail` names.
+    The token is valid, but its roles do not grant the permission that `detail` names, or its `scope` leaves it out.
 
     ## Cure
 
-    Ask for a token with a role that has it; the table of roles is in docs/api.md. `GET /auth/session` tells what a token allows.
+    Ask for a token with a role that has the permission; docs/api.md has a table of roles. `GET /auth/session` shows what a token allows.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # idempotency_in_flight
 
-    **409**: The first request with this key is still in work.
+    **409**: The first request with this key is still being processed.
 
     ## Cause
 
-    The first request with this `Idempotency-Key` is still being answered.
+    The first request with this `Idempotency-Key` has not been answered yet.
 
     ## Cure
 
-    Send it again after `Retry-After`: you will get the first answer.
+    Send the request again after `Retry-After` seconds. You will get the first answer.
 
-    Does a repetition help? The same request later.
+    Retry: yes, the same request later.
 
     # idempotency_key_required
 
@@ -124,9 +124,9 @@ let problemPages = #"""
 
     ## Cure
 
-    Send one: 1 to 255 visible ASCII characters, best a UUID that your own order keeps. Send the same one when you repeat the same order, and a new one for each new order.
+    Send one: 1 to 255 visible ASCII characters, such as a UUID that you store with your order. Use the same key when you repeat an order, and a new key for each new order.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # idempotency_mismatch
 
@@ -134,55 +134,55 @@ let problemPages = #"""
 
     ## Cause
 
-    The `Idempotency-Key` was used before, with another body or on another operation.
+    The `Idempotency-Key` was used before, with another body or for another operation.
 
     ## Cure
 
-    Use a new key for each new order. If you meant to repeat the first order, send exactly what you sent then.
+    Use a new key for each new order. To repeat the first order, send exactly what you sent then.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # insufficient_funds
 
-    **422**: The wallet has not enough.
+    **422**: Insufficient funds.
 
     ## Cause
 
-    The wallet has less of the asset, or of TRX for the fee, than the order and everything that is reserved for others need.
+    The wallet has less of the asset, or less TRX for the fee, than this order needs on top of what is reserved for others.
 
     ## Cure
 
-    `GET /tron/wallets/{wallet_id}/balance` tells total, reserved and available. Fund the wallet, or wait until others are settled. Payouts are not refused for this: they wait.
+    `GET /tron/wallets/{wallet_id}/balance` shows the total, what is reserved and what is available. Fund the wallet, or wait until other orders are settled. Payouts are never refused for this: they wait.
 
-    Does a repetition help? The same request later.
+    Retry: yes, the same request later.
 
     # insufficient_stake
 
-    **422**: The stake does not suffice.
+    **422**: Insufficient stake.
 
     ## Cause
 
-    Staked, delegated, unlocked or voting power is less than the order needs.
+    The order needs more than is staked, delegated or unlocked, or more voting power than there is.
 
     ## Cure
 
-    `GET /tron/staking/balance/{address}` tells what there is.
+    `GET /tron/staking/balance/{address}` shows what there is.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # internal_error
 
-    **500**: A fault of this service.
+    **500**: Internal error.
 
     ## Cause
 
-    A fault of this service. Nothing of it is told outside but `request_id`.
+    Something went wrong inside the service. Callers see nothing of it but `request_id`.
 
     ## Cure
 
-    Give the `request_id` to the operator: the log has the reason under it. An order may or may not have been stored; repeat it with the same `Idempotency-Key`, which makes it once in any case.
+    Give the `request_id` to the operator, who finds the reason in the log. An order may have been stored or not. Repeat it with the same `Idempotency-Key`: it will be carried out once in any case.
 
-    Does a repetition help? The same request later.
+    Retry: yes, the same request later.
 
     # invalid_state
 
@@ -190,13 +190,13 @@ let problemPages = #"""
 
     ## Cause
 
-    The record is in a state in which this is not possible; `detail` tells which.
+    The record is in a state in which this is not possible. `detail` says which.
 
     ## Cure
 
-    Read the record again and decide anew.
+    Read the record again, and decide from there.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # kyc_attestation_invalid
 
@@ -204,13 +204,13 @@ let problemPages = #"""
 
     ## Cause
 
-    The attestation is not a JWS of a configured issuer, is expired, is of another recipient, or its `max_amount` is exceeded.
+    The attestation was not signed by a configured issuer, has expired, is for another recipient, or allows less than the amount (`max_amount`).
 
     ## Cure
 
-    Get a new one for exactly this address. `LUCID_KYC_ISSUERS` lists who is believed; `lucid kyc attest --public-keys` prints what belongs there.
+    Get a new one for exactly this address. `LUCID_KYC_ISSUERS` lists the issuers that are trusted; `lucid kyc attest --public-keys` prints what belongs there.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # malformed_request
 
@@ -218,13 +218,13 @@ let problemPages = #"""
 
     ## Cause
 
-    What was sent is not HTTP or JSON that can be read: a body that ends early, a key that stands twice in an object, text that is not UTF-8, nesting deeper than 32, or a `%` in the address that is no escape.
+    The request is not valid HTTP, or its body is not valid JSON: it ends early, has the same key twice in an object, is not UTF-8 or is nested deeper than 32 levels. Or the URL has a `%` that does not begin an escape.
 
     ## Cure
 
-    `detail` says what is wrong and at which byte of the body. Let a JSON library write the body, and do not put texts together by hand.
+    `detail` says what is wrong, and at which byte of the body. Let a JSON library write the body instead of joining strings.
 
-    Does a repetition help? Never.
+    Retry: no.
 
     # method_not_allowed
 
@@ -232,13 +232,13 @@ let problemPages = #"""
 
     ## Cause
 
-    The path is there, and the method is none of it.
+    The path exists, but not with this method.
 
     ## Cure
 
-    `Allow` lists the methods. A path that is both an id's place and an operation's own name, such as `/tron/wallets/create`, belongs to the latter.
+    `Allow` lists the methods. Where a path fits both an id and an operation's own name, such as `/tron/wallets/create`, it is the operation's.
 
-    Does a repetition help? Never.
+    Retry: no.
 
     # node_error
 
@@ -246,27 +246,27 @@ let problemPages = #"""
 
     ## Cause
 
-    The TRON node answered with an error that is its own.
+    The TRON node answered with an error of its own.
 
     ## Cure
 
-    Try again; if it stays, look at `GET /tron/network/health` and the node's log.
+    Try again. If the error persists, look at `GET /tron/network/health` and the node's log.
 
-    Does a repetition help? The same request later.
+    Retry: yes, the same request later.
 
     # node_unavailable
 
-    **503**: No TRON node can be used.
+    **503**: No TRON node is available.
 
     ## Cause
 
-    No TRON node can be used now: none answers in time, or all lag behind.
+    No TRON node responds in time, or all of them are behind.
 
     ## Cure
 
-    Try again after `Retry-After`. `GET /tron/network/health` tells of each node. Payouts are accepted all the same, and go on when a node is back.
+    Try again after `Retry-After` seconds. `GET /tron/network/health` shows the state of each node. Payouts are accepted all the same, and continue when a node is back.
 
-    Does a repetition help? The same request later.
+    Retry: yes, the same request later.
 
     # not_acceptable
 
@@ -274,27 +274,27 @@ let problemPages = #"""
 
     ## Cause
 
-    The operation answers JSON or CSV, and `Accept` allows neither.
+    The operation answers with JSON or CSV, and `Accept` allows neither.
 
     ## Cure
 
-    Send `Accept: application/json`, `text/csv` or `*/*`, or leave it out.
+    Send `Accept: application/json`, `text/csv` or `*/*`, or leave the field out.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # not_cancellable
 
-    **409**: It cannot be cancelled any more.
+    **409**: It can no longer be cancelled.
 
     ## Cause
 
-    Something was signed for it already: from then on it may take effect, and cannot be called back.
+    Something was signed for it. From then on it may take effect and cannot be called back.
 
     ## Cure
 
-    Wait for its final status. What was paid by mistake has to be paid back by the recipient.
+    Wait for its final status. If it was paid by mistake, the recipient has to pay it back.
 
-    Does a repetition help? Never.
+    Retry: no.
 
     # not_found
 
@@ -302,13 +302,13 @@ let problemPages = #"""
 
     ## Cause
 
-    There is no such path, or no record with this id.
+    The path does not exist, or no record has this id.
 
     ## Cure
 
-    Compare the path with `/docs`; with a base path (`LUCID_HTTP_BASE_PATH`) everything is below it. For an id: it is of another installation, or it was mistyped.
+    Compare the path with `/docs`. With a base path (`LUCID_HTTP_BASE_PATH`), everything is below it. An id may be mistyped, or belong to another installation.
 
-    Does a repetition help? Never.
+    Retry: no.
 
     # not_retryable
 
@@ -316,13 +316,13 @@ let problemPages = #"""
 
     ## Cause
 
-    The payout is not failed, or its last transaction may have taken effect.
+    The payout has not failed, or its last transaction may have taken effect.
 
     ## Cure
 
-    Look at `failure.retryable`. Where it is false, the payout was paid or may have been: do not order it again before you know.
+    Look at `failure.retryable`. If it is false, the payout was paid or may have been: do not order it again before you know.
 
-    Does a repetition help? Never.
+    Retry: no.
 
     # nothing_to_withdraw
 
@@ -330,13 +330,13 @@ let problemPages = #"""
 
     ## Cause
 
-    No withdrawal period is over, or there are no rewards.
+    No withdrawal period is over, or there are no rewards to claim.
 
     ## Cure
 
-    `GET /tron/staking/balance/{address}` tells when which amount can be withdrawn; `rewards` what can be claimed.
+    `GET /tron/staking/balance/{address}` shows what can be withdrawn when, and `rewards` what can be claimed.
 
-    Does a repetition help? The same request later.
+    Retry: yes, the same request later.
 
     # policy_violation
 
@@ -344,13 +344,13 @@ let problemPages = #"""
 
     ## Cause
 
-    A limit of the configured policy does not allow it; `rule` names which.
+    A limit of the configured policy does not allow it. `rule` names the limit.
 
     ## Cure
 
-    `GET /tron/payouts/policy` tells the limits and how much of them is used. Order less, wait for the next hour or day (UTC), or have the policy changed (`LUCID_POLICY`).
+    `GET /tron/payouts/policy` shows the limits and how much of each is used. Order less, wait for the next hour or day (UTC), or have the policy changed (`LUCID_POLICY`).
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # rate_limited
 
@@ -362,23 +362,23 @@ let problemPages = #"""
 
     ## Cure
 
-    Wait for `Retry-After` seconds. `RateLimit` in every answer tells how much is left. For following payouts use `Prefer: wait` or the feed in place of asking again and again.
+    Wait for `Retry-After` seconds. `RateLimit` in every answer shows how many requests are left. To follow payouts, use `Prefer: wait` or the feed instead of polling.
 
-    Does a repetition help? The same request later.
+    Retry: yes, the same request later.
 
     # recipient_exists
 
-    **409**: The recipient is trusted already.
+    **409**: The recipient is already trusted.
 
     ## Cause
 
-    The address is trusted already; `recipient_id` names the recipient.
+    The address is already trusted. `recipient_id` names the recipient.
 
     ## Cure
 
-    Use that recipient, or end its trust first (`DELETE`).
+    Use that recipient, or revoke it first (`DELETE`).
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # recipient_not_trusted
 
@@ -386,27 +386,27 @@ let problemPages = #"""
 
     ## Cause
 
-    There is no trusted recipient with this id, or the trust was ended.
+    No trusted recipient has this id, or the recipient was revoked.
 
     ## Cure
 
-    Let somebody with `recipients:write` add the recipient, or take another route.
+    Have somebody with `recipients:write` add the recipient, or use another route.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # self_approval
 
-    **403**: Nobody decides about an own payout.
+    **403**: You cannot approve or reject your own payout.
 
     ## Cause
 
-    Whoever ordered a payout can neither approve nor reject it, whatever the role.
+    Whoever ordered a payout can neither approve nor reject it, whatever their role.
 
     ## Cure
 
-    Let somebody else decide: another `sub` in the token.
+    Have somebody else decide, with another `sub` in their token.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # signature_invalid
 
@@ -414,17 +414,17 @@ let problemPages = #"""
 
     ## Cause
 
-    The signature does not recover to the wallet's address.
+    The signature was not made with the key of the wallet's address.
 
     ## Cure
 
-    Sign exactly the 32 bytes of `unsigned.tx_id`, with the key of the wallet's address at `derivation_path`.
+    Sign exactly the 32 bytes of `unsigned.tx_id`, with the key at `derivation_path`.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # store_unavailable
 
-    **503**: The store cannot be used.
+    **503**: The store is unavailable.
 
     ## Cause
 
@@ -432,9 +432,9 @@ let problemPages = #"""
 
     ## Cure
 
-    Try again after `Retry-After`, with the same `Idempotency-Key`. For the operator: disk full, file not writable, or a database that somebody else holds.
+    Try again after `Retry-After` seconds, with the same `Idempotency-Key`. For the operator: the disk is full, the file cannot be written, or another program has locked the database.
 
-    Does a repetition help? The same request later.
+    Retry: yes, the same request later.
 
     # transaction_expired
 
@@ -446,9 +446,9 @@ let problemPages = #"""
 
     ## Cure
 
-    Order it anew. `LUCID_HARDWARE_LIFETIME` says how long a device has.
+    Order it again. `LUCID_HARDWARE_LIFETIME` says how long a device has to sign.
 
-    Does a repetition help? Never.
+    Retry: no.
 
     # unauthenticated
 
@@ -456,13 +456,13 @@ let problemPages = #"""
 
     ## Cause
 
-    There is no bearer token, or it is not valid: expired, not yet valid, of another issuer or audience, signed with another key or algorithm. The service does not tell which, so as not to help who guesses.
+    There is no bearer token, or it is not valid: expired, not valid yet, from another issuer, for another audience, or signed with another key or algorithm. The service does not say which, so as not to help whoever is guessing.
 
     ## Cure
 
-    Send `Authorization: Bearer …` with a token that is still valid. `lucid token` makes one; compare `iss`, `aud` and `exp` with the configuration (`lucid config`), and the clocks of both machines: 30 seconds of difference are allowed for.
+    Send `Authorization: Bearer …` with a valid token. `lucid token` makes one. Compare `iss`, `aud` and `exp` with the configuration (`lucid config`), and the clocks of both machines: they may differ by 30 seconds.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # unstake_slots_exhausted
 
@@ -470,55 +470,55 @@ let problemPages = #"""
 
     ## Cause
 
-    32 withdrawal periods run for this wallet, which is the most that the network allows.
+    The wallet has 32 withdrawal periods running, the most that the network allows.
 
     ## Cure
 
     Wait until one is over and withdraw, or cancel all of them (`cancel-unstake`).
 
-    Does a repetition help? The same request later.
+    Retry: yes, the same request later.
 
     # unsupported_media_type
 
-    **415**: The body is of another media type.
+    **415**: Unsupported Content-Type.
 
     ## Cause
 
-    The body is not declared as `application/json`, or as another charset than UTF-8.
+    `Content-Type` is not `application/json`, or names another charset than UTF-8.
 
     ## Cure
 
-    Send `Content-Type: application/json`; for a batch `text/csv` is good too.
+    Send `Content-Type: application/json`. A batch may also be `text/csv`.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # validation_failed
 
-    **422**: Some values are not acceptable.
+    **422**: Some values are invalid.
 
     ## Cause
 
-    The request can be read, and some of its values are not acceptable: missing, unknown, of another type, out of range. `errors` lists all of them, each with its place.
+    The request can be read, but some of its values are missing, unknown, of the wrong type or out of range. `errors` lists them with their places, the first hundred if there are more.
 
     ## Cure
 
-    Mend what `errors` names: `/amount` is a member of the body, `query:limit` a parameter, `path:address` a part of the path, `header:Idempotency-Key` a header. What it calls unknown is mistyped, or belongs to another operation.
+    Fix what `errors` lists. `/amount` is a field of the body, `query:limit` a parameter, `path:address` a part of the path, and `header:Idempotency-Key` a header. An unknown field is mistyped, or belongs to another operation.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # wallet_exists
 
-    **409**: The wallet is here already.
+    **409**: The wallet already exists.
 
     ## Cause
 
-    There is a wallet with this address already; `wallet_id` names it.
+    A wallet with this address already exists. `wallet_id` names it.
 
     ## Cure
 
-    Use that wallet. If it is archived or its key cannot be opened, restore it from its backup.
+    Use that wallet. If it is archived, or its key cannot be opened, restore it from its backup.
 
-    Does a repetition help? Never.
+    Retry: no.
 
     # wallet_unusable
 
@@ -526,13 +526,13 @@ let problemPages = #"""
 
     ## Cause
 
-    The wallet is frozen or archived, only watched, has no key here, or its key cannot be opened; or the order names no wallet and none is configured.
+    The wallet is frozen, archived or only watched, has no key here, or has a key that cannot be opened. Or the order names no wallet, and none is configured.
 
     ## Cure
 
-    `GET /tron/wallets/{wallet_id}` tells its kind and status. Unfreeze it (`PATCH`), restore its key from a backup, or name another wallet.
+    `GET /tron/wallets/{wallet_id}` shows its kind and status. Unfreeze it (`PATCH`), restore its key from a backup, or name another wallet.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     # would_revert
 
@@ -540,13 +540,13 @@ let problemPages = #"""
 
     ## Cause
 
-    The contract would refuse the transaction now: the token is paused, an address is on its black list, or a balance is short. `detail` has the reason. Nothing was signed.
+    The contract would refuse the transaction now: the token is paused, an address is blacklisted, or a balance is too low. `detail` has the reason. Nothing was signed.
 
     ## Cure
 
-    `POST /tron/usdt/estimate-gas` tells whether it would succeed. Choose another recipient or wait.
+    `POST /tron/usdt/estimate-gas` shows whether it would succeed. Choose another recipient, or wait.
 
-    Does a repetition help? The same request later.
+    Retry: yes, the same request later.
 
     # wrong_password
 
@@ -558,8 +558,8 @@ let problemPages = #"""
 
     ## Cure
 
-    Try the password of that very backup: each has its own.
+    Use the password of this very backup: each backup has its own.
 
-    Does a repetition help? After a change.
+    Retry: only after fixing the request.
 
     """#

@@ -9,6 +9,7 @@ public struct AccountCreateContract: Hashable, Sendable {
     /// 0, a normal account.
     public var accountType: Int32
 
+    /// Activates `account`, which `owner` pays for.
     public init(owner: Address, account: Address, accountType: Int32 = 0) {
         self.owner = owner
         self.account = account

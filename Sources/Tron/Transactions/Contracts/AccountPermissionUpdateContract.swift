@@ -4,33 +4,42 @@ import Foundation
 public struct Permission: Hashable, Sendable {
     /// What a permission is for.
     public enum Kind: Int32, Hashable, Sendable {
+        /// May do everything, also replace the permissions.
         case owner = 0
+        /// Signs a witness' blocks.
         case witness = 1
+        /// May make transactions of the types in `operations`.
         case active = 2
     }
     /// One key of it.
     public struct Key: Hashable, Sendable {
+        /// The address of the key.
         public var address: Address
         /// What its signature counts, more than 0.
         public var weight: Int64
 
+        /// A key that counts `weight`.
         public init(address: Address, weight: Int64) {
             self.address = address
             self.weight = weight
         }
     }
+    /// What the permission is for.
     public var kind: Kind
     /// 0 owner, 1 witness, 2…9 active.
     public var id: Int32
+    /// For people, such as "owner".
     public var name: String
     /// What the weights of the signatures must reach.
     public var threshold: Int64
     /// 32 bytes for an active permission: bit i allows contract type i. Empty otherwise.
     public var operations: [UInt8]
+    /// Whose signatures count: 1…5 keys.
     public var keys: [Key]
     /// On the wire, always 0.
     public var parentID: Int32
 
+    /// A permission of these parts. A node checks them; nothing is checked here.
     public init(
         kind: Kind, id: Int32 = 0, name: String, threshold: Int64, operations: [UInt8] = [], keys: [Key]
     ) {
@@ -65,12 +74,14 @@ public struct Permission: Hashable, Sendable {
 public struct AccountPermissionUpdateContract: Hashable, Sendable {
     /// Whose permissions.
     public var owner: Address
+    /// Who may do everything from now on.
     public var ownerPermission: Permission
     /// Only for witnesses.
     public var witnessPermission: Permission?
     /// 1…8.
     public var activePermissions: [Permission]
 
+    /// Replaces the permissions of `owner` by these.
     public init(
         owner: Address, ownerPermission: Permission, witnessPermission: Permission? = nil,
         activePermissions: [Permission]

@@ -7,6 +7,7 @@ public struct AccountUpdateContract: Hashable, Sendable {
     /// The account.
     public var owner: Address
 
+    /// Names the account of `owner`.
     public init(accountName: [UInt8], owner: Address) {
         self.accountName = accountName
         self.owner = owner

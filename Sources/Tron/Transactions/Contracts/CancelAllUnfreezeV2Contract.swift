@@ -5,6 +5,7 @@ public struct CancelAllUnfreezeV2Contract: Hashable, Sendable {
     /// Whose TRX.
     public var owner: Address
 
+    /// Stakes again everything that `owner` has in its waiting period.
     public init(owner: Address) {
         self.owner = owner
     }

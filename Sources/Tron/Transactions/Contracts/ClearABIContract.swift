@@ -7,6 +7,7 @@ public struct ClearABIContract: Hashable, Sendable {
     /// The contract.
     public var contract: Address
 
+    /// Removes the ABI of `contract`, which `owner` deployed.
     public init(owner: Address, contract: Address) {
         self.owner = owner
         self.contract = contract

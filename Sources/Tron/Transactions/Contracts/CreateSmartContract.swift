@@ -12,6 +12,7 @@ public struct CreateSmartContract: Hashable, Sendable {
     /// The asset's id, 0 for none.
     public var tokenID: Int64
 
+    /// Deploys what `newContract` describes.
     package init(
         owner: Address, newContract: Protocol_SmartContract, callTokenValue: Int64 = 0, tokenID: Int64 = 0
     ) {
@@ -43,6 +44,7 @@ public struct CreateSmartContract: Hashable, Sendable {
         /// The most energy that the deployer pays of one call.
         public var originLimit: Int64
 
+        /// Who pays which part of a call's energy.
         public init(callerPercent: Int64, originLimit: Int64) {
             self.callerPercent = callerPercent
             self.originLimit = originLimit

@@ -15,6 +15,7 @@ public struct DelegateResourceContract: Hashable, Sendable {
     /// For how many blocks; 0 is three days' worth.
     public var lockPeriod: Int64
 
+    /// Lends what `amount` of staked TRX gives to `receiver`; without a lock by default.
     public init(
         owner: Address, resource: Resource, amount: Sun, receiver: Address, lock: Bool = false,
         lockPeriod: Int64 = 0

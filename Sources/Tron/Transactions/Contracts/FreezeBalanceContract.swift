@@ -13,6 +13,7 @@ public struct FreezeBalanceContract: Hashable, Sendable {
     /// Who gets the resource.
     public var receiver: Address?
 
+    /// Stakes `amount` for `duration` days, for the owner unless a receiver is named.
     public init(owner: Address, amount: Sun, duration: Int64, resource: Resource, receiver: Address? = nil) {
         self.owner = owner
         self.amount = amount

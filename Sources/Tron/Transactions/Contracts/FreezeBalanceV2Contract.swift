@@ -9,6 +9,7 @@ public struct FreezeBalanceV2Contract: Hashable, Sendable {
     /// What for.
     public var resource: Resource
 
+    /// Stakes `amount` for `resource`.
     public init(owner: Address, amount: Sun, resource: Resource) {
         self.owner = owner
         self.amount = amount

@@ -11,6 +11,7 @@ public struct TransferAssetContract: Hashable, Sendable {
     /// Units of the asset.
     public var amount: Int64
 
+    /// Sends `amount` units of the asset from `owner` to `to`.
     public init(assetName: [UInt8], owner: Address, to: Address, amount: Int64) {
         self.assetName = assetName
         self.owner = owner

@@ -9,6 +9,7 @@ public struct TransferContract: Hashable, Sendable {
     /// What is sent.
     public var amount: Sun
 
+    /// Sends `amount` from `owner` to `to`.
     public init(owner: Address, to: Address, amount: Sun) {
         self.owner = owner
         self.to = to

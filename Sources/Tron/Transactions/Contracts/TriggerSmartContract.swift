@@ -15,6 +15,7 @@ public struct TriggerSmartContract: Hashable, Sendable {
     /// The asset's id, 0 for none.
     public var tokenID: Int64
 
+    /// Calls `contract` with `data`; no TRX and no TRC-10 units go along by default.
     public init(
         owner: Address, contract: Address, callValue: Sun = 0, data: [UInt8], callTokenValue: Int64 = 0,
         tokenID: Int64 = 0

@@ -11,6 +11,7 @@ public struct UnDelegateResourceContract: Hashable, Sendable {
     /// Who has it.
     public var receiver: Address
 
+    /// Takes back what `amount` of staked TRX gives, lent to `receiver`.
     public init(owner: Address, resource: Resource, amount: Sun, receiver: Address) {
         self.owner = owner
         self.resource = resource

@@ -9,6 +9,7 @@ public struct UnfreezeBalanceContract: Hashable, Sendable {
     /// Who had the resource.
     public var receiver: Address?
 
+    /// Ends the stake for `resource`, or the one whose resource `receiver` had.
     public init(owner: Address, resource: Resource, receiver: Address? = nil) {
         self.owner = owner
         self.resource = resource

@@ -9,6 +9,7 @@ public struct UnfreezeBalanceV2Contract: Hashable, Sendable {
     /// Of which resource.
     public var resource: Resource
 
+    /// Unstakes `amount` of the stake for `resource`.
     public init(owner: Address, amount: Sun, resource: Resource) {
         self.owner = owner
         self.amount = amount

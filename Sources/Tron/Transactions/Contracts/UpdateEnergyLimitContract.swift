@@ -9,6 +9,7 @@ public struct UpdateEnergyLimitContract: Hashable, Sendable {
     /// Energy for each call.
     public var originEnergyLimit: Int64
 
+    /// Sets the energy that `owner`, the deployer, pays of each call.
     public init(owner: Address, contract: Address, originEnergyLimit: Int64) {
         self.owner = owner
         self.contract = contract

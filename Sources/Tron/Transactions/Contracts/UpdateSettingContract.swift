@@ -9,6 +9,7 @@ public struct UpdateSettingContract: Hashable, Sendable {
     /// 0…100.
     public var consumeUserResourcePercent: Int64
 
+    /// Sets the percentage of a call's energy that callers pay.
     public init(owner: Address, contract: Address, consumeUserResourcePercent: Int64) {
         self.owner = owner
         self.contract = contract

@@ -4,10 +4,12 @@ import Foundation
 public struct VoteWitnessContract: Hashable, Sendable {
     /// One witness and the power given to it.
     public struct Vote: Hashable, Sendable {
+        /// Who gets the votes.
         public var witness: Address
         /// TRON power, at least 1.
         public var count: Int64
 
+        /// Gives `count` votes to `witness`.
         public init(witness: Address, count: Int64) {
             self.witness = witness
             self.count = count
@@ -20,6 +22,7 @@ public struct VoteWitnessContract: Hashable, Sendable {
     /// On the wire, of no effect.
     public var support: Bool
 
+    /// Replaces the votes of `owner` by these.
     public init(owner: Address, votes: [Vote], support: Bool = false) {
         self.owner = owner
         self.votes = votes

@@ -5,6 +5,7 @@ public struct WithdrawBalanceContract: Hashable, Sendable {
     /// Whose rewards.
     public var owner: Address
 
+    /// Claims what `owner` has earned.
     public init(owner: Address) {
         self.owner = owner
     }

@@ -5,6 +5,7 @@ public struct WithdrawExpireUnfreezeContract: Hashable, Sendable {
     /// Whose TRX.
     public var owner: Address
 
+    /// Takes back what `owner` unstaked long enough ago.
     public init(owner: Address) {
         self.owner = owner
     }

@@ -1,0 +1,23 @@
+/// How tokens are judged.
+public struct TokenSettings: Sendable {
+    /// `iss` must be this.
+    public var issuer: String
+    /// `aud` must be this, or contain it.
+    public var audience: String
+    /// For HS256; nil if only the JWK set has keys.
+    public var secret: [UInt8]?
+    /// A JWK set (RFC 7517) as JSON text, with keys for EC P-256 and Ed25519, and symmetric ones.
+    public var jwks: String?
+
+    public init(issuer: String, audience: String, secret: [UInt8]?, jwks: String? = nil) {
+        self.issuer = issuer
+        self.audience = audience
+        self.secret = secret
+        self.jwks = jwks
+    }
+}
+
+/// Why settings for tokens can't be used. The reason is for the operator.
+public struct TokenSettingsError: Error, Hashable, Sendable {
+    public let reason: String
+}

@@ -1,0 +1,83 @@
+import HTTPTypes
+import NIOCore
+
+/// The body of a request, which stays where it is until somebody asks for it.
+///
+/// A client that expects "100 Continue" is told to go on when reading begins, and not before.
+final class IncomingBody {
+    /// Why a body was not read to its end.
+    enum Failure: Error {
+        /// It is longer than the operation takes.
+        case tooLong
+        /// The connection ended in the middle of it.
+        case cutOff
+    }
+
+    private enum Limits {
+        /// An unread body of at most this many bytes costs less to skip than a new connection.
+        static let skippedMax = 65_536
+    }
+
+    private enum State {
+        /// The client sends nothing before it is told to go on.
+        case heldBack
+        /// The client sends it, or has sent it.
+        case coming
+        case read
+        /// What follows in the connection can't be understood, or is longer than anybody wants to know.
+        case lost
+    }
+
+    /// Nil if the client does not say: the body is in chunks.
+    let declaredLength: Int?
+    private let nextPiece: () async throws -> ByteBuffer?
+    private let sendContinue: () async throws -> Void
+    private var state: State
+
+    /// - Parameters:
+    ///   - fields: the request's header.
+    ///   - nextPiece: returns the next piece of the body, nil at its end.
+    ///   - sendContinue: sends "100 Continue".
+    init(
+        _ fields: HTTPFields, nextPiece: @escaping () async throws -> ByteBuffer?,
+        sendContinue: @escaping () async throws -> Void
+    ) {
+        declaredLength =
+            fields[.transferEncoding] == nil ? fields[.contentLength].flatMap { Int($0) } ?? 0 : nil
+        self.nextPiece = nextPiece
+        self.sendContinue = sendContinue
+        state = declaredLength != 0 && fields.expectsContinue ? .heldBack : .coming
+    }
+
+    /// The whole body. It can be collected once.
+    ///
+    /// - Throws: `Failure`, or what the connection throws.
+    func collect(upTo bytesMax: Int) async throws -> ByteBuffer {
+        if state == .heldBack { try await sendContinue() }
+        state = .lost
+        var body = ByteBuffer()
+        while var piece = try await nextPiece() {
+            guard body.readableBytes + piece.readableBytes <= bytesMax else { throw Failure.tooLong }
+            // Nearly every body is one piece, which need not be copied.
+            if body.readableBytes == 0 { body = piece } else { body.writeBuffer(&piece) }
+        }
+        state = .read
+        return body
+    }
+
+    /// Whether the connection can go on to another request: what is left of this one is short, and will come.
+    var isSkippable: Bool {
+        switch state {
+        case .read: true
+        case .coming: declaredLength.map { $0 <= Limits.skippedMax } ?? false
+        case .heldBack, .lost: false
+        }
+    }
+
+    /// Reads what is left, and forgets it.
+    func skip() async throws {
+        guard state != .read else { return }
+        while try await nextPiece() != nil {}
+        state = .read
+    }
+}

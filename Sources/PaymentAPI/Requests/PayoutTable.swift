@@ -1,0 +1,56 @@
+import PaymentModel
+import Payments
+import StrictJSON
+
+/// Payouts as a table: each row becomes the object that it would be in JSON.
+struct PayoutTable {
+    /// Invalid if the header has columns that payouts don't have, or one column twice.
+    let rows: Checked<[Checked<JSON>]>
+    /// The line on which each row begins, from 1.
+    let lines: [Int]
+
+    private static let columns: Set<String> = [
+        "route", "recipient_address", "recipient_id", "kyc_attestation", "wallet_id", "asset", "amount",
+        "reference", "description", "memo", "priority", "scheduled_at",
+    ]
+    private static let metadataPrefix = "metadata."
+
+    /// - Throws: `malformed_request` for text that is not a table.
+    init(_ text: String) throws(Problem) {
+        let table = try CSVTable(text)
+        lines = table.rows.map(\.line)
+        let rows = table.rows.map { Self.object(of: $0.cells, under: table.header) }
+        self.rows = Self.check(table.header).map { rows }
+    }
+
+    private static func check(_ header: [String]) -> Checked<Void> {
+        var seen: Set<String> = []
+        let violations = header.flatMap { column in
+            var words: [String] = []
+            if !columns.contains(column), !column.hasPrefix(metadataPrefix) { words.append("is unknown") }
+            if !seen.insert(column).inserted { words.append("appears more than once") }
+            return words.map { Violation("/payouts", "line 1: the column \"\(column)\" \($0)") }
+        }
+        return violations.isEmpty ? .valid(()) : .invalid(Violations(violations))
+    }
+
+    /// An empty cell is a member that was left out.
+    private static func object(of cells: [String], under header: [String]) -> Checked<JSON> {
+        guard cells.count == header.count else {
+            return .violation("has \(cells.count) cells, and the header \(header.count)")
+        }
+        var object: JSONObject = [:]
+        var metadata: JSONObject = [:]
+        for (column, cell) in zip(header, cells) where !cell.isEmpty {
+            if column.hasPrefix(metadataPrefix) {
+                metadata[String(column.dropFirst(metadataPrefix.count))] = .string(cell)
+            } else if column == "priority", let number = Int64(cell) {
+                object[column] = .number(JSONNumber(number))
+            } else {
+                object[column] = .string(cell)
+            }
+        }
+        if !metadata.isEmpty { object["metadata"] = .object(metadata) }
+        return .valid(.object(object))
+    }
+}

@@ -1,0 +1,86 @@
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
+
+/// One connection: its requests are answered one after another, in the order in which they came.
+struct HTTPConnection {
+    let channel: any Channel
+    let parts: RequestParts
+    let outbound: NIOAsyncChannelOutboundWriter<HTTPResponsePart>
+    let door: Door
+    let date: HTTPDate
+
+    private enum Limits {
+        /// How long a client may go on sending after the last reply. Closing at once could destroy the reply
+        /// on its way.
+        static let lingering = TimeAmount.seconds(5)
+        /// As much as the largest body that any operation takes.
+        static let discardedMax = 16 << 20
+    }
+
+    /// Serves requests until the client sends no more, or one of them leaves the connection unusable.
+    func serve() async throws {
+        while let head = try await nextHead() {
+            guard try await serve(head) == .goesOn else { break }
+        }
+        outbound.finish()
+        let deadline = channel.eventLoop.scheduleTask(in: Limits.lingering) { [channel] in
+            channel.close(promise: nil)
+        }
+        defer { deadline.cancel() }
+        try await parts.discard(atMost: Limits.discardedMax)
+    }
+
+    /// The head of the next request; nil if there is none, or if what came in is not HTTP. The client is told
+    /// so then.
+    private func nextHead() async throws -> HTTPRequest? {
+        do {
+            return try await parts.nextHead()
+        } catch let error where error is HTTPParserError || error is HTTP1TypeConversionError {
+            try await send(door.replyToMalformedRequest(), to: .get, then: .closes)
+            return nil
+        }
+    }
+
+    /// What becomes of the connection after a reply.
+    private enum Continuation {
+        case goesOn, closes
+    }
+
+    private func serve(_ head: HTTPRequest) async throws -> Continuation {
+        let body = IncomingBody(
+            head.headerFields, nextPiece: parts.nextPiece,
+            sendContinue: { [outbound] in try await outbound.write(.head(HTTPResponse(status: .continue))) })
+        let reply = await door.reply(
+            to: Arrival(head: head, body: body, remoteAddress: channel.remoteAddress?.ipAddress))
+        let next: Continuation =
+            head.headerFields.closesConnection || !body.isSkippable ? .closes : .goesOn
+        try await send(reply, to: head.method, then: next)
+        if next == .goesOn { try await body.skip() }
+        return next
+    }
+
+    /// Frames `reply`. A reply to HEAD has the header of the reply to GET, and ends there.
+    private func send(
+        _ reply: Reply, to method: HTTPRequest.Method, then next: Continuation
+    ) async throws {
+        var head = HTTPResponse(status: .init(code: reply.status), headerFields: reply.fields)
+        head.headerFields[.date] = date.text
+        if next == .closes { head.headerFields[.connection] = "close" }
+        switch reply.body {
+        case .bytes(let bytes):
+            head.headerFields[.contentLength] = String(bytes.count)
+            let body: [HTTPResponsePart] = method == .head ? [] : [.body(ByteBuffer(bytes: bytes))]
+            try await outbound.write(contentsOf: [.head(head)] + body + [.end(nil)])
+        case .stream where method == .head:
+            try await outbound.write(contentsOf: [.head(head), .end(nil)])
+        case .stream(let stream):
+            head.headerFields[.transferEncoding] = "chunked"
+            try await outbound.write(.head(head))
+            try await stream.write { try await outbound.write(.body(ByteBuffer(string: $0))) }
+            try await outbound.write(.end(nil))
+        }
+    }
+}

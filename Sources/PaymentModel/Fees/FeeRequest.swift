@@ -1,0 +1,38 @@
+package import Tron
+
+/// A transaction whose cost is asked for.
+package struct FeeRequest: Hashable, Sendable {
+    package let intent: TransactionIntent
+    package let from: Address
+    /// Public; written into the transaction.
+    package let memo: String?
+    /// The caller's bound on TRX burnt for energy, where one was given.
+    package let feeLimit: Sun?
+    /// Makes the address unforeseeable that stands for a recipient without the token.
+    package let salt: String
+
+    package init(intent: TransactionIntent, from: Address, memo: String?, feeLimit: Sun?, salt: String) {
+        self.intent = intent
+        self.from = from
+        self.memo = memo
+        self.feeLimit = feeLimit
+        self.salt = salt
+    }
+
+    /// The size of the transaction with one signature, as the chain will count it.
+    package func bandwidth(feeLimit: Sun) -> Int64 {
+        let time = ChainTime(milliseconds: 1_800_000_000_000)
+        let raw = RawTransaction(
+            reference: BlockReference(bytes: [0, 0], hash: [UInt8](repeating: 0, count: 8)), expiration: time,
+            timestamp: time, contract: intent.contract(from: from), feeLimit: feeLimit,
+            memo: Array((memo ?? "").utf8))
+        // The two-byte field and two bytes of tag and length around the signature's 65.
+        return Int64(
+            SignedTransaction(raw: raw, signatures: []).encoded().count + Signature.byteCount + 2 + 64)
+    }
+
+    /// An address that holds no tokens, for all that anybody could know.
+    package var stranger: Address {
+        (try? Address(evmBytes: Keccak256.hash(Array(("stranger/" + salt).utf8)).suffix(20))) ?? .zero
+    }
+}

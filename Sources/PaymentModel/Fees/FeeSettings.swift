@@ -1,0 +1,22 @@
+package import Tron
+
+/// What the operator decided about fees.
+package struct FeeSettings: Hashable, Sendable {
+    /// The most TRX that one transaction may burn for energy.
+    package let maximumFee: Sun
+    /// Whether TRX is burnt where stake does not suffice.
+    package let burnsTRX: Bool
+
+    package init(maximumFee: Sun, burnsTRX: Bool) {
+        self.maximumFee = maximumFee
+        self.burnsTRX = burnsTRX
+    }
+
+    /// - Throws: `PaymentError` with `policyViolation` where a caller's fee limit is over the operator's.
+    package func requireAllowed(_ feeLimit: Sun?) throws(PaymentError) {
+        guard let feeLimit, feeLimit > maximumFee else { return }
+        var error = PaymentError(.policyViolation, "A fee limit is at most \(maximumFee.trxText) TRX.")
+        error.rule = PolicyRuleName.feeLimitMax.rawValue
+        throw error
+    }
+}

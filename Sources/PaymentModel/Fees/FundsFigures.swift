@@ -1,0 +1,22 @@
+/// How much of an asset a wallet has, what of it is taken, and what another order could take; in the smallest unit.
+package struct FundsFigures: Hashable, Sendable {
+    package let asset: Asset
+    package let total: Int64
+    /// Held by transactions that are signed or being signed.
+    package let reserved: Int64
+    /// Of payouts that are accepted and not signed yet. May be more than there is: they wait then.
+    package let promised: Int64
+
+    package init(asset: Asset, total: Int64, reserved: Int64, promised: Int64) {
+        self.asset = asset
+        self.total = total
+        self.reserved = reserved
+        self.promised = promised
+    }
+
+    /// What is left, never below 0.
+    package var available: Int64 {
+        let (taken, overflow) = reserved.addingReportingOverflow(promised)
+        return overflow ? 0 : max(0, total.subtractingReportingOverflow(taken).partialValue)
+    }
+}

@@ -1,0 +1,9 @@
+/// Why no plan can be made for a transaction now.
+package enum PlanRefusal: Error, Sendable, Equatable {
+    /// The wallet has not enough of the asset, or of TRX for the fee.
+    case insufficientFunds(Asset)
+    /// Stake does not give the energy, and burning TRX for it is switched off, or costs more than is allowed.
+    case insufficientEnergy(String)
+    /// The contract refuses the call: its words.
+    case wouldRevert(String)
+}

@@ -1,0 +1,23 @@
+/// The fee that TetherToken's owner can have it take of every transfer (`basisPointsRate`, `maximumFee`); the recipient gets
+/// so much less.
+package struct TokenFee: Hashable, Sendable {
+    /// Hundredths of a percent.
+    package let basisPoints: UInt64
+    /// In the token's smallest unit.
+    package let maximum: UInt64
+
+    /// No fee.
+    package static let nothing = Self(basisPoints: 0, maximum: 0)
+
+    package init(basisPoints: UInt64, maximum: UInt64) {
+        self.basisPoints = basisPoints
+        self.maximum = maximum
+    }
+
+    /// Whether a transfer of `units` would lose anything: `min(units * basisPoints / 10000, maximum)` is more than 0.
+    func isTaken(of units: Int64) -> Bool {
+        guard maximum > 0 else { return false }
+        let (product, overflow) = UInt64(max(0, units)).multipliedReportingOverflow(by: basisPoints)
+        return overflow || product >= 10_000
+    }
+}

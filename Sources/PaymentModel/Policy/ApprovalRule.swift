@@ -1,0 +1,15 @@
+/// When other people have to agree.
+public struct ApprovalRule: Hashable, Sendable {
+    /// Payouts of more than this need approvals; in the asset's smallest unit.
+    public var above: Int64
+    /// So many; 0 for none ever.
+    public var required: Int
+
+    public init(above: Int64, required: Int) {
+        self.above = above
+        self.required = required
+    }
+
+    /// How many approvals a payout of `amount` needs.
+    func approvals(for amount: AssetAmount) -> Int { amount.units > above ? required : 0 }
+}

@@ -1,0 +1,44 @@
+/// The limits of one asset, in its smallest unit; nil where there is none.
+public struct AssetPolicy: Hashable, Sendable {
+    public var v0: RouteLimits
+    public var kyc: RouteLimits
+    public var direct: RouteLimits
+    /// Of all routes together, in one UTC hour.
+    public var perHour: Int64?
+    /// Of all routes together, on one UTC day.
+    public var perDay: Int64?
+    public var approval: ApprovalRule
+
+    /// The limits of `route`.
+    public subscript(route: PayoutRoute) -> RouteLimits {
+        switch route {
+        case .v0: v0
+        case .kyc: kyc
+        case .direct: direct
+        }
+    }
+
+    private static let perUSDT: Int64 = 1_000_000
+
+    /// USDT's where nothing is configured.
+    public static let standardUSDT = Self(
+        v0: RouteLimits(minimum: perUSDT / 100, perPayout: 1_000 * perUSDT, perDay: 10_000 * perUSDT),
+        kyc: RouteLimits(
+            minimum: perUSDT / 100, perPayout: 5_000 * perUSDT, perDay: 50_000 * perUSDT, minimumKYCLevel: 1),
+        direct: RouteLimits(minimum: perUSDT / 100, perPayout: 10_000 * perUSDT, perDay: 100_000 * perUSDT),
+        perHour: 10_000 * perUSDT, perDay: 100_000 * perUSDT,
+        approval: ApprovalRule(above: 5_000 * perUSDT, required: 1))
+
+    /// One unit at least, and nothing else.
+    public static let unlimited = Self(
+        v0: RouteLimits(minimum: 1), kyc: RouteLimits(minimum: 1, minimumKYCLevel: 1),
+        direct: RouteLimits(minimum: 1), perHour: nil, perDay: nil,
+        approval: ApprovalRule(above: 0, required: 0))
+
+    /// Nothing at all.
+    public static let closed = Self(
+        v0: RouteLimits(minimum: 1, perPayout: 0),
+        kyc: RouteLimits(minimum: 1, perPayout: 0, minimumKYCLevel: 1),
+        direct: RouteLimits(minimum: 1, perPayout: 0), perHour: 0, perDay: 0,
+        approval: ApprovalRule(above: 0, required: 0))
+}

@@ -1,0 +1,22 @@
+/// The limits of one route, in the asset's smallest unit; nil where there is none.
+public struct RouteLimits: Hashable, Sendable {
+    public var minimum: Int64
+    public var perPayout: Int64?
+    /// What one address may get on one UTC day.
+    public var perRecipientPerDay: Int64?
+    /// On one UTC day.
+    public var perDay: Int64?
+    /// Of the kyc route only.
+    public var minimumKYCLevel: Int?
+
+    public init(
+        minimum: Int64, perPayout: Int64? = nil, perRecipientPerDay: Int64? = nil, perDay: Int64? = nil,
+        minimumKYCLevel: Int? = nil
+    ) {
+        self.minimum = minimum
+        self.perPayout = perPayout
+        self.perRecipientPerDay = perRecipientPerDay
+        self.perDay = perDay
+        self.minimumKYCLevel = minimumKYCLevel
+    }
+}

@@ -1,0 +1,77 @@
+import PaymentModel
+
+extension Books {
+    private enum Limits {
+        /// After so many conflicts in a row something is wrong that another attempt does not help.
+        static let attemptsMax = 24
+        /// Conflicts that are tried again at once: with few who write the same, the next attempt gets through.
+        static let attemptsAtOnce = 3
+        /// The longest pause between two attempts.
+        static let pauseMillisecondsMax: Int64 = 128
+    }
+
+    /// Reads, decides and stores as `decide` does, and again where what it decided by has changed before its commit: the
+    /// one way in which a conflict is met. Attempts are bounded, with random pauses that grow.
+    ///
+    /// - Parameter codes: Conflicts that reading again can solve.
+    /// - Throws: What `decide` throws; `StoreError.contended` where a version or counter changed each time.
+    package func decide<Value>(
+        retrying codes: Set<StoreError.Code> = [.versionConflict], _ decide: () async throws -> Value
+    ) async throws -> Value {
+        var last = StoreError(.contended, "never tried")
+        for attempt in 0..<Limits.attemptsMax {
+            do {
+                return try await decide()
+            } catch let error as StoreError where codes.contains(error.code) {
+                last = error
+            }
+            guard await pause(after: attempt) else { break }
+        }
+        throw last.whenExhausted
+    }
+
+    /// The same where only the store can refuse.
+    package func decide<Value>(
+        retrying codes: Set<StoreError.Code> = [.versionConflict],
+        storing decide: () async throws(StoreError) -> Value
+    ) async throws(StoreError) -> Value {
+        var last = StoreError(.contended, "never tried")
+        for attempt in 0..<Limits.attemptsMax {
+            do {
+                return try await decide()
+            } catch {
+                guard codes.contains(error.code) else { throw error }
+                last = error
+            }
+            guard await pause(after: attempt) else { break }
+        }
+        throw last.whenExhausted
+    }
+
+    /// Returns false where the task was cancelled meanwhile.
+    private func pause(after attempt: Int) async -> Bool {
+        guard attempt >= Limits.attemptsAtOnce else { return !Task.isCancelled }
+        let longest = min(
+            Limits.pauseMillisecondsMax, 1 << Int64(min(attempt - Limits.attemptsAtOnce + 1, 7)))
+        let dice = random.bytes(2).reduce(Int64(0)) { $0 << 8 | Int64($1) }
+        do {
+            try await clock.sleep(for: .milliseconds(1 + dice % longest))
+            return true
+        } catch {
+            return false
+        }
+    }
+}
+
+extension StoreError {
+    /// What a conflict is called that did not pass. One that names what is taken stays what it is.
+    fileprivate var whenExhausted: Self {
+        switch code {
+        case .versionConflict, .counterExceeded, .staleCeiling:
+            Self(.contended, "others changed the same again and again: \(reason)", cause: self)
+        case .idempotencyKeyTaken, .addressTaken, .referenceTaken, .attemptTaken, .contended, .otherToken,
+            .unavailable, .corrupt:
+            self
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import PaymentModel
+import Synchronization
+
+/// Wakes those who wait for something to change. A signal with no waiters is latched for the next one.
+package final class Signal: Sendable {
+    private struct State {
+        var rings: UInt64 = 0
+        var nextWaiter: UInt64 = 0
+        var waiters: [UInt64: CheckedContinuation<Void, Never>] = [:]
+    }
+    private let state = Mutex(State())
+
+    package init() {}
+
+    /// How often it rang; hand it to `wait` so that no ring in between is missed.
+    package var rings: UInt64 { state.withLock(\.rings) }
+
+    /// Wakes all who wait.
+    func ring() {
+        let waiters = state.withLock { state in
+            state.rings += 1
+            defer { state.waiters = [:] }
+            return state.waiters
+        }
+        // Who waits longest is woken first: the same every time.
+        for waiter in waiters.sorted(by: { $0.key < $1.key }) { waiter.value.resume() }
+    }
+
+    /// Returns once it rang since `seen`, or `duration` has passed, or the task is cancelled.
+    package func wait(since seen: UInt64, atMost duration: Duration, on clock: any ServiceClock) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.wait(since: seen) }
+            // Cancelled is as good as over: the caller looks at its task itself.
+            group.addTask { try? await clock.sleep(for: duration) }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func wait(since seen: UInt64) async {
+        let token = state.withLock { state in
+            state.nextWaiter += 1
+            return state.nextWaiter
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isOver = state.withLock { state in
+                    if state.rings != seen || Task.isCancelled { return true }
+                    state.waiters[token] = continuation
+                    return false
+                }
+                if isOver { continuation.resume() }
+            }
+        } onCancel: {
+            state.withLock { $0.waiters.removeValue(forKey: token) }?.resume()
+        }
+    }
+}

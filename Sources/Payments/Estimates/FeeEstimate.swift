@@ -1,0 +1,52 @@
+import PaymentModel
+public import Tron
+
+/// What an operation would cost on the chain right now.
+public struct FeeEstimate: Sendable {
+    /// What is told where a contract refuses without words.
+    static let noReason = "the contract refuses it without giving a reason"
+
+    /// The contract's words, where it would refuse.
+    public let revertReason: String?
+    public let wouldSucceed: Bool
+    /// With the penalty.
+    public let energy: Int64
+    public let energyPenalty: Int64
+    public let bandwidth: Int64
+    /// What the payer's account has.
+    public let resources: AccountResources
+    /// TRX that would be burnt now: what stake does not cover.
+    public let fee: Sun
+    public let recommendedFeeLimit: Sun
+    public let isRecipientActivated: Bool
+
+    /// What `request` costs by `facts`, whether or not its payer could pay it; nil where prices do not fit.
+    init?(of request: FeeRequest, from facts: FeeFacts, _ settings: FeeSettings, at now: Timestamp) {
+        resources = facts.resources
+        isRecipientActivated = facts.isRecipientActivated ?? false
+        var affordable = facts
+        affordable.tokenFee = .nothing
+        switch facts.call {
+        case .reverts(let words, let energy), .lacksTokens(let words, let energy):
+            (revertReason, wouldSucceed, energyPenalty) = (words ?? Self.noReason, false, 0)
+            // What it would use until it is refused.
+            affordable.call = .runs(energy: energy, penalty: 0, most: energy)
+        case .runs(_, let penalty, _): (revertReason, wouldSucceed, energyPenalty) = (nil, true, penalty)
+        case nil: (revertReason, wouldSucceed, energyPenalty) = (nil, true, 0)
+        }
+        let left = SpendableFunds.plenty(
+            of: [.trx] + (request.intent.asset.map { [$0] } ?? []), energy: resources.energyAvailable)
+        let everything = FeeSettings(maximumFee: Sun(.max), burnsTRX: true)
+        guard
+            let plan = try? FeePlan(
+                for: request, from: affordable, paidFrom: left, everything, at: now),
+            let expected = plan.expectedFee
+        else { return nil }
+        energy = plan.energy
+        bandwidth = plan.bandwidth
+        fee = expected
+        recommendedFeeLimit =
+            facts.call == nil
+            ? .zero : FeePlan.feeLimit(forEnergy: plan.energy, facts.parameters, settings)
+    }
+}

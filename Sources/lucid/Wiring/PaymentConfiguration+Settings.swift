@@ -1,0 +1,18 @@
+import PaymentModel
+import Payments
+
+extension PaymentConfiguration {
+    /// What payments keep to, as it is configured.
+    init(_ configuration: ServiceConfiguration, masterKey: MasterKey) {
+        self.init(network: configuration.node.network, masterKey: masterKey)
+        assets = configuration.node.assets
+        payoutWallet = configuration.payments.payoutWallet
+        feeLimitMax = configuration.payments.feeLimitMax
+        burnsTRX = configuration.payments.burnsTRX
+        transactionLifetime = configuration.payments.transactionLifetime
+        hardwareLifetime = configuration.payments.hardwareLifetime
+        attemptsMax = configuration.payments.attemptsMax
+        policy = configuration.payments.policy
+        kycIssuers = configuration.payments.kycIssuers
+    }
+}

@@ -1,0 +1,217 @@
+import Foundation
+import NIOHTTP1
+import PaymentAPI
+import PaymentModel
+import Payments
+import StrictJSON
+import Testing
+import Tron
+import TronDevnet
+
+/// A list that is narrowed is the whole list without what the filter leaves out, whichever filter, whichever value.
+@Suite("Filters of lists")
+struct ListFilterTests {
+    /// A list, with its filters by the member that each of them is about.
+    private struct List {
+        let path: String
+        var filters: [String: String] = [:]
+        /// The member that `from` and `to` are about.
+        var time: String?
+        var others: [String: [String]] = [:]
+    }
+
+    private static func items(_ service: TestService, _ path: String) async throws -> [JSON] {
+        let answer = try await service.send(.GET, path)
+        #expect(answer.status == 200, "\(path)")
+        return try #require(try answer.json["items"]?.array)
+    }
+
+    private static func check(_ list: List, _ service: TestService) async throws {
+        let mark = list.path.contains("?") ? "&" : "?"
+        let all = try await items(service, list.path + mark + "limit=200")
+        #expect(all.count > 1, "\(list.path)")
+        for (filter, member) in list.filters {
+            let values = Set(all.compactMap { $0[member]?.string }).union(list.others[filter] ?? [])
+            #expect(!values.isEmpty, "\(list.path) \(filter)")
+            for value in values {
+                let found = try await items(
+                    service, "\(list.path)\(mark)limit=200&\(filter)=\(value.escaped)")
+                #expect(
+                    found == all.filter { $0[member]?.string == value }, "\(list.path) \(filter)=\(value)")
+            }
+        }
+        guard let member = list.time else { return }
+        let times = Set(all.compactMap { $0[member]?.string })
+        for time in times {
+            let since = try await items(service, "\(list.path)\(mark)limit=200&from=\(time)")
+            let before = try await items(service, "\(list.path)\(mark)limit=200&to=\(time)")
+            #expect(since == all.filter { ($0[member]?.string ?? "") >= time }, "\(list.path) from \(time)")
+            #expect(before == all.filter { ($0[member]?.string ?? "") < time }, "\(list.path) to \(time)")
+        }
+    }
+
+    @Test("payouts, transactions, wallets, events and sums")
+    func lists() async throws {
+        try await TestService.run { service in
+            let wallets = [try await service.fundedWallet(), try await service.fundedWallet()]
+            try await Self.order(service, from: wallets.map(\.id))
+            let anywhere = ["wal_01JDZZZZZZZZZZZZZZZZZZZZZZ"]
+
+            try await Self.check(
+                List(
+                    path: "/tron/payouts/history",
+                    filters: [
+                        "route": "route", "status": "status", "wallet_id": "wallet_id",
+                        "batch_id": "batch_id",
+                        "recipient_address": "recipient_address", "reference": "reference",
+                    ], time: "created_at",
+                    others: ["route": ["kyc"], "status": ["failed"], "wallet_id": anywhere]),
+                service)
+            try await Self.check(
+                List(
+                    path: "/tron/transactions",
+                    filters: ["wallet_id": "wallet_id", "status": "status", "kind": "kind"],
+                    time: "created_at",
+                    others: ["kind": ["stake"], "status": ["failed"], "wallet_id": anywhere]), service)
+            try await Self.check(
+                List(
+                    path: "/tron/wallets",
+                    filters: ["kind": "kind", "status": "status", "address": "address"],
+                    others: ["kind": ["hardware"], "status": ["archived"]]), service)
+            try await Self.check(List(path: "/tron/events", filters: ["type": "type"]), service)
+            try await Self.checkSums(service)
+        }
+    }
+
+    @Test("what moved into and out of wallets and addresses", arguments: [true, false])
+    func histories(hasIndex: Bool) async throws {
+        var settings = TestService.Settings()
+        settings.hasIndex = hasIndex
+        try await TestService.run(settings) { service in
+            let wallets = [try await service.fundedWallet(), try await service.fundedWallet()]
+            try await Self.move(service, wallets)
+            for wallet in wallets {
+                try await Self.check(
+                    List(
+                        path: "/tron/wallets/\(wallet.id)/transactions",
+                        filters: ["asset": "asset", "direction": "direction"], time: "timestamp"), service)
+                if hasIndex {
+                    let path = "/tron/usdt/transactions/\(wallet.address.base58)"
+                    try await Self.check(
+                        List(path: path, filters: ["direction": "direction"], time: "timestamp"), service)
+                    // The newest is in a block that is not solidified.
+                    let all = try await Self.items(service, path)
+                    let confirmed = try await Self.items(service, path + "?only_confirmed=true")
+                    #expect(confirmed == all.filter { $0["status"] == "confirmed" })
+                    #expect(confirmed.count < all.count)
+                }
+            }
+        }
+    }
+
+    private static func order(_ service: TestService, from wallets: [String]) async throws {
+        let watched = try await service.send(
+            .POST, "/tron/wallets/import",
+            #"{"name":"w","source":{"type":"watch","address":"\#(Address.stranger(70).base58)"}}"#)
+        let frozen = try await service.send(.POST, "/tron/wallets/create", #"{"name":"f"}"#)
+        _ = try await service.send(
+            .PATCH, "/tron/wallets/\(try frozen.json["id"]?.string ?? "")", #"{"status":"frozen"}"#)
+        let recipient = try await service.send(
+            .POST, "/tron/recipients", #"{"name":"r","address":"\#(Address.stranger(71).base58)"}"#)
+        #expect(watched.status == 201 && recipient.status == 201)
+        var places: [String] = []
+        for (index, wallet) in wallets.enumerated() {
+            let to = JSON.string(Address.stranger(72 + index).base58)
+            let later: JSON = "2999-01-01T00:00:00Z"
+            let bodies: [(path: String, body: JSON)] = [
+                (
+                    "v0",
+                    [
+                        "wallet_id": .string(wallet), "recipient_address": to, "amount": "1",
+                        "reference": .string("r-\(index)"),
+                    ]
+                ),
+                (
+                    "direct",
+                    [
+                        "wallet_id": .string(wallet), "recipient_id": try recipient.json["id"] ?? nil,
+                        "amount": "1", "scheduled_at": later,
+                    ]
+                ),
+                (
+                    "batch",
+                    [
+                        "payouts": [
+                            [
+                                "route": "v0", "wallet_id": .string(wallet), "recipient_address": to,
+                                "amount": "2", "scheduled_at": later,
+                            ]
+                        ]
+                    ]
+                ),
+            ]
+            for (path, body) in bodies {
+                let made = try await service.order("/tron/payouts/" + path, body)
+                #expect(made.status == 201, "\(path)")
+                if path == "v0" { places.append(try #require(made.header("location"))) }
+            }
+            for asset in ["usdt", "trx"] {
+                let made = try await service.order(
+                    "/tron/\(asset)/transfer", ["wallet_id": .string(wallet), "to": to, "amount": "1"])
+                places.append(try #require(made.header("location")))
+            }
+        }
+        for place in places { _ = try await service.record(at: place, reaching: ["confirmed", "completed"]) }
+    }
+
+    private static func move(
+        _ service: TestService, _ wallets: [(id: String, address: Address)]
+    ) async throws {
+        for _ in 0..<2 {
+            for (from, to) in [(0, 1), (1, 0)] {
+                for asset in ["usdt", "trx"] {
+                    let made = try await service.order(
+                        "/tron/\(asset)/transfer",
+                        [
+                            "wallet_id": .string(wallets[from].id), "to": .string(wallets[to].address.base58),
+                            "amount": "1",
+                        ])
+                    _ = try await service.record(
+                        at: try #require(made.header("location")), reaching: ["confirmed"])
+                }
+            }
+        }
+        for (from, to) in [(0, 1)] {
+            let made = try await service.order(
+                "/tron/usdt/transfer",
+                [
+                    "wallet_id": .string(wallets[from].id), "to": .string(wallets[to].address.base58),
+                    "amount": "1",
+                ])
+            _ = try await service.record(
+                at: try #require(made.header("location")), reaching: ["included", "confirmed"])
+        }
+    }
+
+    /// Sums of a route and a range are those of the list with the same filters.
+    private static func checkSums(_ service: TestService) async throws {
+        let all = try await items(service, "/tron/payouts/history?limit=200")
+        let times = all.compactMap { $0["created_at"]?.string }.sorted()
+        for route in ["v0", "kyc", "direct"] {
+            for (from, to) in [(times[0], times[2]), (times[1], times[times.count - 1])] {
+                let query = "route=\(route)&from=\(from)&to=\(to)"
+                let sums = try await service.send(.GET, "/tron/payouts/analytics?" + query).json
+                let expected = all.filter {
+                    let created = $0["created_at"]?.string ?? ""
+                    return $0["route"]?.string == route && created >= from && created < to
+                }.count
+                #expect(sums["totals"]?["count"]?.int64 == Int64(expected), "\(query)")
+            }
+        }
+    }
+}
+
+extension String {
+    /// As a query has it.
+    fileprivate var escaped: String { replacing(":", with: "%3A").replacing("+", with: "%2B") }
+}
