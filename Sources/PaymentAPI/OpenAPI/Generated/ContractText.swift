@@ -4316,7 +4316,7 @@ let contractText = #"""
          },
          "fee_limit": {
           "$ref": "#/components/schemas/Amount",
-          "description": "USDT only (422 for TRX). The most TRX that may be burnt for energy, more than 0. Default - estimated with a margin. Over the configured maximum - 422 `policy_violation`, rule fee_limit_max."
+          "description": "Tokens only (422 for TRX). The most TRX that may be burnt for energy, more than 0. Default - estimated with a margin. Over the configured maximum - 422 `policy_violation`, rule fee_limit_max."
          },
          "metadata": {
           "$ref": "#/components/schemas/Metadata"
