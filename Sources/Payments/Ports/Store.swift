@@ -4,7 +4,7 @@ public import Tron
 /// Where records are kept for ever. One suite of contract tests holds for every implementation.
 ///
 /// What `commit` returned from survives a crash at any later point.
-public protocol Store: PayoutArchive, TransferArchive {
+public protocol Store: PayoutArchive, TransferArchive, RenderedLists {
     /// Applies all of `change` or nothing.
     ///
     /// Where several things stand against it, the idempotency key is told first, so that a repeated request finds its

@@ -1,3 +1,4 @@
+import PaymentWire
 import PaymentModel
 import Payments
 import StrictJSON
