@@ -36,7 +36,7 @@ public struct PaymentError: Error, Sendable {
     }
 
     /// One value that is not acceptable.
-    public struct Offence: Hashable, Sendable {
+    public struct Violation: Hashable, Sendable {
         /// In a refused batch: the code that the item alone would have got.
         public var code: Code?
         /// A JSON pointer into the body ("/amount"), or "path:address", "query:limit", "header:Idempotency-Key".
@@ -54,7 +54,7 @@ public struct PaymentError: Error, Sendable {
     /// For the caller; never a secret.
     public let reason: String
     /// For `validationFailed` and `batchRefused`.
-    public var offences: [Offence] = []
+    public var violations: [Violation] = []
     /// For `policyViolation`.
     public var rule: String?
     /// For `walletExists`.
@@ -72,10 +72,10 @@ public struct PaymentError: Error, Sendable {
     }
 
     /// Values that can be read and are not acceptable, all of them.
-    public static func invalid(_ offences: [Offence]) -> Self {
+    public static func invalid(_ violations: [Violation]) -> Self {
         var error = Self(
-            .validationFailed, offences.map { "\($0.location): \($0.detail)" }.joined(separator: "; "))
-        error.offences = offences
+            .validationFailed, violations.map { "\($0.location): \($0.detail)" }.joined(separator: "; "))
+        error.violations = violations
         return error
     }
 

@@ -81,10 +81,10 @@ public struct AllowanceService: Sendable {
         _ order: ApprovalOrder, by caller: Caller, idempotency claim: IdempotencyClaim<TransactionRecord>?
     ) async throws -> TransactionRecord {
         try await PaymentError.mapping {
-            let offences = try await offences(
+            let violations = try await violations(
                 walletID: order.walletID, spender: order.spender, feeLimit: order.feeLimit)
-            guard offences.isEmpty, let wallet = try await books.store.wallet(order.walletID) else {
-                throw PaymentError.invalid(offences)
+            guard violations.isEmpty, let wallet = try await books.store.wallet(order.walletID) else {
+                throw PaymentError.invalid(violations)
             }
             try wallet.requireUsable()
             try await requireReplaceable(order, of: wallet)
@@ -99,23 +99,25 @@ public struct AllowanceService: Sendable {
     /// What is not acceptable about the values of an order, as far as they are known.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
-    public func offences(
+    public func violations(
         walletID: WalletID?, spender: Address?, feeLimit: Sun?
-    ) async throws -> [PaymentError.Offence] {
+    ) async throws -> [PaymentError.Violation] {
         try await PaymentError.mapping {
-            var offences: [PaymentError.Offence] = []
+            var violations: [PaymentError.Violation] = []
             var wallet: Wallet?
             if let walletID {
                 wallet = try await books.store.wallet(walletID)
-                if wallet == nil { offences.append(.init("/wallet_id", "There is no wallet with this id.")) }
+                if wallet == nil {
+                    violations.append(.init("/wallet_id", "There is no wallet with this id."))
+                }
             }
-            if let spender, let offence = rules.offence(of: spender, paidBy: wallet, at: "/spender") {
-                offences.append(offence)
+            if let spender, let violation = rules.violation(of: spender, paidBy: wallet, at: "/spender") {
+                violations.append(violation)
             }
             if let feeLimit, feeLimit <= .zero {
-                offences.append(.init("/fee_limit", "must be more than 0"))
+                violations.append(.init("/fee_limit", "must be more than 0"))
             }
-            return offences
+            return violations
         }
     }
 

@@ -42,11 +42,11 @@ public struct PayoutService: Sendable {
     ///
     /// - Parameter place: JSON pointer of the order within the body.
     /// - Throws: `PaymentError` with `storeUnavailable`.
-    public func offences(
+    public func violations(
         walletID: WalletID?, recipient: Address?, amount: AssetAmount?, at place: String = ""
-    ) async throws -> [PaymentError.Offence] {
+    ) async throws -> [PaymentError.Violation] {
         try await PaymentError.mapping {
-            try await judge.offences(walletID: walletID, recipient: recipient, amount: amount, at: place)
+            try await judge.violations(walletID: walletID, recipient: recipient, amount: amount, at: place)
         }
     }
 

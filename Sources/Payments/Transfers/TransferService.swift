@@ -106,26 +106,26 @@ public struct TransferService: Sendable {
     /// What is not acceptable about the values of an order, as far as they are known; what is nil is not judged.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
-    public func offences(
+    public func violations(
         _ asset: Asset, walletID: WalletID?, to: Address?, amount: AssetAmount?, feeLimit: Sun?
-    ) async throws -> [PaymentError.Offence] {
+    ) async throws -> [PaymentError.Violation] {
         try await PaymentError.mapping {
             let wallet = try await wallet(walletID)
-            var offences: [PaymentError.Offence] = []
+            var violations: [PaymentError.Violation] = []
             if walletID != nil, wallet == nil {
-                offences.append(.init("/wallet_id", "There is no wallet with this id."))
+                violations.append(.init("/wallet_id", "There is no wallet with this id."))
             }
-            if let to, let offence = recipients.offence(of: to, paidBy: wallet, at: "/to") {
-                offences.append(offence)
+            if let to, let violation = recipients.violation(of: to, paidBy: wallet, at: "/to") {
+                violations.append(violation)
             }
-            if let amount, let offence = RecipientRules.offence(of: amount, at: "/amount") {
-                offences.append(offence)
+            if let amount, let violation = RecipientRules.violation(of: amount, at: "/amount") {
+                violations.append(violation)
             }
             if let feeLimit {
-                if asset == .trx { offences.append(.init("/fee_limit", "only for tokens")) }
-                if feeLimit <= .zero { offences.append(.init("/fee_limit", "must be more than 0")) }
+                if asset == .trx { violations.append(.init("/fee_limit", "only for tokens")) }
+                if feeLimit <= .zero { violations.append(.init("/fee_limit", "must be more than 0")) }
             }
-            return offences
+            return violations
         }
     }
 
@@ -143,13 +143,13 @@ public struct TransferService: Sendable {
         return try await books.store.wallet(id)
     }
 
-    /// What needs neither funds nor a node. All offences at once, then the wallet's state, then the policy.
+    /// What needs neither funds nor a node. All violations at once, then the wallet's state, then the policy.
     private func judge(_ order: TransferOrder) async throws -> Wallet {
-        let offences = try await offences(
+        let violations = try await violations(
             order.amount.asset, walletID: order.walletID, to: order.to, amount: order.amount,
             feeLimit: order.feeLimit)
-        guard offences.isEmpty, let wallet = try await wallet(order.walletID) else {
-            throw PaymentError.invalid(offences)
+        guard violations.isEmpty, let wallet = try await wallet(order.walletID) else {
+            throw PaymentError.invalid(violations)
         }
         try wallet.requireUsable()
         try acceptance.settings.requireAllowed(order.feeLimit)
