@@ -4,6 +4,7 @@ package import Tron
 package struct RecipientRules: Sendable {
     private let assets: AssetRegistry
 
+    /// Rules that refuse the contracts of `assets` too.
     package init(assets: AssetRegistry) {
         self.assets = assets
     }

@@ -4,15 +4,22 @@ import TronNode
 
 /// An allowance as it is asked for; every value is parsed, none is judged yet.
 public struct ApprovalOrder: Hashable, Sendable {
+    /// The wallet whose tokens the spender may move.
     public var walletID: WalletID
+    /// The token that the allowance is of.
     public var token: Token
+    /// The address that may move the owner's tokens.
     public var spender: Address
+    /// How much it may move in all; an amount of 0 ends the allowance.
     public var allowance: Allowance
     /// Whether an allowance that is there may be changed directly into another: a watchful spender can spend both.
     public var mayReplace = false
+    /// The most TRX that may be burnt for energy; nil for an estimate with a margin.
     public var feeLimit: Sun?
+    /// The caller's own entries, returned unchanged.
     public var metadata: [String: String] = [:]
 
+    /// An order that replaces no other allowance.
     public init(walletID: WalletID, token: Token, spender: Address, allowance: Allowance) {
         self.walletID = walletID
         self.token = token
@@ -23,9 +30,13 @@ public struct ApprovalOrder: Hashable, Sendable {
 
 /// What a spender may move of an owner's tokens.
 public struct TokenAllowance: Sendable {
+    /// The address whose tokens may be moved.
     public let owner: Address
+    /// The address that may move them.
     public let spender: Address
+    /// The token that the allowance is of.
     public let token: Token
+    /// What is left of it; `unlimited` also if it is more than amounts can hold.
     public let allowance: Allowance
 }
 
@@ -35,6 +46,7 @@ public struct AllowanceService: Sendable {
     private let rules: RecipientRules
     private let reads: ReadCache<AllowanceQuestion, TokenAllowance>
 
+    /// A service that plans orders with `acceptance` and caches reads until `head` moves.
     package init(acceptance: TransactionAcceptance, rules: RecipientRules, head: HeadReader) {
         self.acceptance = acceptance
         self.rules = rules

@@ -14,9 +14,8 @@ public struct EventPage: Sendable {
 public struct EventService: Sendable {
     let books: Books
 
-    package init(
-        books: Books
-    ) {
+    /// A service that reads the feed of `books`.
+    package init(books: Books) {
         self.books = books
     }
 

@@ -8,9 +8,8 @@ public struct PayoutService: Sendable {
     let judge: PayoutJudge
     let estimator: PayoutEstimator
 
-    package init(
-        books: Books, judge: PayoutJudge, estimator: PayoutEstimator
-    ) {
+    /// A service that accepts what `judge` lets through.
+    package init(books: Books, judge: PayoutJudge, estimator: PayoutEstimator) {
         self.books = books
         self.judge = judge
         self.estimator = estimator

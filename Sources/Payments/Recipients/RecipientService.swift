@@ -9,6 +9,7 @@ public struct RecipientService: Sendable {
     /// How long a new recipient can't be paid.
     public let wait: Duration
 
+    /// A service whose new recipients wait for `wait`.
     package init(books: Books, rules: RecipientRules, wait: Duration) {
         self.books = books
         self.rules = rules

@@ -4,13 +4,21 @@ import TronNode
 
 /// What is to be done with a wallet's stake.
 public enum StakingOrder: Hashable, Sendable {
+    /// Locks TRX, at least 1, for the resource.
     case stake(StakeResource, amount: AssetAmount)
+    /// Sends staked TRX into its withdrawal period.
     case unstake(StakeResource, amount: AssetAmount)
+    /// Lends stake, at least 1 TRX; it can't be taken back for `lockSeconds`, nil for no lock.
     case delegate(StakeResource, to: Address, amount: AssetAmount, lockSeconds: Int64?)
+    /// Takes lent stake back.
     case undelegate(StakeResource, from: Address, amount: AssetAmount)
+    /// Takes out all TRX whose withdrawal period has ended.
     case withdrawUnstaked
+    /// Stakes again all TRX whose withdrawal period has not ended.
     case cancelUnstake
+    /// Replaces all votes of the account by these, at most 30.
     case vote([WitnessVote])
+    /// Claims the rewards of votes; possible once a day.
     case claimRewards
 }
 

@@ -4,15 +4,20 @@ import TronNode
 
 /// A transfer as it is asked for; every value is parsed, none is judged yet.
 public struct TransferOrder: Hashable, Sendable {
+    /// The wallet that pays.
     public var walletID: WalletID
+    /// Who receives; must not be a contract.
     public var to: Address
+    /// What the recipient gets; the fee comes on top.
     public var amount: AssetAmount
     /// Public; written into the transaction.
     public var memo: String?
     /// The most TRX that may be burnt for energy; nil for an estimate with a margin.
     public var feeLimit: Sun?
+    /// The caller's own entries, returned unchanged.
     public var metadata: [String: String]
 
+    /// An order without a memo and with an estimated fee limit.
     public init(walletID: WalletID, to: Address, amount: AssetAmount) {
         self.walletID = walletID
         self.to = to
@@ -27,6 +32,7 @@ public struct TransferService: Sendable {
     private let recipients: RecipientRules
     private let head: HeadReader
 
+    /// A service that plans orders with `acceptance`.
     package init(acceptance: TransactionAcceptance, recipients: RecipientRules, head: HeadReader) {
         self.acceptance = acceptance
         self.recipients = recipients

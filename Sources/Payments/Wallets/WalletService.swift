@@ -12,6 +12,7 @@ public struct WalletService: Sendable {
     let assets: AssetRegistry
     let funds: ReadCache<Address, WalletFunds>
 
+    /// A service that seals keys with `vault`, and caches balances until `head` moves.
     package init(
         books: Books, vault: Vault, node: any NodeGroup, network: NetworkName, assets: AssetRegistry,
         head: HeadReader
@@ -128,6 +129,7 @@ public struct WalletService: Sendable {
 
 /// Where an imported wallet comes from.
 public enum ImportSource: Sendable {
+    /// A private key.
     case privateKey(PrivateKey)
     /// The key that a phrase gives at `path`; the phrase itself is not kept.
     case recoveryPhrase(Mnemonic, passphrase: String, path: HDPath)
