@@ -35,7 +35,7 @@ struct DeviceMachineTests {
         var record = try prepared()
         let shown = try #require(record.unsigned)
 
-        let step = record.handle(.handedIn(try signed()), at: Samples.later)
+        let step = record.handle(.signatureSubmitted(try signed()), at: Samples.later)
 
         #expect(shown.txID == txID && TransactionID(ofRawBytes: shown.rawBytes) == txID)
         #expect(step?.event == "signed" && record.status == .signed && record.unsigned == nil)
@@ -62,7 +62,8 @@ struct DeviceMachineTests {
 
     @Test("what was cancelled takes no signature, is signed by nobody here, and is cancelled once")
     func closed() throws {
-        for happening in [Happening.handedIn, .signed, .prepared, .cancelled, .accepted, .replaced] {
+        for happening in [Happening.signatureSubmitted, .signed, .prepared, .cancelled, .accepted, .replaced]
+        {
             var record = try withdrawn()
             #expect(record.handle(try happening.event(), at: Samples.later) == nil)
         }
@@ -92,7 +93,7 @@ struct DeviceMachineTests {
         var record = try prepared()
         _ = record.handle(.included(try Samples.inclusion(101)), at: Samples.now)
 
-        let step = record.handle(.handedIn(try signed()), at: Samples.later)
+        let step = record.handle(.signatureSubmitted(try signed()), at: Samples.later)
         _ = record.handle(.orphaned, at: Samples.later)
 
         #expect(step == .init(action: "transaction.sign"))
@@ -106,7 +107,7 @@ struct DeviceMachineTests {
         payout.transactionID = record.id
         let waiting = payout.follow(record, at: Samples.now)
         let (status, shown) = (payout.status, payout.txID)
-        _ = record.handle(.handedIn(try signed()), at: Samples.later)
+        _ = record.handle(.signatureSubmitted(try signed()), at: Samples.later)
         let signed = payout.follow(record, at: Samples.later)
 
         #expect(waiting == "awaiting_signature" && status == .pending && shown == txID)

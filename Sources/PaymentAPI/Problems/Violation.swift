@@ -2,7 +2,7 @@ import PaymentModel
 import Payments
 
 /// A value that is not acceptable: where it is, and what is wrong with it.
-typealias Violation = PaymentError.Offence
+typealias Violation = PaymentError.Violation
 
 /// Everything that is wrong with the values of a request, told at once. The first hundred are in words, the
 /// rest is counted: what is answered stays short, whatever was sent.

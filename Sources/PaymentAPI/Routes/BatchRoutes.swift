@@ -67,7 +67,7 @@ struct BatchRoutes: Sendable {
         var violations: [Violation] = []
         for (index, item) in batch.items.enumerated() {
             guard let item else { continue }
-            violations += try await payouts.offences(
+            violations += try await payouts.violations(
                 walletID: item.walletID, recipient: item.recipient, amount: item.amount,
                 at: "/payouts/\(index)")
         }

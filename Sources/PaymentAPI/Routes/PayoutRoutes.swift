@@ -66,7 +66,7 @@ struct PayoutRoutes: Sendable {
         let reader = RequestReader(request)
         let reading = PayoutReading(reader.body, route: route, assets: assets)
         return try await reader.values(reading.order) {
-            try await payouts.offences(
+            try await payouts.violations(
                 walletID: reading.walletID, recipient: reading.recipient, amount: reading.amount)
         }
     }

@@ -69,7 +69,7 @@ struct TokenRoutes: Sendable {
         let feeLimit = body.optional("fee_limit", .trx)
         let metadata = body.optional("metadata", .texts, else: [:])
         let values = try await reader.values(wallet, spender, allowance, mayReplace, feeLimit, metadata) {
-            try await system.allowances.offences(
+            try await system.allowances.violations(
                 walletID: wallet.value, spender: spender.value, feeLimit: feeLimit.value ?? nil)
         }
         var order = ApprovalOrder(walletID: values.0, token: known, spender: values.1, allowance: values.2)

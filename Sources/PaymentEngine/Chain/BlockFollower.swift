@@ -23,14 +23,14 @@ struct BlockFollower: Sendable {
     ///
     /// - Throws: `NodeError`, `StoreError`; what was stored before stays, and the next step goes on behind it.
     func step() async throws -> Bool {
-        let witnesses = try await Witnesses(node)
-        let tip = try await witnesses.solidified()
+        let quorum = try await Quorum(node)
+        let tip = try await quorum.solidified()
         var position = try await start(at: tip)
         let before = position
         while position.solidified.block.number < tip.number {
-            position = try await settle(behind: position, upTo: tip.number, by: witnesses)
+            position = try await settle(behind: position, upTo: tip.number, by: quorum)
         }
-        position = try await look(above: position, on: witnesses.reader)
+        position = try await look(above: position, on: quorum.reader)
         return position != before
     }
 
@@ -51,10 +51,10 @@ struct BlockFollower: Sendable {
 
     /// Settles what is in the next solidified blocks, each with the move behind it in one commit.
     private func settle(
-        behind position: FollowerPosition, upTo tip: Int64, by witnesses: Witnesses
+        behind position: FollowerPosition, upTo tip: Int64, by quorum: Quorum
     ) async throws -> FollowerPosition {
         let first = position.solidified.block.number + 1
-        let blocks = try await witnesses.reader.blocks(
+        let blocks = try await quorum.reader.blocks(
             from: first, count: Int(min(Int64(Limits.range), tip - first + 1)), in: .solidified)
         guard !blocks.isEmpty else {
             throw NodeError(.unreadable, "block \(first) is solidified, and not told")
@@ -73,14 +73,14 @@ struct BlockFollower: Sendable {
             if open.isEmpty {
                 passed = block
             } else {
-                let receipts = try await witnesses.receipts(
+                let receipts = try await quorum.receipts(
                     of: block, for: open.compactMap { $0.attempt?.txID })
                 position = try await settle(block, open, by: receipts, behind: position)
                 passed = nil
             }
         }
         guard let passed else { return position }
-        try await witnesses.confirm(passed)
+        try await quorum.confirm(passed)
         return try await move(position, past: passed)
     }
 

@@ -51,9 +51,9 @@ struct TransferFollower: Sendable {
     ///
     /// - Returns: the number of the last block that was read.
     private func read(behind position: TransferPosition, upTo target: Inclusion) async throws -> Int64 {
-        let witnesses = try await Witnesses(node)
+        let quorum = try await Quorum(node)
         let first = position.read.block.number + 1
-        let blocks = try await witnesses.reader.blocks(
+        let blocks = try await quorum.reader.blocks(
             from: first, count: Int(min(Int64(Limits.range), target.block.number - first + 1)),
             in: .solidified)
         var found: [WalletTransfer] = []
@@ -63,11 +63,11 @@ struct TransferFollower: Sendable {
                 throw NodeError(
                     .disagreement, "solidified block \(block.number) is no child of what was read before it")
             }
-            found += try await transfers(in: block, by: witnesses)
+            found += try await transfers(in: block, by: quorum)
             last = block
         }
         guard let last else { throw NodeError(.unreadable, "block \(first) is solidified, and not told") }
-        try await confirm(last, upTo: target, by: witnesses)
+        try await confirm(last, upTo: target, by: quorum)
         var next = position
         next.read = Inclusion(block: last.id, time: last.timestamp)
         var journal = books.journal(for: .service(last.id.hex))
@@ -79,9 +79,9 @@ struct TransferFollower: Sendable {
 
     /// What was read must be the chain that our own transactions were settled by.
     private func confirm(
-        _ block: NodeBlock, upTo target: Inclusion, by witnesses: Witnesses
+        _ block: NodeBlock, upTo target: Inclusion, by quorum: Quorum
     ) async throws(NodeError) {
-        guard block.number == target.block.number else { return try await witnesses.confirm(block) }
+        guard block.number == target.block.number else { return try await quorum.confirm(block) }
         guard block.id == target.block else {
             throw NodeError(.disagreement, "two nodes have different solidified blocks \(block.number)")
         }
@@ -95,13 +95,13 @@ struct TransferFollower: Sendable {
 }
 
 extension TransferFollower {
-    /// What `block` moved into and out of wallets, in its order. All witnesses must have the block as it was told, and say
+    /// What `block` moved into and out of wallets, in its order. The whole quorum must have the same block, and say
     /// the same of what concerns a wallet: one of them alone could invent a transfer, or leave one out.
-    private func transfers(in block: NodeBlock, by witnesses: Witnesses) async throws -> [WalletTransfer] {
+    private func transfers(in block: NodeBlock, by quorum: Quorum) async throws -> [WalletTransfer] {
         guard !block.transactions.isEmpty else { return [] }
-        try await witnesses.confirm(block)
+        try await quorum.confirm(block)
         let mayLog = !assets.tokens.isEmpty && block.transactions.contains { $0.deed == .call }
-        var told = mayLog ? try await witnesses.everyReceipts(of: block) : [[:]]
+        var told = mayLog ? try await quorum.everyReceipts(of: block) : [[:]]
         var views: [[ChainMove]] = []
         for receipts in told { views.append(try moves(in: block, receipts)) }
         let sides = views.joined().flatMap { [$0.from, $0.to].compactMap(\.self) }
@@ -115,7 +115,7 @@ extension TransferFollower {
             ofAttempts: Set(views.joined().map(\.txID) + owned.map(\.id)))
         let foreign = owned.filter { records[$0.id] == nil }
         if !mayLog, !foreign.isEmpty {
-            told = try await witnesses.everyReceipts(of: block)
+            told = try await quorum.everyReceipts(of: block)
             views = told.map { _ in views[0] }
         }
         views = zip(views, told).map { moves, receipts in

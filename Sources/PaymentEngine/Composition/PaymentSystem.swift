@@ -5,10 +5,13 @@ public import TronNode
 
 /// The domain, put together: the services that callers use, and the engine that brings to an end what they order.
 public struct PaymentSystem: Sendable {
+    /// What callers use: one service for each subject.
     public let services: PaymentServices
+    /// Carries out what the services have accepted; does nothing until it is run.
     public let engine: PaymentEngine
     private let network: NetworkGuard
 
+    /// Puts the domain together. Nothing is read or sent before the engine runs or a service is called.
     public init(
         configuration: PaymentConfiguration, store: any Store, node: any NodeGroup & ChainQueries,
         clock: any ServiceClock, random: any RandomSource, logger: Logger

@@ -22,8 +22,8 @@ struct Expirer: Sendable {
 
     /// Looks at every attempt whose expiration the scanned part of the chain is past. Returns whether any was ended.
     ///
-    /// Beside what the proof asks of a node, our own scan of the solidified blocks must be past the expiration: two
-    /// witnesses, one of them ourselves.
+    /// The nodes' proof is not enough: our own scan of the solidified blocks must have passed the expiration as well, so that
+    /// no payment is replaced on the word of nodes alone.
     func step() async throws(StoreError) -> Bool {
         guard let position = try await books.store.followerPosition() else { return false }
         let expired = try await books.store.transactionsExpired(
@@ -45,10 +45,10 @@ struct Expirer: Sendable {
 
     private func end(_ record: TransactionRecord) async throws -> Bool {
         guard let attempt = record.attempt else { return false }
-        let witnesses = try await node.witnesses()
+        let quorum = try await node.quorum()
         let proof = try await ProofOfAbsence.find(
-            of: attempt.txID, expiring: attempt.expiration, onAll: witnesses)
-        guard let proof, let node = witnesses.first else { return false }
+            of: attempt.txID, expiring: attempt.expiration, onAll: quorum)
+        guard let proof, let node = quorum.first else { return false }
         if record.attempts.count < attemptsMax, !record.isOfDevice, !record.status.isFinal,
             let wallet = try await books.store.wallet(record.walletID), wallet.canSign, wallet.kind == .local
         {

@@ -1,5 +1,6 @@
 /// How long the steps of a series are.
 public enum AnalyticsInterval: String, Sendable, CaseIterable {
+    /// On UTC boundaries; weeks begin on Monday.
     case hour, day, week, month
 
     /// The coarsest sums that no step cuts through.

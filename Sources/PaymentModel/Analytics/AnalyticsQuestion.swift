@@ -1,8 +1,12 @@
 /// Which payouts are summed up, and in which steps.
 public struct AnalyticsQuestion: Sendable {
+    /// The start of the range. Payouts count by `createdAt`.
     public let from: Timestamp
+    /// The end of the range, not included.
     public let to: Timestamp
+    /// The length of a step of the series.
     public let interval: AnalyticsInterval
+    /// Only payouts by this route; nil for all.
     public let route: PayoutRoute?
     /// Where each step begins.
     let steps: [Timestamp]

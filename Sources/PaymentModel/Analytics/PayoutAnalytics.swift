@@ -2,22 +2,27 @@ import Tron
 
 /// What became of the payouts of a stretch of time.
 public struct PayoutAnalytics: Sendable {
+    /// The start of the range.
     public let from: Timestamp
+    /// The end of the range, not included.
     public let to: Timestamp
+    /// The length of a step of `series`.
     public let interval: AnalyticsInterval
+    /// The whole range, summed up.
     public let totals: PayoutTotals
     /// All three, always.
     public let byRoute: [PayoutRoute: PayoutTotals]
     /// Milliseconds from creation to completion; nil where nothing was completed.
     public let median: Int64?
+    /// The 95th percentile, by nearest rank, in milliseconds; nil like `median`.
     public let percentile95: Int64?
+    /// The longest time from creation to completion, in milliseconds; nil like `median`.
     public let longest: Int64?
     /// Every step of the range, empty ones too.
     public let series: [(start: Timestamp, totals: PayoutTotals)]
 
-    package init(
-        _ question: AnalyticsQuestion, cells: [RollupCell], durations: [DurationCell]
-    ) {
+    /// Adds up what was stored for `question`. Cells may come in any order.
+    package init(_ question: AnalyticsQuestion, cells: [RollupCell], durations: [DurationCell]) {
         from = question.from
         to = question.to
         interval = question.interval

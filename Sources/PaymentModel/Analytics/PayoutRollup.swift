@@ -2,8 +2,11 @@ public import Tron
 
 /// How finely payouts are summed up as they are committed: by the UTC minute, hour and day of their creation.
 public enum RollupLevel: Int64, Sendable, CaseIterable {
+    /// Its raw value, like those of the others, is its length in milliseconds.
     case minute = 60_000
+    /// A UTC hour.
     case hour = 3_600_000
+    /// A UTC day.
     case day = 86_400_000
 }
 
@@ -12,9 +15,12 @@ public enum RollupLevel: Int64, Sendable, CaseIterable {
 public struct RollupSpan: Hashable, Sendable {
     /// Nil where payouts are read one by one; the stretch is within one minute then.
     public let level: RollupLevel?
+    /// The start of the stretch.
     public let from: Timestamp
+    /// The end of the stretch, not included.
     public let to: Timestamp
 
+    /// A stretch that is read at `level`; its bounds must lie on boundaries of that level.
     public init(level: RollupLevel?, from: Timestamp, to: Timestamp) {
         self.level = level
         self.from = from
@@ -53,15 +59,20 @@ public struct RollupSpan: Hashable, Sendable {
 public struct RollupCell: Hashable, Sendable {
     /// Where the unit begins; of payouts read one by one, where the span does.
     public let start: Timestamp
+    /// The route they were ordered by.
     public let route: PayoutRoute
+    /// The asset they are paid in.
     public let asset: Asset
+    /// The status they have now.
     public let status: PayoutStatus
+    /// How many payouts the cell sums up.
     public let count: Int
     /// What they come to, in the asset's smallest unit.
     public let units: Int64
     /// TRX burnt.
     public let fees: Sun
 
+    /// A cell as a store has summed it up.
     public init(
         start: Timestamp, route: PayoutRoute, asset: Asset, status: PayoutStatus, count: Int, units: Int64,
         fees: Sun
@@ -80,10 +91,12 @@ public struct RollupCell: Hashable, Sendable {
 public struct DurationCell: Hashable, Sendable {
     /// Milliseconds, the first three digits of them: what a distribution needs, in few different values.
     public let milliseconds: Int64
+    /// How many payouts took this long.
     public let count: Int
     /// The longest of them, all digits.
     public let longest: Int64
 
+    /// A cell as a store has counted it; `milliseconds` must be `rounded(_:)` already.
     public init(milliseconds: Int64, count: Int, longest: Int64) {
         self.milliseconds = milliseconds
         self.count = count

@@ -2,12 +2,14 @@ public import Tron
 
 /// Payouts of one group, summed up.
 public struct PayoutTotals: Hashable, Sendable {
+    /// How many payouts have each status; a status without any is missing.
     public private(set) var counts: [PayoutStatus: Int] = [:]
     /// Completed amounts, in each asset's smallest unit.
     public private(set) var volume: [Asset: Int64] = [:]
     /// TRX burnt.
     public private(set) var fees = Sun.zero
 
+    /// Totals of no payouts at all.
     public init() {}
 
     /// All together.

@@ -7,6 +7,7 @@ import Tron
 public struct AuditEvent: Hashable, Sendable {
     /// 1 for the first; no number is left out.
     public let sequence: Int64
+    /// What happened.
     public let entry: AuditEntry
     /// 64 hex digits; zeros before the first.
     public let previousHash: String

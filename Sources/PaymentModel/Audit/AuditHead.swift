@@ -2,8 +2,10 @@
 public struct AuditHead: Hashable, Sendable {
     /// The number of the newest link.
     public let sequence: Int64
+    /// The hash of the newest link, 64 hex digits.
     public let hash: String
 
+    /// The head as it was stored.
     public init(sequence: Int64, hash: String) {
         self.sequence = sequence
         self.hash = hash

@@ -2,9 +2,12 @@
 public struct Caller: Hashable, Sendable {
     /// The token's subject, "anonymous", or "service".
     public let subject: String
+    /// The request's `X-Request-ID`, or the id that was made for it.
     public let requestID: String
+    /// The network address that the request came from; nil for the service itself.
     public let remoteAddress: String?
 
+    /// A caller as the request identified it.
     public init(subject: String, requestID: String, remoteAddress: String?) {
         self.subject = subject
         self.requestID = requestID

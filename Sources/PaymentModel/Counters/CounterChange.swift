@@ -1,5 +1,6 @@
 /// One addition to a counter.
 public struct CounterChange: Hashable, Sendable {
+    /// The counter that is changed.
     public let key: CounterKey
     /// What is added; below 0 to take away. A counter never goes below 0.
     public let delta: Int64
@@ -13,6 +14,7 @@ public struct CounterChange: Hashable, Sendable {
     /// What is given back was settled in this block.
     public var settledAt: Int64?
 
+    /// Adds `delta` to the counter; see the properties for the conditions.
     public init(
         key: CounterKey, delta: Int64, ceiling: Int64? = nil, sharing: CounterKey? = nil,
         ceilingReadAt: Int64? = nil, settledAt: Int64? = nil

@@ -2,7 +2,9 @@ public import Tron
 
 /// Whose payouts a counter of the policy counts.
 public enum PayoutScope: Hashable, Sendable {
+    /// All payouts of the asset.
     case all
+    /// All payouts by one route.
     case route(PayoutRoute)
     /// What one address gets by one route.
     case recipient(PayoutRoute, Address)

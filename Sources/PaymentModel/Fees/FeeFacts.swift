@@ -2,6 +2,7 @@ package import Tron
 
 /// What nodes said that the cost of a transaction depends on. A plan is made of nothing else.
 package struct FeeFacts: Sendable {
+    /// Prices of energy, bandwidth, memos and new accounts.
     package let parameters: ChainParameters
     /// What the payer's account has.
     package let resources: AccountResources
@@ -14,6 +15,7 @@ package struct FeeFacts: Sendable {
     /// Whether it exists at the head; nil where that was not asked.
     package var isRecipientActivated: Bool?
 
+    /// Facts about a transaction that calls no contract, to an account that exists.
     package init(parameters: ChainParameters, resources: AccountResources) {
         self.parameters = parameters
         self.resources = resources

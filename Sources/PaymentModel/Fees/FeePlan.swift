@@ -17,6 +17,7 @@ public struct FeePlan: Codable, Hashable, Sendable {
     /// When this was found out; prices and contracts change.
     public let plannedAt: Timestamp
 
+    /// A plan with these figures, all of them made by the planner.
     public init(
         energy: Int64, bandwidth: Int64, feeLimit: Sun, mostBurnt: Sun, stakedEnergy: Int64,
         expectedFee: Sun? = nil, plannedAt: Timestamp

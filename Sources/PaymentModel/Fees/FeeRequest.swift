@@ -2,7 +2,9 @@ package import Tron
 
 /// A transaction whose cost is asked for.
 package struct FeeRequest: Hashable, Sendable {
+    /// What the transaction is to do.
     package let intent: TransactionIntent
+    /// The paying account.
     package let from: Address
     /// Public; written into the transaction.
     package let memo: String?
@@ -11,6 +13,7 @@ package struct FeeRequest: Hashable, Sendable {
     /// Makes the address unforeseeable that stands for a recipient without the token.
     package let salt: String
 
+    /// A request for the cost of `intent`, paid by `from`.
     package init(intent: TransactionIntent, from: Address, memo: String?, feeLimit: Sun?, salt: String) {
         self.intent = intent
         self.from = from

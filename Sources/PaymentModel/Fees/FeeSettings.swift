@@ -7,6 +7,7 @@ package struct FeeSettings: Hashable, Sendable {
     /// Whether TRX is burnt where stake does not suffice.
     package let burnsTRX: Bool
 
+    /// The operator's settings: `LUCID_FEE_LIMIT_MAX` and `LUCID_BURN_TRX`.
     package init(maximumFee: Sun, burnsTRX: Bool) {
         self.maximumFee = maximumFee
         self.burnsTRX = burnsTRX

@@ -7,6 +7,7 @@ package struct ReservedFunds: Sendable {
     /// Energy from stake.
     package private(set) var energy: Int64
 
+    /// What is held before any reservation is added.
     package init(units: [Asset: Int64] = [:], energy: Int64 = 0) {
         self.units = units
         self.energy = energy

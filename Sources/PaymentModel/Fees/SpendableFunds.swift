@@ -7,6 +7,7 @@ package struct SpendableFunds: Sendable {
     /// Energy that the next transaction would find, newer stake included.
     package var energyNow: Int64
 
+    /// What is left, by asset and of energy.
     package init(units: [Asset: Int64], energy: Int64, energyNow: Int64) {
         self.units = units
         self.energy = energy

@@ -9,6 +9,7 @@ package struct TokenFee: Hashable, Sendable {
     /// No fee.
     package static let nothing = Self(basisPoints: 0, maximum: 0)
 
+    /// A fee of `basisPoints`, at most `maximum`.
     package init(basisPoints: UInt64, maximum: UInt64) {
         self.basisPoints = basisPoints
         self.maximum = maximum

@@ -2,6 +2,7 @@ package import Tron
 
 /// How much of an owner's tokens a spender may move.
 public enum Allowance: Codable, Hashable, Sendable {
+    /// So many tokens, in all.
     case amount(AssetAmount)
     /// 2^256 - 1, which the token never uses up.
     case unlimited

@@ -4,16 +4,25 @@ public import Tron
 public enum TransactionIntent: Codable, Hashable, Sendable {
     /// `amount` is of a token.
     case tokenTransfer(to: Address, amount: AssetAmount)
+    /// `amount` is of TRX.
     case trxTransfer(to: Address, amount: AssetAmount)
+    /// Lets `spender` move the owner's tokens, up to `allowance`.
     case tokenApprove(Token, spender: Address, allowance: Allowance)
+    /// Locks TRX for the resource.
     case stake(StakeResource, amount: AssetAmount)
+    /// Begins the withdrawal period of staked TRX (14 days).
     case unstake(StakeResource, amount: AssetAmount)
     /// `lockBlocks` is nil where it can be taken back at any time.
     case delegate(StakeResource, to: Address, amount: AssetAmount, lockBlocks: Int64?)
+    /// Takes back what was delegated to `from`.
     case undelegate(StakeResource, from: Address, amount: AssetAmount)
+    /// Returns all TRX whose withdrawal period has ended.
     case withdrawUnstaked
+    /// Stakes again all TRX whose withdrawal period has not ended.
     case cancelUnstake
+    /// Replaces all votes of the account by these.
     case vote([WitnessVote])
+    /// Claims the rewards of votes; possible once a day.
     case claimRewards
 
     /// The transfer of `amount` to `recipient`, whatever the asset.

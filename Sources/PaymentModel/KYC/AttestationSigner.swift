@@ -13,16 +13,20 @@ public struct AttestationSigner: Sendable {
 
     /// What is attested.
     public struct Statement: Sendable {
+        /// `iss`: the issuer's name in `LUCID_KYC_ISSUERS`.
         public var issuer: String
+        /// `sub`: the address that was identified.
         public var recipient: Address
         /// 1…5.
         public var level: Int
         /// For each payout, a decimal; nil for none.
         public var maximum: String?
+        /// From issue to `exp`, in whole seconds.
         public var lifetime: Duration
         /// `jti`.
         public var id: String
 
+        /// A statement without a maximum.
         public init(issuer: String, recipient: Address, level: Int, lifetime: Duration, id: String) {
             self.issuer = issuer
             self.recipient = recipient

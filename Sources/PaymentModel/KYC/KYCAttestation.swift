@@ -8,6 +8,7 @@ package struct KYCAttestation: Sendable {
     package let level: Int
     /// For each payout, as the decimal that stands there; nil where there is none.
     let maximum: String?
+    /// `jti`, 1 to 256 characters.
     package let id: String
     /// Seconds since 1970.
     let expiresAt: Int64

@@ -7,8 +7,11 @@ import Tron
 /// chain had then: what came from outside, or went without us, is the difference of one comparison, told and kept, and
 /// part of the next one's beginning.
 public struct Reconciliation: Codable, Hashable, Sendable {
+    /// When the comparison was made, by the wall clock.
     public let at: Timestamp
+    /// The wallet whose balance was compared.
     public let walletID: WalletID
+    /// The asset that was compared.
     public let asset: Asset
     /// Solidified; books and chain are both as of it.
     public let block: Int64
@@ -19,6 +22,7 @@ public struct Reconciliation: Codable, Hashable, Sendable {
     /// What was there before the first movement that is in the books; only in the comparison that opens them.
     public let opening: Int64?
 
+    /// A comparison of books that are open already.
     public init(at: Timestamp, walletID: WalletID, asset: Asset, block: Int64, books: Int64, chain: Int64) {
         self.at = at
         self.walletID = walletID

@@ -1,8 +1,11 @@
 /// A transfer with the place that it got when it was stored: one number after the other, in the order of the chain.
 public struct StoredTransfer: Hashable, Sendable {
+    /// 1 for the first that was stored; ascends with the chain.
     public let position: Int64
+    /// The transfer.
     public let transfer: WalletTransfer
 
+    /// A transfer as the store has it.
     public init(position: Int64, transfer: WalletTransfer) {
         self.position = position
         self.transfer = transfer

@@ -2,15 +2,18 @@ import Tron
 
 /// Which transfers of a wallet are asked for.
 public struct TransferSelection: Hashable, Sendable {
+    /// The wallet whose transfers are asked for.
     public let walletID: WalletID
     /// All where nil.
     public var asset: Asset?
     /// Both where nil.
     public var direction: TransferDirection?
+    /// Not before this time; nil for the beginning.
     public var from: Timestamp?
     /// Not included.
     public var to: Timestamp?
 
+    /// All transfers of the wallet.
     public init(walletID: WalletID) {
         self.walletID = walletID
     }

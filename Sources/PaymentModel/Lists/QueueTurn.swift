@@ -8,6 +8,7 @@ public struct QueueTurn: Hashable, Sendable {
     /// So many records of each.
     public let perWallet: Int
 
+    /// A turn of at most `wallets` × `perWallet` records.
     public init(after: WalletID?, wallets: Int, perWallet: Int) {
         self.after = after
         self.wallets = wallets

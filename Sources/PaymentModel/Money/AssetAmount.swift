@@ -3,6 +3,7 @@ public import Tron
 /// An amount of one asset, in its smallest unit (millionths of a USDT, sun). At most `Int64.max`, so that every store
 /// and the chain's own integers hold it; sums that do not fit are nil, never wrapped.
 public struct AssetAmount: Hashable, Sendable, Codable {
+    /// What it is an amount of.
     public let asset: Asset
     /// Count of the smallest unit, 0 or more.
     public let units: Int64

@@ -47,6 +47,8 @@ public struct AssetRegistry: Hashable, Sendable {
 
 /// Why tokens can't stand in one registry.
 public enum AssetRegistryError: Error, Hashable, Sendable {
+    /// Two tokens have this symbol.
     case symbolTwice(String)
+    /// Two tokens have this contract.
     case contractTwice(Address)
 }

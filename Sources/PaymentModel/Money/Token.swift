@@ -6,6 +6,7 @@ public struct Token: Hashable, Sendable {
     public let symbol: String
     /// Digits after the point.
     public let decimals: Int
+    /// The contract's address: all that identifies a token on the chain.
     public let contract: Address
 
     /// Digits after the point that an amount can have: the smallest units of more would not leave 64-bit integers enough

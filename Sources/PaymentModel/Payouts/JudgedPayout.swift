@@ -2,13 +2,16 @@
 package struct JudgedPayout: Sendable {
     /// With all that was looked up.
     package let order: PayoutOrder
+    /// The wallet that pays.
     package let wallet: Wallet
     /// Of the registry, on the direct route.
     package let recipient: Recipient?
+    /// What the policy says, with the counters to change.
     package let decision: PolicyDecision
     /// Whether no node could say that the recipient is no contract.
     package let isRecipientUnchecked: Bool
 
+    /// The outcome of judging `order`.
     package init(
         order: PayoutOrder, wallet: Wallet, recipient: Recipient?, decision: PolicyDecision,
         isRecipientUnchecked: Bool

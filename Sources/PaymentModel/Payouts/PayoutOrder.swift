@@ -2,25 +2,38 @@ public import Tron
 
 /// What a caller asks for when ordering a payout; every value is parsed, none is judged yet.
 public struct PayoutOrder: Hashable, Sendable {
+    /// How strictly it is judged.
     public var route: PayoutRoute
     /// The wallet that pays; nil for the configured one.
     public var walletID: WalletID?
+    /// Who is paid; `.zero` on the direct route until the recipient is looked up.
     public var recipient: Address
+    /// The trusted recipient of a direct payout; nil on other routes.
     public var recipientID: RecipientID?
     /// A KYC attestation as it came, for the kyc route; judged when the order is.
     public var attestation: String?
     /// What the attestation says, once it is judged.
     public var kycLevel: Int?
+    /// `jti` of the attestation, once it is judged.
     public var kycAttestationID: String?
+    /// What the recipient gets.
     public var amount: AssetAmount
+    /// The caller's own name for it, 1 to 128 characters.
     public var reference: String?
+    /// The caller's own words; stay in the service.
     public var description: String?
+    /// Written into the transaction, public.
     public var memo: String?
+    /// 1…10, 10 goes first.
     public var priority: Int
+    /// Not to be signed before this time; nil for at once.
     public var scheduledAt: Timestamp?
+    /// The batch that it is part of; set when the batch is accepted.
     public var batchID: BatchID?
+    /// The caller's own entries, at most 32.
     public var metadata: [String: String]
 
+    /// An order with the default priority, and nothing that is optional.
     public init(route: PayoutRoute, recipient: Address, amount: AssetAmount) {
         self.route = route
         self.recipient = recipient

@@ -5,6 +5,7 @@ public struct ApprovalRule: Hashable, Sendable {
     /// So many; 0 for none ever.
     public var required: Int
 
+    /// `required` approvals for more than `above`.
     public init(above: Int64, required: Int) {
         self.above = above
         self.required = required

@@ -1,12 +1,16 @@
 /// The limits of one asset, in its smallest unit; nil where there is none.
 public struct AssetPolicy: Hashable, Sendable {
+    /// Of the v0 route.
     public var v0: RouteLimits
+    /// Of the kyc route.
     public var kyc: RouteLimits
+    /// Of the direct route.
     public var direct: RouteLimits
     /// Of all routes together, in one UTC hour.
     public var perHour: Int64?
     /// Of all routes together, on one UTC day.
     public var perDay: Int64?
+    /// When payouts need approvals.
     public var approval: ApprovalRule
 
     /// The limits of `route`.

@@ -3,6 +3,7 @@ import Tron
 
 /// Why a policy can't be used: everything that is wrong with it.
 public struct PolicySettingsError: Error, Hashable, Sendable {
+    /// One for each mistake, with its place: "v0.minimum is not …".
     public let reasons: [String]
 }
 

@@ -6,6 +6,7 @@ public struct PayoutPolicy: Hashable, Sendable {
     /// A recipient may be paid directly only so long after it was added.
     public var newRecipientWait: Duration
 
+    /// A policy with these limits, by symbol.
     public init(assets: [String: AssetPolicy], newRecipientWait: Duration) {
         self.assets = assets
         self.newRecipientWait = newRecipientWait

@@ -17,6 +17,7 @@ package struct PolicyCase: Sendable {
     /// What was counted before this payout, by counter; what is missing is 0.
     let counted: [CounterKey: Int64]
 
+    /// A case from facts that were gathered before; no rule looks anything up.
     package init(
         amount: AssetAmount, route: PayoutRoute, payee: Address, kycLevel: Int?, recipient: Recipient?,
         isContract: Bool?, policy: PayoutPolicy, now: Timestamp, counted: [CounterKey: Int64]

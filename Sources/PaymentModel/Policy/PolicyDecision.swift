@@ -1,6 +1,8 @@
 /// What the policy says about a payout.
 package struct PolicyDecision: Sendable {
+    /// What each rule that applies says, in the order in which a refusal names them.
     package let outcomes: [RuleOutcome]
+    /// How many approvals the payout needs; 0 for none.
     package let approvalsRequired: Int
     /// The counters that the payout counts in.
     let countedIn: [CounterKey]

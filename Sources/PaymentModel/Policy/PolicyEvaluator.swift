@@ -10,6 +10,7 @@ package enum PolicyEvaluator {
         AllPerHourRule(), AllPerDayRule(),
     ]
 
+    /// The outcome of every rule that applies to `matter`.
     package static func decide(_ matter: PolicyCase) -> PolicyDecision {
         PolicyDecision(
             outcomes: rules.compactMap { $0.outcome(for: matter) },

@@ -1,6 +1,8 @@
 /// What one rule says about one payout.
 public struct RuleOutcome: Hashable, Sendable {
+    /// The rule.
     public let rule: PolicyRuleName
+    /// Whether the payout keeps it.
     public let passed: Bool
     /// The rule's bound, where it is an amount.
     public let limit: AssetAmount?

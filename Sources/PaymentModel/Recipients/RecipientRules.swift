@@ -4,14 +4,15 @@ package import Tron
 package struct RecipientRules: Sendable {
     private let assets: AssetRegistry
 
+    /// Rules that refuse the contracts of `assets` too.
     package init(assets: AssetRegistry) {
         self.assets = assets
     }
 
-    /// The offence at `location`, where there is one.
-    package func offence(
+    /// The violation at `location`, where there is one.
+    package func violation(
         of recipient: Address, paidBy wallet: Wallet?, at location: String
-    ) -> PaymentError.Offence? {
+    ) -> PaymentError.Violation? {
         if recipient == .blackHole {
             return .init(location, "is the black hole: what is sent there is burnt")
         }
@@ -21,8 +22,8 @@ package struct RecipientRules: Sendable {
         return nil
     }
 
-    /// The offence of an amount of nothing.
-    package static func offence(of amount: AssetAmount, at location: String) -> PaymentError.Offence? {
+    /// The violation of an amount of nothing.
+    package static func violation(of amount: AssetAmount, at location: String) -> PaymentError.Violation? {
         amount.units > 0 ? nil : .init(location, "must be more than 0")
     }
 }

@@ -5,6 +5,7 @@ public import Tron
 public struct Attempt: Codable, Hashable, Sendable {
     /// 1 for the first.
     public let number: Int
+    /// The transaction's id: the SHA-256 of its raw data, with or without a signature.
     public let txID: TransactionID
     /// The whole transaction as it is sent; without a signature while a device's is waited for.
     public private(set) var signedBytes: [UInt8]
@@ -15,6 +16,7 @@ public struct Attempt: Codable, Hashable, Sendable {
     public let expiration: ChainTime
     /// The block that the bytes refer to: no block at or below it can hold them.
     public let referenceBlock: Int64
+    /// When it was signed, by the wall clock; for a device, when the bytes were made until its signature comes.
     public private(set) var signedAt: Timestamp
     /// What it was expected to cost when it was signed.
     public let estimate: FeePlan
@@ -25,6 +27,7 @@ public struct Attempt: Codable, Hashable, Sendable {
     /// Set when the solidified chain proves that they can never take effect.
     public var provenDead: Bool
 
+    /// The attempt that is `transaction`; without signatures it waits for a device's.
     public init(
         number: Int, transaction: SignedTransaction, referenceBlock: Int64, signedAt: Timestamp,
         estimate: FeePlan

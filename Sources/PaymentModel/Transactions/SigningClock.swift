@@ -2,10 +2,14 @@ public import Tron
 
 /// The newest `timestamp` that a wallet's transactions carry: each next one is later, so that no two have the same bytes.
 public struct SigningClock: Hashable, Sendable {
+    /// The wallet whose transactions it stamps.
     public let walletID: WalletID
+    /// How often it was stored; 0 when it never was. A commit that expects another version is refused.
     public var version: Int
+    /// The newest timestamp that was used.
     public var last: ChainTime
 
+    /// The clock as it was stored.
     public init(walletID: WalletID, version: Int, last: ChainTime) {
         self.walletID = walletID
         self.version = version

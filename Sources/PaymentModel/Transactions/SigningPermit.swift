@@ -5,6 +5,7 @@ package import Tron
 package struct SigningPermit: Sendable {
     /// Of the attempt that may be signed.
     package let attemptNumber: Int
+    /// The record that may be signed for.
     package let record: TransactionRecord
 
     /// For a record that waits for its first signature.

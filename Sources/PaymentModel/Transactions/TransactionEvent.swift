@@ -7,7 +7,7 @@ package enum TransactionEvent: Sendable {
     /// Bytes were made for a device to sign; they are stored with this event and shown only afterwards.
     case prepared(Attempt)
     /// The same bytes with the device's signature.
-    case handedIn(SignedTransaction)
+    case signatureSubmitted(SignedTransaction)
     /// The bytes were sent: what is known now.
     case sent(BroadcastVerdict)
     /// A block of the head's chain has the bytes.

@@ -38,7 +38,7 @@ extension TransactionRecord {
             nextActionAt = now
             move(to: statusWithoutBlock, at: now, detail: "block \(number) left the chain")
             return .init(event: status.rawValue, action: "transaction.orphan")
-        case (.included, .handedIn(let transaction)) where !isWithdrawn:
+        case (.included, .signatureSubmitted(let transaction)) where !isWithdrawn:
             guard attempts[attempts.count - 1].complete(with: transaction, at: now) else { return nil }
             updatedAt = now
             return .init(action: "transaction.sign")
@@ -114,7 +114,7 @@ extension TransactionRecord {
         attempts[index].provenDead = true
         let words =
             attempts[index].isUnsigned == true
-            ? "; no signature of it was handed in"
+            ? "; no signature of it was submitted"
             : attempts[index].lastAnswer.map { "; a node said last: \($0)" } ?? ""
         failure = Failure(
             code: .expired,

@@ -22,7 +22,7 @@ extension TransactionRecord {
     mutating func handleUnsent(_ event: TransactionEvent, at now: Timestamp) -> TransactionStep? {
         guard let attempt, !attempt.provenDead else { return nil }
         switch (status, event) {
-        case (.awaitingSignature, .handedIn(let transaction)):
+        case (.awaitingSignature, .signatureSubmitted(let transaction)):
             guard attempts[attempts.count - 1].complete(with: transaction, at: now) else { return nil }
             nextActionAt = now
             move(to: .signed, at: now, detail: "signed by the device")
@@ -43,7 +43,8 @@ extension TransactionRecord {
             attempts[attempts.count - 1].provenDead = true
             updatedAt = now
             return .init(action: "transaction.expire", release: .unspent)
-        case (_, .prepared), (_, .signed), (_, .handedIn), (_, .sent), (_, .orphaned), (_, .replaced),
+        case (_, .prepared), (_, .signed), (_, .signatureSubmitted), (_, .sent), (_, .orphaned),
+            (_, .replaced),
             (_, .cancelled):
             return nil
         }

@@ -4,15 +4,22 @@ import TronNode
 
 /// An allowance as it is asked for; every value is parsed, none is judged yet.
 public struct ApprovalOrder: Hashable, Sendable {
+    /// The wallet whose tokens the spender may move.
     public var walletID: WalletID
+    /// The token that the allowance is of.
     public var token: Token
+    /// The address that may move the owner's tokens.
     public var spender: Address
+    /// How much it may move in all; an amount of 0 ends the allowance.
     public var allowance: Allowance
     /// Whether an allowance that is there may be changed directly into another: a watchful spender can spend both.
     public var mayReplace = false
+    /// The most TRX that may be burnt for energy; nil for an estimate with a margin.
     public var feeLimit: Sun?
+    /// The caller's own entries, returned unchanged.
     public var metadata: [String: String] = [:]
 
+    /// An order that replaces no other allowance.
     public init(walletID: WalletID, token: Token, spender: Address, allowance: Allowance) {
         self.walletID = walletID
         self.token = token
@@ -23,9 +30,13 @@ public struct ApprovalOrder: Hashable, Sendable {
 
 /// What a spender may move of an owner's tokens.
 public struct TokenAllowance: Sendable {
+    /// The address whose tokens may be moved.
     public let owner: Address
+    /// The address that may move them.
     public let spender: Address
+    /// The token that the allowance is of.
     public let token: Token
+    /// What is left of it; `unlimited` also if it is more than amounts can hold.
     public let allowance: Allowance
 }
 
@@ -35,6 +46,7 @@ public struct AllowanceService: Sendable {
     private let rules: RecipientRules
     private let reads: ReadCache<AllowanceQuestion, TokenAllowance>
 
+    /// A service that plans orders with `acceptance` and caches reads until `head` moves.
     package init(acceptance: TransactionAcceptance, rules: RecipientRules, head: HeadReader) {
         self.acceptance = acceptance
         self.rules = rules
@@ -81,10 +93,10 @@ public struct AllowanceService: Sendable {
         _ order: ApprovalOrder, by caller: Caller, idempotency claim: IdempotencyClaim<TransactionRecord>?
     ) async throws -> TransactionRecord {
         try await PaymentError.mapping {
-            let offences = try await offences(
+            let violations = try await violations(
                 walletID: order.walletID, spender: order.spender, feeLimit: order.feeLimit)
-            guard offences.isEmpty, let wallet = try await books.store.wallet(order.walletID) else {
-                throw PaymentError.invalid(offences)
+            guard violations.isEmpty, let wallet = try await books.store.wallet(order.walletID) else {
+                throw PaymentError.invalid(violations)
             }
             try wallet.requireUsable()
             try await requireReplaceable(order, of: wallet)
@@ -99,23 +111,25 @@ public struct AllowanceService: Sendable {
     /// What is not acceptable about the values of an order, as far as they are known.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
-    public func offences(
+    public func violations(
         walletID: WalletID?, spender: Address?, feeLimit: Sun?
-    ) async throws -> [PaymentError.Offence] {
+    ) async throws -> [PaymentError.Violation] {
         try await PaymentError.mapping {
-            var offences: [PaymentError.Offence] = []
+            var violations: [PaymentError.Violation] = []
             var wallet: Wallet?
             if let walletID {
                 wallet = try await books.store.wallet(walletID)
-                if wallet == nil { offences.append(.init("/wallet_id", "There is no wallet with this id.")) }
+                if wallet == nil {
+                    violations.append(.init("/wallet_id", "There is no wallet with this id."))
+                }
             }
-            if let spender, let offence = rules.offence(of: spender, paidBy: wallet, at: "/spender") {
-                offences.append(offence)
+            if let spender, let violation = rules.violation(of: spender, paidBy: wallet, at: "/spender") {
+                violations.append(violation)
             }
             if let feeLimit, feeLimit <= .zero {
-                offences.append(.init("/fee_limit", "must be more than 0"))
+                violations.append(.init("/fee_limit", "must be more than 0"))
             }
-            return offences
+            return violations
         }
     }
 

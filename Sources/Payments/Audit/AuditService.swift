@@ -5,9 +5,8 @@ public import StrictJSON
 public struct AuditService: Sendable {
     let books: Books
 
-    package init(
-        books: Books
-    ) {
+    /// A service that writes to the trail of `books`.
+    package init(books: Books) {
         self.books = books
     }
 

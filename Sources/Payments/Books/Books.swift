@@ -4,8 +4,11 @@ import Synchronization
 /// Where every decision is written down: the store, with the clock and the chance that decisions need, and word of what
 /// changed for those who wait for it.
 package final class Books: Sendable {
+    /// Where records are read; writes go through `commit(_:)`.
     package let store: any Store
+    /// Tells when a decision is made.
     package let clock: any ServiceClock
+    /// Gives ids and keys their random bytes.
     package let random: any RandomSource
     /// Rings after every commit that leaves work for the engine, now or soon.
     package let work = Signal()
@@ -20,6 +23,7 @@ package final class Books: Sendable {
         static let soon = Duration.seconds(3)
     }
 
+    /// Books over `store`.
     package init(store: any Store, clock: any ServiceClock, random: any RandomSource) {
         self.store = store
         self.clock = clock

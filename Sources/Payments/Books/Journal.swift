@@ -5,6 +5,7 @@ import Tron
 /// Collects what one decision writes, so that no record changes without its audit entry and its event.
 package struct Journal {
     private(set) var change = Change()
+    /// When the decision is made: every record, audit entry and event of the journal has this time.
     package let now: Timestamp
     private let caller: Caller
     private let random: any RandomSource

@@ -10,6 +10,7 @@ package final class Signal: Sendable {
     }
     private let state = Mutex(State())
 
+    /// A signal that has not rung yet.
     package init() {}
 
     /// How often it rang; hand it to `wait` so that no ring in between is missed.

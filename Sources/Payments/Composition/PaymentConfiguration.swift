@@ -3,6 +3,7 @@ public import Tron
 
 /// What an operator decides. Every value was judged before: nothing here is refused later.
 public struct PaymentConfiguration: Sendable {
+    /// The network that transactions are signed for (`LUCID_NETWORK`).
     public var network: NetworkName
     /// What can be paid in. Without USDT its routes are refused.
     public var assets: AssetRegistry
@@ -24,6 +25,7 @@ public struct PaymentConfiguration: Sendable {
     public var policy: PayoutPolicy
     /// Whose KYC attestations are believed.
     public var kycIssuers: KYCIssuers
+    /// Wraps the data keys of all wallets (`LUCID_MASTER_KEY`).
     public var masterKey: MasterKey
 
     /// The defaults of `network`.

@@ -4,7 +4,9 @@ import TronNode
 
 /// Who would do something, when it is only estimated.
 public enum EstimateSource: Hashable, Sendable {
+    /// A wallet of this service.
     case wallet(WalletID)
+    /// Any address of the chain.
     case address(Address)
 }
 
@@ -13,6 +15,7 @@ public struct EstimateService: Sendable {
     private let acceptance: TransactionAcceptance
     private let reads: ReadCache<EstimateQuestion, FeeEstimate>
 
+    /// A service that plans as `acceptance` does, and caches answers until `head` moves.
     package init(acceptance: TransactionAcceptance, head: HeadReader) {
         self.acceptance = acceptance
         reads = ReadCache(head)

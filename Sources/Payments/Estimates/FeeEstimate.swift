@@ -8,16 +8,21 @@ public struct FeeEstimate: Sendable {
 
     /// The contract's words, where it would refuse.
     public let revertReason: String?
+    /// Whether the contract would carry it out; true if no contract is called.
     public let wouldSucceed: Bool
     /// With the penalty.
     public let energy: Int64
+    /// The part of `energy` that the contract's dynamic penalty adds.
     public let energyPenalty: Int64
+    /// Bytes of bandwidth.
     public let bandwidth: Int64
     /// What the payer's account has.
     public let resources: AccountResources
     /// TRX that would be burnt now: what stake does not cover.
     public let fee: Sun
+    /// A fee limit with a margin, at most the operator's maximum; 0 if no contract is called.
     public let recommendedFeeLimit: Sun
+    /// Whether the recipient's account exists at the head; false as well if that was not asked.
     public let isRecipientActivated: Bool
 
     /// What `request` costs by `facts`, whether or not its payer could pay it; nil where prices do not fit.

@@ -6,9 +6,8 @@ import Tron
 public struct EventService: Sendable {
     let books: Books
 
-    package init(
-        books: Books
-    ) {
+    /// A service that reads the feed of `books`.
+    package init(books: Books) {
         self.books = books
     }
 

@@ -15,6 +15,9 @@ package final class ChainParameterCache: Sendable {
         self.clock = clock
     }
 
+    /// The parameters, at most three seconds old.
+    ///
+    /// - Throws: `NodeError` if `node` must be asked and doesn't answer.
     package func parameters(from node: some NodeAPI) async throws(NodeError) -> ChainParameters {
         let now = clock.now()
         if let held = held.withLock(\.self), now.since(held.since) < Self.lifetime, now >= held.since {

@@ -8,6 +8,7 @@ package struct FeeFactSource: Sendable {
     package typealias Answers = [ConstantCall: ConstantCallResult]
 
     private let node: any NodeAPI
+    /// The prices that all facts of the source share.
     package let parameters: ChainParameters
     private let resources: AccountResources
     /// What contracts said of calls that were asked about together.
@@ -21,6 +22,7 @@ package struct FeeFactSource: Sendable {
         static let questionsAtOnce = 16
     }
 
+    /// A source about an account with `resources`, asking `node`.
     package init(node: any NodeAPI, parameters: ChainParameters, resources: AccountResources) {
         self.node = node
         self.parameters = parameters

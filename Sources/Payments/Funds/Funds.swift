@@ -6,6 +6,7 @@ package import TronNode
 package struct Funds: Sendable {
     /// In each asset's smallest unit: TRX, and the tokens that were asked for.
     package let units: [Asset: Int64]
+    /// Energy and bandwidth of the account at the head.
     package let resources: AccountResources
     /// Energy from stake that is there for good. Stake that arrived above the solidified block does not count yet: what was
     /// burnt before it came does not show in the balance yet either, and would be planned for a second time.
@@ -15,6 +16,7 @@ package struct Funds: Sendable {
     /// Whether the address's own key may still sign for it alone.
     package let isOwnedByItsKey: Bool
 
+    /// What was read of a wallet; `units` are of the solidified chain.
     package init(
         units: [Asset: Int64], resources: AccountResources, energy: Int64, readAt: Int64,
         isOwnedByItsKey: Bool = true

@@ -5,6 +5,7 @@ package import TronNode
 /// What a wallet can spend, read once for one order or one round of them, and what was held of it since. Planning and
 /// reserving happen here and nowhere else.
 package struct FundsDesk: Sendable {
+    /// What the wallet has on the chain.
     package let funds: Funds
     private var reserved: ReservedFunds
     /// What accepted payouts are to pay, by asset; of the engine, which pays them, nothing.
@@ -12,6 +13,7 @@ package struct FundsDesk: Sendable {
     private var facts: FeeFactSource
     private let settings: FeeSettings
 
+    /// A desk over `funds`, less `reserved` and `promised`.
     package init(
         funds: Funds, reserved: ReservedFunds, promised: [Asset: Int64] = [:], facts: FeeFactSource,
         settings: FeeSettings
@@ -85,7 +87,9 @@ package struct FundsDesk: Sendable {
 
     /// What a record is planned to cost, and what it holds for it.
     package struct Hold: Sendable {
+        /// What the record is planned to cost.
         package let plan: FeePlan
+        /// What it holds of the wallet's balances and energy.
         package let reservation: Reservation
     }
 

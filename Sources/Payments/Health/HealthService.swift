@@ -9,6 +9,7 @@ public struct HealthService: Sendable {
     private let workers: WorkerStandings
     private let clock: any ServiceClock
 
+    /// A service that judges these parts.
     package init(
         store: any Store, node: any NodeGroup, network: NetworkGuard, workers: WorkerStandings,
         clock: any ServiceClock
@@ -48,6 +49,7 @@ public struct HealthService: Sendable {
 
 /// How one of the engine's workers stands.
 public struct WorkerHealth: Hashable, Sendable {
+    /// The worker's name in logs, metrics and health, such as "broadcast".
     public let name: String
     /// Since its last step began that did not fail.
     public let lag: Duration

@@ -21,6 +21,7 @@ package final class WorkerStandings: Sendable {
 
     private let standings = Mutex<[String: Standing]>([:])
 
+    /// No worker has started yet.
     package init() {}
 
     /// All workers that were started, by name.

@@ -9,9 +9,8 @@ public struct HistoryService: Sendable {
     let node: any NodeGroup & ChainQueries
     let assets: AssetRegistry
 
-    package init(
-        books: Books, node: any NodeGroup & ChainQueries, assets: AssetRegistry
-    ) {
+    /// A service that asks `node` for its index, and reads `books` otherwise.
+    package init(books: Books, node: any NodeGroup & ChainQueries, assets: AssetRegistry) {
         self.books = books
         self.node = node
         self.assets = assets

@@ -6,6 +6,7 @@ package struct ChainReading: Sendable {
     /// Reads the next solidified blocks for transfers. Throws `NodeError`, `StoreError`.
     package let readTransfers: @Sendable () async throws -> Void
 
+    /// The two ways to read on; each returns after one step.
     package init(
         readBlocks: @escaping @Sendable () async throws -> Void,
         readTransfers: @escaping @Sendable () async throws -> Void

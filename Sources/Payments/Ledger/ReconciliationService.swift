@@ -11,6 +11,7 @@ public struct ReconciliationService: Sendable {
     private let assets: AssetRegistry
     private let logger: Logger
 
+    /// A service that compares `books` with what `node` says about `assets`.
     package init(
         books: Books, node: any NodeGroup, chain: ChainReading, assets: AssetRegistry, logger: Logger
     ) {

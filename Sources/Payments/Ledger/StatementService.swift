@@ -9,6 +9,7 @@ public struct StatementService: Sendable {
     private let reconciliations: ReconciliationService
     private let chain: ChainReading
 
+    /// A service that brings books up to date with `reconciliations` and `chain` before it reads them.
     package init(books: Books, reconciliations: ReconciliationService, chain: ChainReading) {
         self.books = books
         self.reconciliations = reconciliations

@@ -6,6 +6,7 @@ import TronNode
 
 /// Why the service does not work with the node that it was given. Both are mistakes in the configuration.
 public struct NetworkRefusal: Error, Sendable, CustomStringConvertible {
+    /// A sentence for the operator, with the variable to look at.
     public let reason: String
     public var description: String { reason }
 }

@@ -4,16 +4,23 @@ public import TronNode
 
 /// The network's parameters, prices and token contracts.
 public struct NetworkDescription: Sendable {
+    /// The configured network.
     public let network: NetworkName
+    /// The id of block 0, which identifies the chain.
     public let genesisBlockID: BlockID
+    /// The node's software version; nil if it does not say.
     public let nodeVersion: String?
+    /// TRX and the configured tokens.
     public let assets: AssetRegistry
+    /// Prices and limits that the chain has now.
     public let parameters: ChainParameters
 }
 
 /// A block as it is told to callers.
 public struct BlockDescription: Sendable {
+    /// The block, with the ids of its transactions.
     public let block: NodeBlock
+    /// Whether it is final: at or below the newest solidified block.
     public let isSolidified: Bool
 }
 
@@ -21,25 +28,37 @@ public struct BlockDescription: Sendable {
 public struct ChainTransaction: Sendable {
     /// How far it is; the last two are for good.
     public enum Status: String, Sendable {
+        /// `pending`: known to the node, in no block yet.
         case pending, included, confirmed, failed
     }
+
     /// A movement of TRX or of a token that is known here.
     public struct Movement: Sendable {
+        /// Who gives, or whose contract call it is.
         public let from: Address
+        /// Who receives, or the contract that is called.
         public let to: Address
         /// Nil where the contract is none that is known, and where the amount fits none of ours.
         public let amount: AssetAmount?
     }
+
+    /// The transaction, decoded.
     public let transaction: NodeTransaction
+    /// How far it is.
     public let status: Status
+    /// What it cost and did; nil while it is in no block.
     public let receipt: Receipt?
+    /// 1 in the head block, and for what is in no block.
     public let confirmations: Int64
+    /// What it moves; nil for kinds that move nothing.
     public let movement: Movement?
 }
 
 /// Which block is wanted.
 public enum BlockChoice: Hashable, Sendable {
+    /// The block with this number, on the head's chain.
     case number(Int64)
+    /// `latest` is the head block, which a fork can replace; `solidified` the newest that is final.
     case latest, solidified
 }
 

@@ -6,6 +6,7 @@ package import TronNode
 public struct PayoutEvaluation: Sendable {
     /// Nil where it would be accepted.
     public let refusal: PaymentError?
+    /// How many approvals it would need; 0 if it would be refused before the policy.
     public let approvalsRequired: Int
     /// Why it would wait at first; nil where it would not, or not be accepted.
     public let holdReason: HoldReason?
@@ -50,9 +51,8 @@ package struct PayoutEstimator: Sendable {
     private let parameters: ChainParameterCache
     private let node: any NodeGroup
 
-    package init(
-        books: Books, settings: FeeSettings, parameters: ChainParameterCache, node: any NodeGroup
-    ) {
+    /// An estimator that plans as the engine does.
+    package init(books: Books, settings: FeeSettings, parameters: ChainParameterCache, node: any NodeGroup) {
         self.books = books
         self.settings = settings
         self.parameters = parameters

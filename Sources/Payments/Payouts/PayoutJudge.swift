@@ -33,10 +33,10 @@ package struct PayoutJudge: Sendable {
     }
 
     /// What may be wrong with an order's values, as far as they are known; what is nil is not judged.
-    func offences(
+    func violations(
         walletID: WalletID?, recipient: Address?, amount: AssetAmount?, at place: String = ""
-    ) async throws(StoreError) -> [PaymentError.Offence] {
-        offences(
+    ) async throws(StoreError) -> [PaymentError.Violation] {
+        violations(
             of: recipient, amount: amount, walletID: walletID, paidBy: try await wallet(walletID), at: place)
     }
 
@@ -54,10 +54,10 @@ package struct PayoutJudge: Sendable {
         if let recipient { order.recipient = recipient.address }
         // Whom an unknown id names can't be judged: that is said where trust is.
         let isPayeeKnown = order.route != .direct || recipient != nil
-        let offences = offences(
+        let violations = violations(
             of: isPayeeKnown ? order.recipient : nil, amount: order.amount, walletID: order.walletID,
             paidBy: wallet, at: place, payee: order.route == .direct ? "/recipient_id" : "/recipient_address")
-        guard offences.isEmpty else { throw PaymentError.invalid(offences) }
+        guard violations.isEmpty else { throw PaymentError.invalid(violations) }
         guard let wallet else {
             throw PaymentError(.walletUnusable, "No wallet is named, and there is none to pay from.")
         }
@@ -119,23 +119,23 @@ package struct PayoutJudge: Sendable {
         return try await books.store.oldestActiveLocalWallet()
     }
 
-    private func offences(
+    private func violations(
         of recipient: Address?, amount: AssetAmount?, walletID: WalletID?, paidBy wallet: Wallet?,
         at place: String, payee: String = "/recipient_address"
-    ) -> [PaymentError.Offence] {
-        var offences: [PaymentError.Offence] = []
+    ) -> [PaymentError.Violation] {
+        var violations: [PaymentError.Violation] = []
         if walletID != nil, wallet == nil {
-            offences.append(.init(place + "/wallet_id", "There is no wallet with this id."))
+            violations.append(.init(place + "/wallet_id", "There is no wallet with this id."))
         }
         if let recipient,
-            let offence = recipients.offence(of: recipient, paidBy: wallet, at: place + payee)
+            let violation = recipients.violation(of: recipient, paidBy: wallet, at: place + payee)
         {
-            offences.append(offence)
+            violations.append(violation)
         }
-        if let amount, let offence = RecipientRules.offence(of: amount, at: place + "/amount") {
-            offences.append(offence)
+        if let amount, let violation = RecipientRules.violation(of: amount, at: place + "/amount") {
+            violations.append(violation)
         }
-        return offences
+        return violations
     }
 
     // MARK: trust

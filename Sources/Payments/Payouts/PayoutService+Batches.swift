@@ -93,8 +93,8 @@ extension PayoutService {
         _ orders: [PayoutOrder], of batch: BatchID, counting counts: inout PendingCounts, at now: Timestamp
     ) async throws -> [JudgedPayout] {
         var judged: [JudgedPayout] = []
-        var invalid: [PaymentError.Offence] = []
-        var refused: [PaymentError.Offence] = []
+        var invalid: [PaymentError.Violation] = []
+        var refused: [PaymentError.Violation] = []
         for (index, order) in orders.enumerated() {
             var order = order
             order.batchID = batch
@@ -105,7 +105,7 @@ extension PayoutService {
                 judged.append(one)
             } catch let error as PaymentError {
                 switch error.code {
-                case .validationFailed: invalid += error.offences
+                case .validationFailed: invalid += error.violations
                 case .internalError, .nodeError, .nodeUnavailable, .storeUnavailable: throw error
                 default: refused.append(.init("/payouts/\(index)", error.reason, code: error.code))
                 }
@@ -115,7 +115,7 @@ extension PayoutService {
         guard refused.isEmpty else {
             var error = PaymentError(
                 .batchRefused, "\(refused.count) of \(orders.count) payouts are refused; none is accepted.")
-            error.offences = refused
+            error.violations = refused
             throw error
         }
         return judged

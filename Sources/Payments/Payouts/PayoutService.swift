@@ -8,9 +8,8 @@ public struct PayoutService: Sendable {
     let judge: PayoutJudge
     let estimator: PayoutEstimator
 
-    package init(
-        books: Books, judge: PayoutJudge, estimator: PayoutEstimator
-    ) {
+    /// A service that accepts what `judge` lets through.
+    package init(books: Books, judge: PayoutJudge, estimator: PayoutEstimator) {
         self.books = books
         self.judge = judge
         self.estimator = estimator
@@ -42,11 +41,11 @@ public struct PayoutService: Sendable {
     ///
     /// - Parameter place: JSON pointer of the order within the body.
     /// - Throws: `PaymentError` with `storeUnavailable`.
-    public func offences(
+    public func violations(
         walletID: WalletID?, recipient: Address?, amount: AssetAmount?, at place: String = ""
-    ) async throws -> [PaymentError.Offence] {
+    ) async throws -> [PaymentError.Violation] {
         try await PaymentError.mapping {
-            try await judge.offences(walletID: walletID, recipient: recipient, amount: amount, at: place)
+            try await judge.violations(walletID: walletID, recipient: recipient, amount: amount, at: place)
         }
     }
 

@@ -3,11 +3,15 @@ import Tron
 
 /// The limits of one asset, and how much of them is used now.
 public struct PolicyUse: Sendable {
+    /// The asset that is limited.
     public let asset: Asset
+    /// Its limits.
     public let policy: AssetPolicy
+    /// How long a new trusted recipient waits before it can be paid.
     public let newRecipientWait: Duration
     /// In the asset's smallest unit.
     public let usedThisHour: Int64
+    /// In the asset's smallest unit, on this UTC day.
     public let usedToday: Int64
     private let usedByRoute: [PayoutRoute: Int64]
 

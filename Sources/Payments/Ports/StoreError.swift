@@ -27,11 +27,15 @@ public struct StoreError: Error, Sendable {
         /// What is stored can't be read, or is newer than this program: somebody has to look.
         case corrupt
     }
+
+    /// What kind of refusal it is; decides who tries again.
     public let code: Code
     /// For people.
     public let reason: String
+    /// What the database said; for the log only.
     public let cause: (any Error)?
 
+    /// A refusal of a store.
     public init(_ code: Code, _ reason: String, cause: (any Error)? = nil) {
         self.code = code
         self.reason = reason

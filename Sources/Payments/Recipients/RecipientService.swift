@@ -9,6 +9,7 @@ public struct RecipientService: Sendable {
     /// How long a new recipient can't be paid.
     public let wait: Duration
 
+    /// A service whose new recipients wait for `wait`.
     package init(books: Books, rules: RecipientRules, wait: Duration) {
         self.books = books
         self.rules = rules
@@ -20,8 +21,8 @@ public struct RecipientService: Sendable {
     /// - Throws: `PaymentError` with `validationFailed`, `recipientExists`, `storeUnavailable`.
     public func add(_ order: RecipientOrder, by caller: Caller) async throws -> Recipient {
         try await PaymentError.mapping {
-            if let offence = rules.offence(of: order.address, paidBy: nil, at: "/address") {
-                throw PaymentError.invalid([offence])
+            if let violation = rules.violation(of: order.address, paidBy: nil, at: "/address") {
+                throw PaymentError.invalid([violation])
             }
             if let other = try await books.store.trustedRecipient(at: order.address) {
                 throw Self.exists(other)

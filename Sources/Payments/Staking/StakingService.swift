@@ -5,7 +5,9 @@ public import TronNode
 
 /// An account's stake, as the chain has it at the head block.
 public struct StakingBalance: Sendable {
+    /// The account's address.
     public let address: Address
+    /// What is staked, delegated, being withdrawn and voted for.
     public let stake: AccountStake
     /// The head block's time.
     public let now: ChainTime
@@ -15,9 +17,13 @@ public struct StakingBalance: Sendable {
 
 /// What an account could claim for its votes.
 public struct StakingRewards: Sendable {
+    /// The account's address.
     public let address: Address
+    /// What could be claimed now.
     public let claimable: Sun
+    /// When rewards were last claimed, in chain time; nil if never.
     public let lastClaim: ChainTime?
+    /// When the next claim is possible, in chain time; nil for at once.
     public let nextClaim: ChainTime?
 }
 
@@ -27,12 +33,19 @@ public struct ResourceAllocation: Sendable {
     public struct Entry: Sendable {
         /// The other side.
         public let address: Address
+        /// What is delegated, and until when it is locked.
         public let delegation: StakeDelegation
     }
+
+    /// The account's address.
     public let address: Address
+    /// The account's energy and bandwidth.
     public let resources: AccountResources
+    /// What all stake on the chain gives and is given, to compute a share of.
     public let totals: ResourceTotals
+    /// What it lends, to at most 100 accounts.
     public let delegatedTo: [Entry]
+    /// What it is lent, by at most 100 accounts.
     public let delegatedFrom: [Entry]
 }
 
@@ -44,9 +57,8 @@ public struct StakingService: Sendable {
     private let rewards: ReadCache<Address, StakingRewards>
     private let allocations: ReadCache<Address, ResourceAllocation>
 
-    package init(
-        acceptance: TransactionAcceptance, node: any NodeGroup & ChainQueries, head: HeadReader
-    ) {
+    /// A service that plans orders with `acceptance`, asks `node`, and caches reads until `head` moves.
+    package init(acceptance: TransactionAcceptance, node: any NodeGroup & ChainQueries, head: HeadReader) {
         self.acceptance = acceptance
         self.node = node
         stakes = ReadCache(head)

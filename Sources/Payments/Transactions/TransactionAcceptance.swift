@@ -19,9 +19,8 @@ package struct TransactionAcceptance: Sendable {
     let parameters: ChainParameterCache
     let node: any NodeGroup
 
-    package init(
-        books: Books, settings: FeeSettings, parameters: ChainParameterCache, node: any NodeGroup
-    ) {
+    /// Accepts into `books`, by what `node` says.
+    package init(books: Books, settings: FeeSettings, parameters: ChainParameterCache, node: any NodeGroup) {
         self.books = books
         self.settings = settings
         self.parameters = parameters

@@ -7,9 +7,8 @@ import TronNode
 package struct TransactionBook: Sendable {
     let books: Books
 
-    package init(
-        books: Books
-    ) {
+    /// A book that writes to `books`.
+    package init(books: Books) {
         self.books = books
     }
 

@@ -19,7 +19,9 @@ extension TransactionService {
                 let signed = try await judge(signature, of: record)
                 var journal = books.journal(for: caller)
                 let book = TransactionBook(books: books)
-                guard let taken = try await book.take(.handedIn(signed), for: record, into: &journal) else {
+                guard
+                    let taken = try await book.take(.signatureSubmitted(signed), for: record, into: &journal)
+                else {
                     return try record.repeated(signed)
                 }
                 try await books.commit(journal)

@@ -6,9 +6,8 @@ public struct TransactionService: Sendable {
     let books: Books
     let node: any NodeGroup
 
-    package init(
-        books: Books, node: any NodeGroup
-    ) {
+    /// A service over the records of `books`; `node` is asked before a device's signature is taken.
+    package init(books: Books, node: any NodeGroup) {
         self.books = books
         self.node = node
     }

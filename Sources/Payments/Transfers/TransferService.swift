@@ -4,15 +4,20 @@ import TronNode
 
 /// A transfer as it is asked for; every value is parsed, none is judged yet.
 public struct TransferOrder: Hashable, Sendable {
+    /// The wallet that pays.
     public var walletID: WalletID
+    /// Who receives; must not be a contract.
     public var to: Address
+    /// What the recipient gets; the fee comes on top.
     public var amount: AssetAmount
     /// Public; written into the transaction.
     public var memo: String?
     /// The most TRX that may be burnt for energy; nil for an estimate with a margin.
     public var feeLimit: Sun?
+    /// The caller's own entries, returned unchanged.
     public var metadata: [String: String]
 
+    /// An order without a memo and with an estimated fee limit.
     public init(walletID: WalletID, to: Address, amount: AssetAmount) {
         self.walletID = walletID
         self.to = to
@@ -27,6 +32,7 @@ public struct TransferService: Sendable {
     private let recipients: RecipientRules
     private let head: HeadReader
 
+    /// A service that plans orders with `acceptance`.
     package init(acceptance: TransactionAcceptance, recipients: RecipientRules, head: HeadReader) {
         self.acceptance = acceptance
         self.recipients = recipients
@@ -106,26 +112,26 @@ public struct TransferService: Sendable {
     /// What is not acceptable about the values of an order, as far as they are known; what is nil is not judged.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
-    public func offences(
+    public func violations(
         _ asset: Asset, walletID: WalletID?, to: Address?, amount: AssetAmount?, feeLimit: Sun?
-    ) async throws -> [PaymentError.Offence] {
+    ) async throws -> [PaymentError.Violation] {
         try await PaymentError.mapping {
             let wallet = try await wallet(walletID)
-            var offences: [PaymentError.Offence] = []
+            var violations: [PaymentError.Violation] = []
             if walletID != nil, wallet == nil {
-                offences.append(.init("/wallet_id", "There is no wallet with this id."))
+                violations.append(.init("/wallet_id", "There is no wallet with this id."))
             }
-            if let to, let offence = recipients.offence(of: to, paidBy: wallet, at: "/to") {
-                offences.append(offence)
+            if let to, let violation = recipients.violation(of: to, paidBy: wallet, at: "/to") {
+                violations.append(violation)
             }
-            if let amount, let offence = RecipientRules.offence(of: amount, at: "/amount") {
-                offences.append(offence)
+            if let amount, let violation = RecipientRules.violation(of: amount, at: "/amount") {
+                violations.append(violation)
             }
             if let feeLimit {
-                if asset == .trx { offences.append(.init("/fee_limit", "only for tokens")) }
-                if feeLimit <= .zero { offences.append(.init("/fee_limit", "must be more than 0")) }
+                if asset == .trx { violations.append(.init("/fee_limit", "only for tokens")) }
+                if feeLimit <= .zero { violations.append(.init("/fee_limit", "must be more than 0")) }
             }
-            return offences
+            return violations
         }
     }
 
@@ -143,13 +149,13 @@ public struct TransferService: Sendable {
         return try await books.store.wallet(id)
     }
 
-    /// What needs neither funds nor a node. All offences at once, then the wallet's state, then the policy.
+    /// What needs neither funds nor a node. All violations at once, then the wallet's state, then the policy.
     private func judge(_ order: TransferOrder) async throws -> Wallet {
-        let offences = try await offences(
+        let violations = try await violations(
             order.amount.asset, walletID: order.walletID, to: order.to, amount: order.amount,
             feeLimit: order.feeLimit)
-        guard offences.isEmpty, let wallet = try await wallet(order.walletID) else {
-            throw PaymentError.invalid(offences)
+        guard violations.isEmpty, let wallet = try await wallet(order.walletID) else {
+            throw PaymentError.invalid(violations)
         }
         try wallet.requireUsable()
         try acceptance.settings.requireAllowed(order.feeLimit)

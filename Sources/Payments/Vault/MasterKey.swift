@@ -38,7 +38,10 @@ public struct VaultError: Error, Sendable {
         /// The ciphertext is not what was stored for this wallet: restore the wallet from its backup.
         case tampered
     }
+
+    /// What went wrong.
     public let code: Code
+    /// For the operator; names the wallet or master key id, never a key.
     public let reason: String
 
     init(_ code: Code, _ reason: String) {

@@ -9,6 +9,9 @@ public struct Vault: Sendable {
     private let masterKey: MasterKey
     private let random: any RandomSource
 
+    /// A vault under `masterKey`.
+    ///
+    /// `random` makes data keys and nonces, and must be cryptographically secure.
     public init(masterKey: MasterKey, random: any RandomSource) {
         self.masterKey = masterKey
         self.random = random

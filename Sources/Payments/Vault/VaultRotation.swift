@@ -26,6 +26,7 @@ public struct VaultRotation: Sendable {
     private let next: Vault
     private let ids: (current: String, next: String)
 
+    /// A rotation of the wallets in `store`; `run(by:)` carries it out.
     public init(
         from current: MasterKey, to next: MasterKey, store: any Store, clock: any ServiceClock,
         random: any RandomSource

@@ -6,6 +6,7 @@ import TronNode
 public struct WalletBalance: Sendable {
     /// One asset's part.
     public struct Part: Sendable {
+        /// The asset that it is about.
         public let asset: Asset
         /// At the head block.
         public let total: AssetAmount
@@ -19,19 +20,27 @@ public struct WalletBalance: Sendable {
 
     /// Bytes of bandwidth, or units of energy.
     public struct Resource: Sendable {
+        /// What there is in all, free and from stake.
         public let limit: Int64
+        /// What of it is used up and recovers over the day.
         public let used: Int64
+        /// What can be used now, never below 0.
         public let available: Int64
     }
 
+    /// The wallet that was asked about.
     public let wallet: Wallet
     /// Whether the account exists on the chain.
     public let isActivated: Bool
+    /// TRX first, then every configured token.
     public let parts: [Part]
     /// TRX staked for any resource, what is delegated to others included.
     public let staked: Sun
+    /// Energy, which pays for contract calls.
     public let energy: Resource
+    /// Bandwidth, which pays for the bytes of transactions; the free part included.
     public let bandwidth: Resource
+    /// The head block when the totals were read.
     public let asOf: BlockMark
 }
 

@@ -4,18 +4,26 @@ public import Tron
 
 /// What is to change about a wallet; what is nil stays.
 public struct WalletUpdate: Hashable, Sendable {
+    /// The new name, 1 to 100 characters.
     public var name: String?
+    /// All labels; those that are missing here are removed.
     public var labels: [String: String]?
+    /// The new status; an archived wallet can't get another one.
     public var status: WalletStatus?
 
+    /// An update that changes nothing yet.
     public init() {}
 }
 
 /// A wallet's key as it is handed out, under a password of the caller's.
 public struct IssuedBackup: Sendable {
+    /// Names this backup in the audit trail.
     public let id: BackupID
+    /// The wallet as it is after the backup was noted.
     public let wallet: Wallet
+    /// When it was made.
     public let createdAt: Timestamp
+    /// The key, encrypted under the caller's password (web3 secret storage, version 3).
     public let keystore: Keystore
 }
 

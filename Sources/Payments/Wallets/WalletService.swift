@@ -12,6 +12,7 @@ public struct WalletService: Sendable {
     let assets: AssetRegistry
     let funds: ReadCache<Address, WalletFunds>
 
+    /// A service that seals keys with `vault`, and caches balances until `head` moves.
     package init(
         books: Books, vault: Vault, node: any NodeGroup, network: NetworkName, assets: AssetRegistry,
         head: HeadReader
@@ -34,7 +35,8 @@ public struct WalletService: Sendable {
     ) async throws -> Wallet {
         let key = PrivateKey { books.random.bytes($0) }
         return try await add(
-            Newcomer(name: name, labels: labels, key: key, kind: .local, path: nil), action: "wallet.create",
+            WalletDraft(name: name, labels: labels, key: key, kind: .local, path: nil),
+            action: "wallet.create",
             by: caller, idempotency: claim)
     }
 
@@ -49,7 +51,7 @@ public struct WalletService: Sendable {
         let phrase = try Mnemonic(wordCount: wordCount) { books.random.bytes($0) }
         let key = try phrase.rootKey().derived(at: .first).privateKey
         let wallet = try await add(
-            Newcomer(name: name, labels: labels, key: key, kind: .local, path: HDPath.first.description),
+            WalletDraft(name: name, labels: labels, key: key, kind: .local, path: HDPath.first.description),
             action: "wallet.create", by: caller, idempotency: claim)
         return (wallet, phrase)
     }
@@ -62,22 +64,22 @@ public struct WalletService: Sendable {
         _ source: ImportSource, name: String, labels: [String: String], by caller: Caller,
         idempotency claim: IdempotencyClaim<Wallet>?
     ) async throws -> Wallet {
-        let newcomer: Newcomer
+        let draft: WalletDraft
         switch source {
         case .privateKey(let key):
-            newcomer = Newcomer(name: name, labels: labels, key: key, kind: .local, path: nil)
+            draft = WalletDraft(name: name, labels: labels, key: key, kind: .local, path: nil)
         case .recoveryPhrase(let phrase, let passphrase, let path):
             let key = try phrase.rootKey(passphrase: passphrase).derived(at: path).privateKey
-            newcomer = Newcomer(name: name, labels: labels, key: key, kind: .local, path: path.description)
+            draft = WalletDraft(name: name, labels: labels, key: key, kind: .local, path: path.description)
         case .keystore(let keystore, let password):
             let key = try Self.open(keystore, password: password)
-            newcomer = Newcomer(name: name, labels: labels, key: key, kind: .local, path: nil)
+            draft = WalletDraft(name: name, labels: labels, key: key, kind: .local, path: nil)
         case .watch(let address):
-            newcomer = Newcomer(name: name, labels: labels, address: address, kind: .watch, path: nil)
+            draft = WalletDraft(name: name, labels: labels, address: address, kind: .watch, path: nil)
         case .hardware(let address, let path):
-            newcomer = Newcomer(name: name, labels: labels, address: address, kind: .hardware, path: path)
+            draft = WalletDraft(name: name, labels: labels, address: address, kind: .hardware, path: path)
         }
-        return try await add(newcomer, action: "wallet.import", by: caller, idempotency: claim)
+        return try await add(draft, action: "wallet.import", by: caller, idempotency: claim)
     }
 
     /// The wallet with this id.
@@ -91,16 +93,16 @@ public struct WalletService: Sendable {
     }
 
     private func add(
-        _ newcomer: Newcomer, action: String, by caller: Caller, idempotency claim: IdempotencyClaim<Wallet>?
+        _ draft: WalletDraft, action: String, by caller: Caller, idempotency claim: IdempotencyClaim<Wallet>?
     ) async throws -> Wallet {
         try await PaymentError.mapping {
             var journal = books.journal(for: caller)
             var wallet = Wallet(
-                id: WalletID(at: journal.now, random: books.random), name: newcomer.name, kind: newcomer.kind,
-                address: newcomer.address, network: network, createdAt: journal.now)
-            wallet.labels = newcomer.labels
-            wallet.derivationPath = newcomer.path
-            if let key = newcomer.key {
+                id: WalletID(at: journal.now, random: books.random), name: draft.name, kind: draft.kind,
+                address: draft.address, network: network, createdAt: journal.now)
+            wallet.labels = draft.labels
+            wallet.derivationPath = draft.path
+            if let key = draft.key {
                 wallet.sealedKey = try vault.seal(key, for: wallet.id, at: wallet.address)
             }
             journal.put(
@@ -127,6 +129,7 @@ public struct WalletService: Sendable {
 
 /// Where an imported wallet comes from.
 public enum ImportSource: Sendable {
+    /// A private key.
     case privateKey(PrivateKey)
     /// The key that a phrase gives at `path`; the phrase itself is not kept.
     case recoveryPhrase(Mnemonic, passphrase: String, path: HDPath)
@@ -139,7 +142,7 @@ public enum ImportSource: Sendable {
 }
 
 /// A wallet that is about to be stored.
-private struct Newcomer {
+private struct WalletDraft {
     let name: String
     let labels: [String: String]
     let address: Address

@@ -23,7 +23,7 @@ public enum EngineMutation: String, CaseIterable, Sendable {
     /// How far blocks were read for transfers is stored, and in a second commit what they brought.
     case transferCursorBeforeTransfers
     /// One node is believed about what is final, although two are configured.
-    case oneWitness
+    case quorumOfOne
     /// What came into a block is stored without its entry in the audit trail.
     case silentInclusion
     /// A payout is made ready for its device again while what was shown first may still be signed.
@@ -66,7 +66,7 @@ private final class MutantStore: ForwardingStore, @unchecked Sendable {
         case .broadcastBeforeStore:
             for record in change.transactions where record.status == .signed { send(record) }
             try await inner.commit(change)
-        case .deadByTheHead, .oneWitness, .preparedAgain: try await inner.commit(change)
+        case .deadByTheHead, .quorumOfOne, .preparedAgain: try await inner.commit(change)
         case .duplicateIsFailure: try await inner.commit(failingKnown(change))
         case .releaseAtInclusion, .releaseAtCancel: try await inner.commit(releasingEarly(change))
         case .cursorAfterResults, .cursorBeforeResults: try await commitInTwo(change)
@@ -188,12 +188,12 @@ private final class MutantNodes: ForwardingNode, NodeGroup, UnaskedQueries, @unc
     func oneNode() async throws(NodeError) -> any NodeAPI { try await group.oneNode() }
 
     /// Questions about one record's end are asked on its behalf, and so can be told from the follower's.
-    func witnesses() async throws(NodeError) -> [any NodeAPI] {
-        let witnesses = try await group.witnesses()
+    func quorum() async throws(NodeError) -> [any NodeAPI] {
+        let nodes = try await group.quorum()
         let isForRecord = NodeRequestContext.current != nil
-        if mutant.mutation == .oneWitness { return Array(witnesses.prefix(1)) }
-        guard mutant.mutation == .deadByTheHead, isForRecord else { return witnesses }
-        return witnesses.map { HeadIsFinalNode($0) }
+        if mutant.mutation == .quorumOfOne { return Array(nodes.prefix(1)) }
+        guard mutant.mutation == .deadByTheHead, isForRecord else { return nodes }
+        return nodes.map { HeadIsFinalNode($0) }
     }
 
     func health() async -> [NodeHealth] { await group.health() }

@@ -25,9 +25,9 @@ public struct SimulationReport: Sendable {
     /// Comparisons of books and chain, and those of them that found money from outside.
     public let comparisons: Int
     public let differences: Int
-    /// Payments that a device signed, by what became of them here: handed in, or sent by somebody else, of which some had
-    /// been cancelled.
-    public let handedIn: Int
+    /// Payments that a device signed: those whose signature was submitted, those sent by somebody else, and those of the
+    /// latter that had been cancelled.
+    public let signaturesSubmitted: Int
     public let sentElsewhere: Int
     public let paidThoughCancelled: Int
 }
@@ -148,7 +148,7 @@ public final class Simulation: @unchecked Sendable {
             duration: scheduler.now - Limits.start, jobs: scheduler.jobsRun, attempts: judge.signedCount,
             completed: completed, crashes: crashes, forks: chain.forks, requests: network.requestCount,
             comparisons: comparisons.count, differences: comparisons.count { $0.difference != 0 },
-            handedIn: ofDevices.count { $0.has(.signed) },
+            signaturesSubmitted: ofDevices.count { $0.has(.signed) },
             sentElsewhere: ofDevices.count { !$0.has(.signed) },
             paidThoughCancelled: ofDevices.count { $0.has(.cancelled) })
     }

@@ -3,17 +3,17 @@ import Payments
 import Tron
 import TronNode
 
-/// The nodes that must say the same before anything counts as final. One is read from, the others are asked about what
-/// matters of it.
-struct Witnesses: Sendable {
+/// The nodes that must agree before anything counts as final. Blocks are read from one of them; the others confirm what
+/// matters in them.
+struct Quorum: Sendable {
     let reader: any NodeAPI
     private let others: [any NodeAPI]
 
     init(_ group: any NodeGroup) async throws(NodeError) {
-        let witnesses = try await group.witnesses()
-        guard let reader = witnesses.first else { throw NodeError(.noUsableNode, "there is no node to ask") }
+        let nodes = try await group.quorum()
+        guard let reader = nodes.first else { throw NodeError(.noUsableNode, "there is no node to ask") }
         self.reader = reader
-        others = Array(witnesses.dropFirst())
+        others = Array(nodes.dropFirst())
     }
 
     /// The newest block that all of them call final.
@@ -46,7 +46,7 @@ struct Witnesses: Sendable {
     /// The receipts of `ids`, which are in `block`. A node that has not indexed them all yet says fewer than the block has:
     /// then nothing is known.
     ///
-    /// - Throws: `NodeError.disagreement` where the witnesses do not say the same.
+    /// - Throws: `NodeError.disagreement` where the nodes of the quorum disagree.
     func receipts(
         of block: NodeBlock, for ids: [TransactionID]
     ) async throws(NodeError) -> [TransactionID: TransactionReceipt] {
