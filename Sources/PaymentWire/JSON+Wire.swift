@@ -20,10 +20,13 @@ extension JSON {
     /// TRX with all decimal places.
     package static func amount(_ sun: Sun) -> JSON { .string(AssetAmount(sun).text) }
 
+    /// An address in base58check.
     package static func address(_ address: Address) -> JSON { .string(address.base58) }
 
+    /// An id with its prefix.
     package static func id<Subject>(_ id: Identifier<Subject>) -> JSON { .string(id.text) }
 
+    /// A whole number.
     package static func integer(_ value: some BinaryInteger) -> JSON { .number(JSONNumber(value)) }
 
     /// Texts by name, sorted by the names' bytes, so that equal answers have equal bytes.

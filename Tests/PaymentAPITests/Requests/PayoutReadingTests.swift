@@ -1,5 +1,5 @@
-import PaymentWire
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Testing
