@@ -4,8 +4,10 @@ import ArgumentParser
 struct ConfigCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "config",
-        abstract: "Prints the configuration in force, and where each value comes from; secrets are masked.",
-        discussion: "Ends with 78 and all mistakes where it is wrong. Makes and changes nothing.")
+        abstract: "Prints the settings in effect and where each comes from; secrets are masked.",
+        discussion:
+            "If the configuration is wrong, lists every mistake and exits with 78. Creates and changes nothing."
+    )
 
     @OptionGroup var options: ConfigurationOptions
 

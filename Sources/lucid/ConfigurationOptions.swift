@@ -5,7 +5,7 @@ import Foundation
 struct ConfigurationOptions: ParsableArguments {
     @Option(
         name: .customLong("config"),
-        help: "A file with lines of NAME=VALUE. What is set in the environment wins.",
+        help: "A file with lines of NAME=VALUE. The environment takes precedence.",
         completion: .file())
     var file: String?
 

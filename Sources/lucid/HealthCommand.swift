@@ -10,7 +10,7 @@ import StrictJSON
 struct HealthCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "health",
-        abstract: "Asks the service on this machine whether it is ready; ends with 0 or 1.",
+        abstract: "Asks the service on this machine whether it is ready; exits with 0 or 1.",
         discussion: "For containers without a shell. Reads the same configuration as the service.")
 
     private enum Limits {

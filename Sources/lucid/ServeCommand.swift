@@ -12,7 +12,7 @@ import UnixSignals
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Runs the service until SIGTERM or SIGINT, then finishes what is in flight and ends with 0."
+        abstract: "Runs the service until SIGTERM or SIGINT, then answers what is in flight and exits with 0."
     )
 
     @OptionGroup var options: ConfigurationOptions

@@ -15,7 +15,7 @@ enum Terminal {
         let input = FileHandle.standardInput.fileDescriptor
         var mode = termios()
         guard isatty(input) == 1, tcgetattr(input, &mode) == 0 else {
-            throw CommandFailure(.usage, "there is no terminal to ask on: use \(option)")
+            throw CommandFailure(.usage, "no terminal to ask on: use \(option)")
         }
         var silent = mode
         silent.c_lflag &= ~tcflag_t(ECHO)
@@ -34,7 +34,7 @@ enum Terminal {
     static func newSecret(asking question: String, otherwise option: String) throws -> String {
         let first = try secret(asking: question, otherwise: option)
         guard try secret(asking: question + ", again", otherwise: option) == first else {
-            throw CommandFailure(.usage, "they are not the same")
+            throw CommandFailure(.usage, "the two entries differ")
         }
         return first
     }

@@ -44,7 +44,7 @@ struct BlockFollower: Sendable {
                 version: 0, solidified: Inclusion(block: tip.id, time: tip.timestamp), unsolidified: []))
         try await books.commit(journal)
         guard let position = try await books.store.followerPosition() else {
-            throw StoreError(.corrupt, "the position that was just stored is not there")
+            throw StoreError(.corrupt, "the position that was just stored is missing")
         }
         return position
     }
@@ -57,7 +57,7 @@ struct BlockFollower: Sendable {
         let blocks = try await quorum.reader.blocks(
             from: first, count: Int(min(Int64(Limits.range), tip - first + 1)), in: .solidified)
         guard !blocks.isEmpty else {
-            throw NodeError(.unreadable, "block \(first) is solidified, and not told")
+            throw NodeError(.unreadable, "block \(first) is solidified, but the node does not return it")
         }
         var position = position
         var passed: NodeBlock?
@@ -66,7 +66,7 @@ struct BlockFollower: Sendable {
             guard block.follows(parent) else {
                 throw NodeError(
                     .disagreement,
-                    "solidified block \(block.number) is no child of \(parent.number), as it was read")
+                    "solidified block \(block.number) does not follow block \(parent.number) as it was read")
             }
             parent = block.id
             let open = try await open(block.transactionIDs)

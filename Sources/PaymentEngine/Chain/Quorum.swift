@@ -11,7 +11,7 @@ struct Quorum: Sendable {
 
     init(_ group: any NodeGroup) async throws(NodeError) {
         let nodes = try await group.quorum()
-        guard let reader = nodes.first else { throw NodeError(.noUsableNode, "there is no node to ask") }
+        guard let reader = nodes.first else { throw NodeError(.noUsableNode, "no node can be asked") }
         self.reader = reader
         others = Array(nodes.dropFirst())
     }
@@ -77,7 +77,10 @@ struct Quorum: Sendable {
         let receipts = try await node.receipts(ofBlock: block.number, in: .solidified)
         guard receipts.count == block.transactionIDs.count,
             receipts.allSatisfy({ $0.blockNumber == block.number })
-        else { throw NodeError(.unreadable, "block \(block.number) has other receipts than transactions") }
+        else {
+            throw NodeError(
+                .unreadable, "block \(block.number) has receipts that do not match its transactions")
+        }
         return Dictionary(receipts.map { ($0.id, $0) }) { first, _ in first }
     }
 }

@@ -61,12 +61,15 @@ struct TransferFollower: Sendable {
         for block in blocks where found.count < Limits.transfersMax {
             guard block.follows(last?.id ?? position.read.block) else {
                 throw NodeError(
-                    .disagreement, "solidified block \(block.number) is no child of what was read before it")
+                    .disagreement,
+                    "solidified block \(block.number) does not follow the block that was read before it")
             }
             found += try await transfers(in: block, by: quorum)
             last = block
         }
-        guard let last else { throw NodeError(.unreadable, "block \(first) is solidified, and not told") }
+        guard let last else {
+            throw NodeError(.unreadable, "block \(first) is solidified, but the node does not return it")
+        }
         try await confirm(last, upTo: target, by: quorum)
         var next = position
         next.read = Inclusion(block: last.id, time: last.timestamp)
@@ -136,7 +139,7 @@ extension TransferFollower {
         for transaction in block.transactions where transaction.succeeded {
             switch transaction.deed {
             case .unclear:
-                throw NodeError(.unreadable, "a transfer of block \(block.number) is from or to nobody")
+                throw NodeError(.unreadable, "a transfer of block \(block.number) has no sender or recipient")
             case .transfer(let to, let sun):
                 guard let from = transaction.owner, sun.value > 0 else { continue }
                 moves.append(

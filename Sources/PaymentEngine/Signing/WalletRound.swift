@@ -111,7 +111,7 @@ struct WalletRound: Sendable {
             return nil
         }
         guard desk.funds.funds.isOwnedByItsKey else {
-            try await wait(whole, for: .walletUnusable, because: "its key has lost the owner permission")
+            try await wait(whole, for: .walletUnusable, because: "its key no longer has the owner permission")
             return nil
         }
         return desk
@@ -168,7 +168,7 @@ struct WalletRound: Sendable {
     private func open(_ wallet: Wallet, for whole: Part) async throws -> Desk {
         // What is signed before there is a place to read on from could land in a block that is never read.
         guard try await books.store.followerPosition() != nil else {
-            throw NodeError(.noUsableNode, "the chain was not read yet")
+            throw NodeError(.noUsableNode, "the chain has not been read yet")
         }
         let node = try await node.oneNode()
         let moment = try await ChainMoment.read(on: node)

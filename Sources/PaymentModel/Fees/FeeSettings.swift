@@ -16,7 +16,7 @@ package struct FeeSettings: Hashable, Sendable {
     /// - Throws: `PaymentError` with `policyViolation` where a caller's fee limit is over the operator's.
     package func requireAllowed(_ feeLimit: Sun?) throws(PaymentError) {
         guard let feeLimit, feeLimit > maximumFee else { return }
-        var error = PaymentError(.policyViolation, "A fee limit is at most \(maximumFee.trxText) TRX.")
+        var error = PaymentError(.policyViolation, "The fee limit must be at most \(maximumFee.trxText) TRX.")
         error.rule = PolicyRuleName.feeLimitMax.rawValue
         throw error
     }

@@ -38,12 +38,12 @@ struct AttestationKey: Sendable {
         case ("EC", "P-256"):
             guard let x = Self.bytes(jwk, "x"), let y = Self.bytes(jwk, "y"),
                 let key = try? P256.Signing.PublicKey(rawRepresentation: x + y)
-            else { throw KYCSettingsError("a key's x and y are no point of P-256") }
+            else { throw KYCSettingsError("a key's x and y are not a point of P-256") }
             material = .p256(key)
         case ("OKP", "Ed25519"):
             guard let x = Self.bytes(jwk, "x"),
                 let key = try? Curve25519.Signing.PublicKey(rawRepresentation: x)
-            else { throw KYCSettingsError("a key's x is no point of Ed25519") }
+            else { throw KYCSettingsError("a key's x is not a point of Ed25519") }
             material = .ed25519(key)
         case ("oct", _):
             guard let secret = Self.bytes(jwk, "k"), secret.count >= Limits.secretBytesMin else {

@@ -24,7 +24,7 @@ package struct KYCAttestation: Sendable {
 
     init(claims: JSON) throws(PaymentError) {
         guard let subject = claims["sub"]?.string, let recipient = try? Address(parsing: subject) else {
-            throw .badAttestation("sub is no address")
+            throw .badAttestation("sub is not an address")
         }
         guard let level = claims["kyc_level"]?.int64, Limits.levels.contains(level) else {
             throw .badAttestation("kyc_level is not 1 to 5")
@@ -35,7 +35,7 @@ package struct KYCAttestation: Sendable {
         switch claims["max_amount"] {
         case nil: maximum = nil
         case .string(let text): maximum = text
-        default: throw .badAttestation("max_amount is no decimal string")
+        default: throw .badAttestation("max_amount is not a decimal string")
         }
         self.recipient = recipient
         self.level = Int(level)
@@ -53,7 +53,7 @@ package struct KYCAttestation: Sendable {
     package func requireCovering(_ amount: AssetAmount) throws(PaymentError) {
         guard let maximum else { return }
         guard let bound = try? AssetAmount(parsing: maximum, asset: amount.asset) else {
-            throw .badAttestation("max_amount is no decimal of \(amount.asset.symbol)")
+            throw .badAttestation("max_amount is not an amount of \(amount.asset.symbol)")
         }
         guard amount.units <= bound.units else {
             throw .badAttestation("it is for at most \(bound.text) \(amount.asset.symbol) a payout")
@@ -66,7 +66,7 @@ package struct KYCAttestation: Sendable {
         guard case .number(let number) = value,
             let seconds = number.literal.split(separator: ".").first.flatMap({ Int64($0) }),
             abs(seconds) <= Limits.secondsMax
-        else { throw .badAttestation("\(name) is no number of seconds") }
+        else { throw .badAttestation("\(name) is not a number of seconds") }
         return seconds
     }
 }

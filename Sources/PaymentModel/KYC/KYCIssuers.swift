@@ -46,7 +46,7 @@ public struct KYCIssuers: Sendable {
     package func attestation(
         in token: String, of recipient: Address, at now: Timestamp
     ) throws(PaymentError) -> KYCAttestation {
-        guard let jws = CompactJWS(token) else { throw .badAttestation("it is no signed JWS") }
+        guard let jws = CompactJWS(token) else { throw .badAttestation("it is not a signed JWS") }
         guard let algorithm = jws.header["alg"]?.string, Limits.algorithms.contains(algorithm) else {
             throw .badAttestation("its algorithm is not ES256, EdDSA or HS256")
         }

@@ -99,19 +99,20 @@ extension Payout {
 
     private func requireDecidable(by person: String) throws(PaymentError) {
         guard person != createdBy else {
-            throw PaymentError(.selfApproval, "Somebody else than its creator decides about a payout.")
+            throw PaymentError(.selfApproval, "You cannot approve or reject your own payout.")
         }
         guard status == .pendingApproval else {
-            throw PaymentError(.invalidState, "It is \(status.rawValue): nobody decides about it now.")
+            throw PaymentError(
+                .invalidState, "It is \(status.rawValue) and can no longer be approved or rejected.")
         }
         guard !approvals.contains(where: { $0.by == person }) else {
-            throw PaymentError(.invalidState, "You have decided about it already.")
+            throw PaymentError(.invalidState, "You have already voted on it.")
         }
     }
 }
 
 extension PaymentError {
     fileprivate static func notCancellable(_ status: PayoutStatus) -> Self {
-        Self(.notCancellable, "It is \(status.rawValue): it can't be cancelled any more.")
+        Self(.notCancellable, "It is \(status.rawValue) and can no longer be cancelled.")
     }
 }

@@ -18,7 +18,7 @@ extension Payout {
             return "awaiting_signature"
         case .included:
             guard status == .pending else { return nil }
-            move(to: .processing, at: now, detail: "sent by somebody else")
+            move(to: .processing, at: now, detail: "sent by someone else")
             return "processing"
         case .signed:
             let isNewAttempt = txID != transaction.attempt?.txID
@@ -57,7 +57,8 @@ extension Payout {
         case .confirmed:
             fee = burnt(with: transaction)
             completedAt = now
-            move(to: .completed, at: now, detail: "signed and sent by somebody else, though it was cancelled")
+            move(
+                to: .completed, at: now, detail: "signed and sent by someone else, although it was cancelled")
             return "completed"
         case .failed:
             fee = burnt(with: transaction)

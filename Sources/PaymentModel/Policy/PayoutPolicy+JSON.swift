@@ -51,13 +51,13 @@ private struct PolicyReader {
     init(_ json: JSON, at place: String) {
         self.place = place
         members = json.object ?? [:]
-        if json.object == nil { reasons.append("\(place.isEmpty ? "the policy" : place) is no object") }
+        if json.object == nil { reasons.append("\(place.isEmpty ? "the policy" : place) is not an object") }
     }
 
     /// All that is wrong, members that nobody asked for included.
     func finished() -> [String] {
         reasons
-            + members.keys.filter { !known.contains($0) }.map { "\(name($0)) is not known here" }
+            + members.keys.filter { !known.contains($0) }.map { "unknown field \(name($0))" }
     }
 
     mutating func adopt(_ reasons: [String]) { self.reasons += reasons }
@@ -71,7 +71,7 @@ private struct PolicyReader {
         known.insert(key)
         guard let value = members[key] else { return nil }
         guard let number = value.int64, range.contains(number) else {
-            reasons.append("\(name(key)) is no integer from \(range.lowerBound) to \(range.upperBound)")
+            reasons.append("\(name(key)) must be an integer from \(range.lowerBound) to \(range.upperBound)")
             return nil
         }
         return number
@@ -130,7 +130,7 @@ private struct PolicyReader {
         known.insert(key)
         guard let value = members[key] else { return nil }
         guard let text = value.string, let amount = try? AssetAmount(parsing: text, asset: asset) else {
-            reasons.append("\(name(key)) is no decimal of \(asset.symbol), as a string")
+            reasons.append("\(name(key)) must be a decimal string of \(asset.symbol), such as \"1000\"")
             return nil
         }
         return amount.units

@@ -14,7 +14,7 @@ package struct RecipientRules: Sendable {
         of recipient: Address, paidBy wallet: Wallet?, at location: String
     ) -> PaymentError.Violation? {
         if recipient == .blackHole {
-            return .init(location, "is the black hole: what is sent there is burnt")
+            return .init(location, "is the black hole: anything sent there is burnt")
         }
         if recipient == .zero { return .init(location, "is the zero address") }
         if assets.token(at: recipient) != nil { return .init(location, "is the token's contract") }

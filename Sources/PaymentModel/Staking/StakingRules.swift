@@ -69,7 +69,7 @@ package enum StakingRules {
             _ = try Delegation.lockEnd(blocks: blocks, blocksMax: blocksMax, existing: existing, at: now)
         } catch {
             throw PaymentError(
-                .invalidState, "An earlier lock on what is delegated to this receiver ends later.")
+                .invalidState, "An earlier delegation to this receiver is locked for longer.")
         }
     }
 
@@ -95,14 +95,14 @@ package enum StakingRules {
     package static func checkWithdraw(at position: StakingPosition) throws(PaymentError) {
         let due = try? position.stake.unstaking.withdrawable(at: position.now)
         guard let due, due > .zero else {
-            throw PaymentError(.nothingToWithdraw, "No withdrawal period is over.")
+            throw PaymentError(.nothingToWithdraw, "No withdrawal period has ended.")
         }
     }
 
     /// Something is in its withdrawal period.
     package static func checkCancelUnstake(at position: StakingPosition) throws(PaymentError) {
         guard !position.stake.unstaking.entries.isEmpty else {
-            throw PaymentError(.invalidState, "Nothing is in its withdrawal period.")
+            throw PaymentError(.invalidState, "Nothing is being withdrawn from stake.")
         }
     }
 

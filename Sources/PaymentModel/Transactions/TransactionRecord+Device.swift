@@ -32,7 +32,7 @@ extension TransactionRecord {
             return .init(event: "cancelled", action: "transaction.cancel")
         case (_, .included(let inclusion)):
             self.inclusion = inclusion
-            move(to: .included, at: now, detail: "sent by somebody else, in block \(inclusion.block.number)")
+            move(to: .included, at: now, detail: "sent by someone else, in block \(inclusion.block.number)")
             return .init(event: "included", action: "transaction.include")
         case (_, .settled(let receipt)):
             return attempt.txID == receipt.id ? settle(receipt, at: now) : nil

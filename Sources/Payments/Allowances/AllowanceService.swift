@@ -140,7 +140,7 @@ public struct AllowanceService: Sendable {
         guard now.word == UInt256(0) else {
             throw PaymentError(
                 .allowanceNotZero,
-                "The spender has an allowance already. Set it to 0 first, or say that it may be replaced.")
+                "The spender already has an allowance. Set it to 0 first, or send replace: true.")
         }
     }
 }

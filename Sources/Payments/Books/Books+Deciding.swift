@@ -68,7 +68,7 @@ extension StoreError {
     fileprivate var whenExhausted: Self {
         switch code {
         case .versionConflict, .counterExceeded, .staleCeiling:
-            Self(.contended, "others changed the same again and again: \(reason)", cause: self)
+            Self(.contended, "others kept changing the same records: \(reason)", cause: self)
         case .idempotencyKeyTaken, .addressTaken, .referenceTaken, .attemptTaken, .contended, .otherToken,
             .unavailable, .corrupt:
             self

@@ -49,7 +49,7 @@ public struct HistoryService: Sendable {
             guard let wallet = try await books.store.wallet(at: address) else {
                 throw PaymentError(
                     .nodeUnavailable,
-                    "No node has an index by address: only the histories of wallets are known here.")
+                    "No node has an index by address: only the histories of wallets are known.")
             }
             return try await followed(wallet, selection, after: place, limit: limit)
         }
@@ -69,7 +69,7 @@ public struct HistoryService: Sendable {
         guard let page = try await history.page(after: place, limit: limit) else {
             guard place == nil else {
                 throw PaymentError.invalid([
-                    .init("query:cursor", "no node has the index any more that this history began with")
+                    .init("query:cursor", "no node has the index any more in which this history began")
                 ])
             }
             return nil
@@ -94,7 +94,9 @@ public struct HistoryService: Sendable {
         var start: TransferPlace?
         if let place {
             guard let position = Int64(place.key) else {
-                throw PaymentError.invalid([.init("query:cursor", "is no cursor of this list")])
+                throw PaymentError.invalid([
+                    .init("query:cursor", "not a cursor of this list with these filters")
+                ])
             }
             start = TransferPlace(time: place.time, position: position)
         }

@@ -174,7 +174,7 @@ public struct ReconciliationService: Sendable {
             let after = try await node.block(.latestHeader, in: .solidified)
             if after?.number == funds.readAt { return funds }
         }
-        throw NodeError(.unreadable, "blocks become final faster than balances are told")
+        throw NodeError(.unreadable, "blocks become final faster than balances can be read")
     }
 
     /// What is settled up to `block` is in the books only once the follower has been there.
@@ -185,7 +185,7 @@ public struct ReconciliationService: Sendable {
             if look >= Limits.looksBeforeReading { try await read() }
             try await books.clock.sleep(for: Limits.look)
         }
-        throw NodeError(.noUsableNode, "the chain was not read up to block \(block) yet")
+        throw NodeError(.noUsableNode, "the chain has not been read up to block \(block) yet")
     }
     private func read() async throws {
         do {

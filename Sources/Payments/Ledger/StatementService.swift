@@ -37,7 +37,7 @@ public struct StatementService: Sendable {
                 throw PaymentError.notFound("wallet")
             }
             guard wallet.kind != .watch else {
-                throw PaymentError(.walletUnusable, "The wallet is watched: there are no books of it.")
+                throw PaymentError(.walletUnusable, "The wallet is watched: no books are kept for it.")
             }
             _ = try await reconciliations.reconcile(wallet, by: .service("statement"))
             if let last = try await books.store.latestReconciliation(of: wallet.id, asset: account.asset) {
@@ -59,7 +59,7 @@ public struct StatementService: Sendable {
                 // The engine reads the same blocks, and was quicker.
             }
         }
-        throw NodeError(.noUsableNode, "transfers were not read up to block \(block) yet")
+        throw NodeError(.noUsableNode, "transfers have not been read up to block \(block) yet")
     }
 
     /// Tells the statement line by line, however long it is.

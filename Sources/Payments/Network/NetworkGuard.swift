@@ -93,7 +93,7 @@ package final class NetworkGuard: Sendable {
             if token.symbol == Token.usdtSymbol {
                 throw NetworkRefusal(
                     reason: """
-                        LUCID_USDT_CONTRACT \(contract) is no USDT with 6 decimals on this network (symbol: \(found))
+                        LUCID_USDT_CONTRACT \(contract) is not USDT with 6 decimals on this network (symbol: \(found))
                         """)
             }
             throw NetworkRefusal(

@@ -92,7 +92,9 @@ extension NetworkService {
                 case .latest: block = head
                 case .number(let number): block = try await node.block(.number(number), in: .head)
                 }
-                guard let block else { throw PaymentError(.notFound, "The chain has no such block yet.") }
+                guard let block else {
+                    throw PaymentError(.notFound, "The chain does not have this block yet.")
+                }
                 return BlockDescription(
                     block: block, isSolidified: solidified.map { block.number <= $0.number } ?? false)
             }
@@ -110,7 +112,7 @@ extension NetworkService {
 
     private func transaction(_ id: TransactionID, atHead head: NodeBlock) async throws -> ChainTransaction {
         guard let transaction = try await node.transaction(id, in: .head) else {
-            throw PaymentError(.notFound, "The node knows no such transaction.")
+            throw PaymentError(.notFound, "The node does not know this transaction.")
         }
         let final = try await node.receipt(of: id, in: .solidified)
         var receipt = final

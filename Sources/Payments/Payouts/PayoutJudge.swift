@@ -59,7 +59,7 @@ package struct PayoutJudge: Sendable {
             paidBy: wallet, at: place, payee: order.route == .direct ? "/recipient_id" : "/recipient_address")
         guard violations.isEmpty else { throw PaymentError.invalid(violations) }
         guard let wallet else {
-            throw PaymentError(.walletUnusable, "No wallet is named, and there is none to pay from.")
+            throw PaymentError(.walletUnusable, "No wallet is named, and no active local wallet can pay.")
         }
         try wallet.requireUsable()
         if let reference = order.reference, let other = try await books.store.payout(reference: reference) {
@@ -76,7 +76,7 @@ package struct PayoutJudge: Sendable {
         order.recipientID = payout.recipientID
         order.kycLevel = payout.kycLevel
         guard let wallet = try await books.store.wallet(payout.walletID) else {
-            throw PaymentError(.walletUnusable, "The wallet is not here.")
+            throw PaymentError(.walletUnusable, "The wallet does not exist.")
         }
         try wallet.requireUsable()
         let recipient = try await recipient(of: order)
@@ -163,7 +163,7 @@ package struct PayoutJudge: Sendable {
             throw PaymentError(.recipientNotTrusted, "No recipient with this id is registered.")
         }
         guard recipient.status == .trusted else {
-            throw PaymentError(.recipientNotTrusted, "The recipient's trust was ended.")
+            throw PaymentError(.recipientNotTrusted, "Trust in the recipient was revoked.")
         }
     }
 

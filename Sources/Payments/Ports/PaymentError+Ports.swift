@@ -10,14 +10,14 @@ extension PaymentError {
             switch error.code {
             case .idempotencyKeyTaken: return error
             case .contended:
-                mapped = Self(.storeUnavailable, "Others are changing the same records. Try again.")
+                mapped = Self(.storeUnavailable, "Other requests keep changing the same records. Try again.")
             case .unavailable:
                 mapped = Self(.storeUnavailable, "The store cannot be used now. Try again later.")
             case .referenceTaken:
                 mapped = Self(.duplicateReference, "Another payout has this reference.")
-            case .addressTaken: mapped = Self(.walletExists, "A wallet with this address is here already.")
+            case .addressTaken: mapped = Self(.walletExists, "A wallet with this address already exists.")
             case .versionConflict, .counterExceeded, .staleCeiling, .attemptTaken, .otherToken, .corrupt:
-                mapped = Self(.internalError, "The store did not take the change.")
+                mapped = Self(.internalError, "The store refused the change.")
             }
         case let error as NodeError:
             switch error.code {

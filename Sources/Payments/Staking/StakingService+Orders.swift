@@ -150,7 +150,7 @@ extension StakingService {
         let witnesses = try await node.votableWitnesses()
         let violations = votes.enumerated().filter { !witnesses.contains($0.element.witness) }.map {
             index, _ in
-            PaymentError.Violation("/votes/\(index)/witness", "is no witness")
+            PaymentError.Violation("/votes/\(index)/witness", "is not a witness")
         }
         guard violations.isEmpty else { throw PaymentError.invalid(violations) }
         try StakingRules.checkVotes(votes, at: try await position(of: wallet.address))

@@ -54,7 +54,7 @@ package struct TransactionAcceptance: Sendable {
             for: wallet, tokens: demand.intent.token.map { [$0] } ?? [], spentBy: .caller, on: node,
             parameters: parameters, settings: settings, in: books.store)
         guard desk.funds.isOwnedByItsKey else {
-            throw PaymentError(.walletUnusable, "The wallet's key has lost the owner permission.")
+            throw PaymentError(.walletUnusable, "The wallet's key no longer has the owner permission.")
         }
         var journal = books.journal(for: caller)
         let id = TransactionRecordID(at: journal.now, random: books.random)

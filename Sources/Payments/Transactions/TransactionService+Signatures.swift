@@ -35,12 +35,12 @@ extension TransactionService {
     {
         guard record.isOfDevice, !record.isWithdrawn, let attempt = record.attempt else {
             throw PaymentError(
-                .invalidState, "It is \(record.status.rawValue): no signature is waited for.")
+                .invalidState, "It is \(record.status.rawValue) and does not wait for a signature.")
         }
         if record.status == .expired { throw PaymentError.transactionExpired(attempt) }
         if record.status == .awaitingSignature {
             guard try await books.store.wallet(record.walletID)?.status == .active else {
-                throw PaymentError(.walletUnusable, "The wallet is frozen or archived: it signs nothing.")
+                throw PaymentError(.walletUnusable, "The wallet is frozen or archived and signs nothing.")
             }
             if let now = try await headTime(), now >= attempt.expiration {
                 throw PaymentError.transactionExpired(attempt)
@@ -50,7 +50,7 @@ extension TransactionService {
         let signed = try SignedTransaction(rawBytes: bytes, signatures: [signature.bytes])
         guard signed.id == attempt.txID, (try? signed.signers()) == [record.from] else {
             throw PaymentError(
-                .signatureInvalid, "It is no signature of \(attempt.txID.hex) by \(record.from.base58).")
+                .signatureInvalid, "This is not a signature of \(attempt.txID.hex) by \(record.from.base58).")
         }
         return signed
     }
@@ -78,6 +78,6 @@ extension TransactionRecord {
 extension PaymentError {
     fileprivate static func transactionExpired(_ attempt: Attempt) -> Self {
         let time = Timestamp(milliseconds: attempt.expiration.milliseconds).text
-        return Self(.transactionExpired, "What was to be signed expired at \(time). Order it again.")
+        return Self(.transactionExpired, "The transaction to sign expired at \(time). Order it again.")
     }
 }

@@ -37,14 +37,15 @@ public struct TransactionService: Sendable {
                 }
                 guard record.payoutID == nil else {
                     throw PaymentError(
-                        .invalidState, "A payout's transaction is cancelled through the payout.")
+                        .invalidState, "To cancel a payout's transaction, cancel the payout.")
                 }
                 if record.status == .cancelled { return record }
                 var journal = books.journal(for: caller)
                 guard let step = record.handle(.cancelled("cancelled by \(caller.subject)"), at: journal.now)
                 else {
                     throw PaymentError(
-                        .notCancellable, "It is \(record.status.rawValue): something is signed already.")
+                        .notCancellable, "It is \(record.status.rawValue): something has already been signed."
+                    )
                 }
                 if step.release == .unspent {
                     journal.release(record.reservation, of: record.walletID, settledAt: nil)

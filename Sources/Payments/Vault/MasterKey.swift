@@ -14,7 +14,7 @@ public struct MasterKey: Sendable, CustomStringConvertible, CustomReflectable {
     /// - Throws: `VaultError` unless there are 32 bytes.
     public init(bytes: [UInt8]) throws(VaultError) {
         guard bytes.count == Self.byteCount else {
-            throw VaultError(.wrongKeyLength, "a master key has 32 bytes")
+            throw VaultError(.wrongKeyLength, "a master key must have 32 bytes")
         }
         key = SymmetricKey(data: bytes)
         var hash = SHA256()

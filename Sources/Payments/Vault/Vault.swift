@@ -46,7 +46,9 @@ public struct Vault: Sendable {
                 authenticating: binding)
             defer { bytes.resetBytes(in: bytes.indices) }
             let key = try PrivateKey(bytes: bytes)
-            guard key.address == address else { throw VaultError(.tampered, "the key is of another address") }
+            guard key.address == address else {
+                throw VaultError(.tampered, "the key belongs to another address")
+            }
             return key
         }
     }

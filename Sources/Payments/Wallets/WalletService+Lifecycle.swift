@@ -55,7 +55,8 @@ extension WalletService {
         try await change(id, by: caller) { wallet, journal in
             if let status = update.status, status != wallet.status {
                 guard wallet.status != .archived else {
-                    throw PaymentError(.invalidState, "An archived wallet comes back with its backup only.")
+                    throw PaymentError(
+                        .invalidState, "An archived wallet can only be restored from its backup.")
                 }
                 wallet.status = status
             }
@@ -77,7 +78,7 @@ extension WalletService {
         var backupID: BackupID?
         let wallet = try await change(id, by: caller) { wallet, journal in
             guard let sealedKey = wallet.sealedKey else {
-                throw PaymentError(.walletUnusable, "The wallet's key is not here.")
+                throw PaymentError(.walletUnusable, "The service does not have the wallet's key.")
             }
             // Deriving takes a second: not again where only a label changed meanwhile.
             if sealed?.sealedKey != sealedKey {
@@ -114,7 +115,7 @@ extension WalletService {
             if let known = try await books.store.wallet(id) {
                 guard known.address == key.address else {
                     throw PaymentError(
-                        .backupMismatch, "The backup is of \(key.address), not of this wallet.")
+                        .backupMismatch, "The backup belongs to \(key.address), not to this wallet.")
                 }
                 if known.status != .archived, let sealedKey = known.sealedKey,
                     (try? vault.open(sealedKey, of: id, at: known.address)) != nil
@@ -173,7 +174,7 @@ extension WalletService {
             return try vault.open(sealedKey, of: wallet.id, at: wallet.address)
         } catch {
             throw PaymentError(
-                .walletUnusable, "The wallet's key cannot be opened: restore it from its backup.")
+                .walletUnusable, "The wallet's key cannot be opened. Restore the wallet from its backup.")
         }
     }
 

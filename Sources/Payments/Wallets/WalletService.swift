@@ -121,7 +121,7 @@ public struct WalletService: Sendable {
     }
 
     func exists(_ address: Address) async throws(StoreError) -> PaymentError {
-        var error = PaymentError(.walletExists, "A wallet with this address is here already.")
+        var error = PaymentError(.walletExists, "A wallet with this address already exists.")
         error.walletID = try await books.store.wallet(at: address)?.id
         return error
     }

@@ -72,7 +72,7 @@ public enum ABI {
     }
 
     private static func mismatch(_ type: ABIType) -> ABIError {
-        ABIError(.wrongValue, "the value is no \(type.name)")
+        ABIError(.wrongValue, "the value is not of type \(type.name)")
     }
 
     /// An address of 20 bytes and a selector.

@@ -53,7 +53,7 @@ public struct Keystore: Hashable, Sendable {
         do {
             key = try PrivateKey(bytes: bytes)
         } catch {
-            throw KeystoreError(.malformed, "what is inside is no private key: \(error.rawValue)")
+            throw KeystoreError(.malformed, "it does not contain a private key: \(error.rawValue)")
         }
         guard address == nil || address == key.address else {
             throw KeystoreError(.wrongAddress, "the key inside is not that of the address outside")

@@ -109,7 +109,7 @@ public enum Resource: Int32, Hashable, Sendable, CaseIterable {
 
     static func read(_ number: Int32) throws(TransactionError) -> Self {
         guard let resource = Self(rawValue: number) else {
-            throw TransactionError(.malformedContract, "there is no resource \(number)")
+            throw TransactionError(.malformedContract, "unknown resource \(number)")
         }
         return resource
     }

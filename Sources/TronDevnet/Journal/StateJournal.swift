@@ -43,7 +43,8 @@ final class StateJournal {
                 do {
                     try replay(rest[start..<stop])
                 } catch let error as JSONError {
-                    throw StateFileError(reason: "the state file has what is no line of it: \(error.reason)")
+                    throw StateFileError(
+                        reason: "the state file has a line that cannot be read: \(error.reason)")
                 }
                 start = stop + 1
             }

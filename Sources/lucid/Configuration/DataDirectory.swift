@@ -16,7 +16,7 @@ struct DataDirectory: Hashable {
                 atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             throw CommandFailure(
-                .configuration, "LUCID_DATA_DIR: \(path) cannot be made: \(error.localizedDescription)")
+                .configuration, "LUCID_DATA_DIR: \(path) cannot be created: \(error.localizedDescription)")
         }
     }
 }

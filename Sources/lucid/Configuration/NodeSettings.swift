@@ -36,7 +36,7 @@ struct NodeSettings {
         let urls = reader.value(
             .nodeURLs, default: (known.joined(separator: ","), known), showing: Self.shown, parse: Self.urls)
         if urls.isEmpty {
-            reader.complain(.nodeURLs, "must be set where LUCID_NETWORK is \(network.rawValue)")
+            reader.complain(.nodeURLs, "must be set if LUCID_NETWORK is \(network.rawValue)")
         }
         apiKey = reader.optional(.nodeAPIKey, parse: Self.apiKey)
         proxy = reader.optional(.nodeProxy, parse: Self.proxy)
@@ -82,7 +82,7 @@ struct NodeSettings {
     /// Goes into a header as it is.
     private static func apiKey(_ text: String) throws(ValueProblem) -> String {
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw ValueProblem("must have visible ASCII characters only")
+            throw ValueProblem("must have only visible ASCII characters")
         }
         return text
     }

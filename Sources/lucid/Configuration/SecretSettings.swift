@@ -133,11 +133,11 @@ enum DefaultSecret {
             throw ValueProblem("holds \"\(word)\", as default secrets do; outside devnet it must be random")
         }
         guard text != made else {
-            throw ValueProblem("was made for a devnet; another network needs one of its own")
+            throw ValueProblem("was created for a devnet; another network needs its own")
         }
         let isRegular =
             isRegular(Array(text.utf8)) || Data(base64Encoded: text).map { Self.isRegular(Array($0)) } == true
-        guard !isRegular else { throw ValueProblem("is too regular to be random") }
+        guard !isRegular else { throw ValueProblem("has a pattern, so it is not random") }
     }
 
     /// Few different bytes, or each so much more than the one before.

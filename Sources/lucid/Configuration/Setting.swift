@@ -17,7 +17,7 @@ struct Setting {
             case .environment: "environment"
             case .configurationFile(let path): "file \(path)"
             case .secretFile(let path): "secret file \(path)"
-            case .madeAtFirstStart(let path): "made at first start, \(path)"
+            case .madeAtFirstStart(let path): "created at the first start, \(path)"
             }
         }
     }

@@ -24,7 +24,7 @@ struct SettingSources {
         file = path.map(ConfigurationFile.init(path:))
         let unknown = self.environment.keys.filter { !Variable.allNames.contains($0) }.sorted()
         problems =
-            unknown.map { ConfigurationProblem(place: $0, reason: "there is no such variable") }
+            unknown.map { ConfigurationProblem(place: $0, reason: "unknown variable") }
             + (file?.problems ?? [])
     }
 
@@ -44,7 +44,7 @@ struct SettingSources {
         }
         guard text == nil else {
             throw ConfigurationProblem(
-                place: variable.name, reason: "\(fileName) is set too; one of them has to go")
+                place: variable.name, reason: "\(fileName) is set too; remove one of them")
         }
         return Found(text: try Self.secret(at: path, named: fileName), origin: .secretFile(path))
     }
@@ -53,7 +53,7 @@ struct SettingSources {
     private static func secret(at path: String, named name: String) throws(ConfigurationProblem) -> String {
         guard let bytes = FileManager.default.contents(atPath: path), bytes.count <= Limits.secretBytesMax,
             var text = String(validating: bytes, as: UTF8.self)
-        else { throw ConfigurationProblem(place: name, reason: "\(path) cannot be read as a text") }
+        else { throw ConfigurationProblem(place: name, reason: "\(path) cannot be read as text") }
         if text.hasSuffix("\n") { text.removeLast() }
         guard !text.isEmpty else { throw ConfigurationProblem(place: name, reason: "\(path) is empty") }
         return text

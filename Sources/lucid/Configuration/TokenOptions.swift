@@ -56,7 +56,7 @@ extension SettingReader {
         if value.hasPrefix("{") { return value }
         guard let bytes = FileManager.default.contents(atPath: value),
             let text = String(validating: bytes, as: UTF8.self)
-        else { throw ValueProblem("\(value) cannot be read as a text") }
+        else { throw ValueProblem("\(value) cannot be read as text") }
         return text
     }
 }

@@ -52,6 +52,6 @@ struct ServiceParts {
 
     private static func judge(_ payoutWallet: WalletID?, in store: any Store) async throws {
         guard let payoutWallet, try await store.wallet(payoutWallet) == nil else { return }
-        throw CommandFailure(.configuration, "LUCID_PAYOUT_WALLET: there is no wallet \(payoutWallet)")
+        throw CommandFailure(.configuration, "LUCID_PAYOUT_WALLET: wallet \(payoutWallet) does not exist")
     }
 }

@@ -40,9 +40,9 @@ final class StoreLock: Sendable {
     private static func refusal(_ mode: Mode, _ settings: StoreSettings) -> String {
         switch mode {
         case .shared:
-            "the master key of the store \(settings.databasePath) is being changed: wait for its end"
+            "the master key of the store \(settings.databasePath) is being rotated: wait until that has ended"
         case .alone:
-            "a service or a command is at work on the store \(settings.databasePath): stop it first"
+            "a service or another command uses the store \(settings.databasePath): stop it first"
         }
     }
 }
