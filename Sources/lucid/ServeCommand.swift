@@ -76,11 +76,11 @@ struct NetworkCheck {
     let logger: Logger
 
     private enum Limits {
-        /// A node that does not answer must not keep the service from starting; the engine goes on asking.
+        /// A node that does not answer must not keep the service from starting; the engine continues asking.
         static let wait = Duration.seconds(3)
     }
 
-    /// - Throws: `NetworkRefusal` where they are not. Where none answers, the service starts and is not ready.
+    /// - Throws: `NetworkRefusal` if they are not. Where none answers, the service starts and is not ready.
     func run() async throws {
         let isAnswered = try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {

@@ -10,7 +10,7 @@ enum Terminal {
 
     /// Asks for a secret, without showing what is typed.
     ///
-    /// - Throws: `CommandFailure` with `usage` where there is no terminal to ask on.
+    /// - Throws: `CommandFailure` with `usage` if there is no terminal to ask on.
     static func secret(asking question: String, otherwise option: String) throws -> String {
         let input = FileHandle.standardInput.fileDescriptor
         var mode = termios()

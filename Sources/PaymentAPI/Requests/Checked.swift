@@ -4,7 +4,7 @@ import Payments
 /// A value that was read and is acceptable, or what is wrong with it.
 ///
 /// Readers return values in this form, so that a request's values can be read one after another and what is
-/// wrong with any of them is told at once. `RequestReader.values` hands out the values themselves.
+/// wrong with any of them is reported at once. `RequestReader.values` hands out the values themselves.
 enum Checked<Value> {
     case valid(Value)
     /// Without violations where they are told of something around the value.

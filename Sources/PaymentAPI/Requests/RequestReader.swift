@@ -10,7 +10,7 @@ import StrictJSON
 ///     reader.path("payout_id", .existing(PayoutID.self)), reader.body.optional("reason", .text(.reason)))
 /// ```
 ///
-/// Everything that is not acceptable is told at once, with what nobody asked for: fields of the body, and
+/// Everything that is not acceptable is reported at once, with what nobody asked for: fields of the body, and
 /// parameters of the query.
 final class RequestReader {
     let request: OperationRequest

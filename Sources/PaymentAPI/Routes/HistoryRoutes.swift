@@ -69,7 +69,7 @@ struct HistoryRoutes: Sendable {
 }
 
 extension HistoryPlace: ListPlace {
-    /// The letters by which a cursor says which source it goes on in.
+    /// The letters by which a cursor says in which source it continues.
     private static let sources: [Character: HistorySource] = ["i": .index, "b": .blocks]
 
     init?(_ mark: Cursor.Mark) {

@@ -21,7 +21,7 @@ struct BlockFollower: Sendable {
 
     /// Reads all that is new. Returns whether anything was.
     ///
-    /// - Throws: `NodeError`, `StoreError`; what was stored before stays, and the next step goes on behind it.
+    /// - Throws: `NodeError`, `StoreError`; what was stored before stays, and the next step continues behind it.
     func step() async throws -> Bool {
         let quorum = try await Quorum(node)
         let tip = try await quorum.solidified()
@@ -162,8 +162,8 @@ struct BlockFollower: Sendable {
         let new: [NodeBlock]
     }
 
-    /// Asks for what is behind the newest block that is known, and for all where that is not on the node's chain any more.
-    /// Nil where the node changed its mind between two answers: the next step sees one chain.
+    /// Asks for what is behind the newest block that is known, and for all where that is not on the node's chain any
+    /// more. Nil if the node changed its mind between two answers: the next step sees one chain.
     private func unsolidified(
         above position: FollowerPosition, upTo head: Int64, on node: any NodeAPI
     ) async throws(NodeError) -> Unsolidified? {

@@ -15,7 +15,7 @@ struct CostDrift: Hashable, Sendable {
     let estimated: Int64
     let actual: Int64
 
-    /// Less is no news: the dynamic penalty alone moves by some percent.
+    /// Less is not news: the dynamic penalty alone moves by some percent.
     static let tolerancePercent: Int64 = 10
 
     /// What drifted of a record that was paid. What failed says in its own way what it cost.

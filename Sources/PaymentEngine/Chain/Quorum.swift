@@ -46,7 +46,7 @@ struct Quorum: Sendable {
     /// The receipts of `ids`, which are in `block`. A node that has not indexed them all yet says fewer than the block has:
     /// then nothing is known.
     ///
-    /// - Throws: `NodeError.disagreement` where the nodes of the quorum disagree.
+    /// - Throws: `NodeError.disagreement` if the nodes of the quorum disagree.
     func receipts(
         of block: NodeBlock, for ids: [TransactionID]
     ) async throws(NodeError) -> [TransactionID: TransactionReceipt] {

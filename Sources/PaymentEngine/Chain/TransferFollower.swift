@@ -22,7 +22,7 @@ struct TransferFollower: Sendable {
 
     /// Reads the next blocks. Returns whether there are more.
     ///
-    /// - Throws: `NodeError`, `StoreError`; what was stored before stays, and the next step goes on behind it.
+    /// - Throws: `NodeError`, `StoreError`; what was stored before stays, and the next step continues behind it.
     func step() async throws -> Bool {
         guard let target = try await books.store.followerPosition()?.solidified else { return false }
         guard let position = try await books.store.transferPosition() else {
@@ -40,7 +40,7 @@ struct TransferFollower: Sendable {
         return end < target.block.number
     }
 
-    /// Moves on where there is nothing to be found.
+    /// Moves on if there is nothing to be found.
     private func pass(_ position: TransferPosition) async throws(StoreError) {
         var journal = books.journal(for: .service("transfers"))
         journal.record([], upTo: position)

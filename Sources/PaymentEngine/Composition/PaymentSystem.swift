@@ -60,7 +60,7 @@ public struct PaymentSystem: Sendable {
 
     /// Asks a node once whether it is of the configured network and has the configured token.
     ///
-    /// - Throws: `NetworkRefusal` where it is not; `NodeError` where none answers, and the engine asks again.
+    /// - Throws: `NetworkRefusal` if it is not; `NodeError` if none answers, and the engine asks again.
     public func checkNetwork() async throws {
         try await network.check()
     }

@@ -18,7 +18,7 @@ struct Dispatcher: Sendable {
         static let perWallet = 512
     }
 
-    /// Behind which wallet the next step goes on; nil at the first.
+    /// Behind which wallet the next step continues; nil at the first.
     private final class Place: Sendable {
         let wallet = Mutex<WalletID?>(nil)
     }
@@ -74,9 +74,10 @@ struct Dispatcher: Sendable {
         }
     }
 
-    /// Where all of a part together are refused, each is tried alone: one that can't be stored must not hold up the others.
-    /// What is refused alone too was changed by somebody else meanwhile, and is read anew in the next step. Where only the
-    /// funds were read too early, none of them is to blame: all are tried once more together, with funds that are read anew.
+    /// Where all of a part together are refused, each is tried alone: one that can't be stored must not hold up the
+    /// others. What is refused alone too was changed by someone else meanwhile, and is read again in the next step.
+    /// Where only the funds were read too early, none of them is to blame: all are tried once more together, with funds
+    /// that are read again.
     private func run(_ wallet: WalletID, _ due: WalletRound.Part, isAgain: Bool = false) async -> Bool {
         do throws(WalletRound.PartNotStored) {
             try await round(wallet).run(due)

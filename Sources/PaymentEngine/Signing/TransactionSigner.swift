@@ -31,7 +31,7 @@ struct TransactionSigner: Sendable {
     /// hardware wallet is not signed.
     ///
     /// - Parameter timestamp: unique to the attempt among all of the wallet's, so that no two have the same bytes.
-    /// - Throws: `VaultError` or `KeyError` where the key can't be used.
+    /// - Throws: `VaultError` or `KeyError` if the key can't be used.
     func sign(
         _ permit: SigningPermit, by key: inout WalletKey, plan: FeePlan, moment: ChainMoment,
         timestamp: ChainTime, now: Timestamp
@@ -59,7 +59,7 @@ struct WalletKey {
         self.wallet = wallet
     }
 
-    /// - Throws: `VaultError` or `KeyError` where the key can't be used.
+    /// - Throws: `VaultError` or `KeyError` if the key can't be used.
     fileprivate mutating func sign(_ raw: RawTransaction, with vault: Vault) throws -> SignedTransaction {
         if wallet.kind == .hardware { return SignedTransaction(raw: raw, signatures: []) }
         guard let sealed = wallet.sealedKey else { throw SigningRefusal.walletUnusable }

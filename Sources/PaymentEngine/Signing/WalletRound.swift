@@ -19,7 +19,7 @@ struct WalletRound: Sendable {
     let walletID: WalletID
 
     enum Pace {
-        /// A plan is made anew where it is older when its record is signed: prices and contracts change.
+        /// An older plan is made again when its record is signed: prices and contracts change.
         static let planLifetime = Duration.seconds(60)
         static let holdMin = Duration.seconds(3)
         static let holdMax = Duration.seconds(60)
@@ -95,7 +95,7 @@ struct WalletRound: Sendable {
         await asking
     }
 
-    /// Everything to sign with; nil where nothing can be signed now, which is noted then.
+    /// Everything to sign with; nil if nothing can be signed now, which is noted then.
     private func openedDesk(for whole: Part) async throws(StoreError) -> Desk? {
         guard let wallet = try await books.store.wallet(walletID), wallet.canSign else {
             try await wait(whole, for: .walletUnusable)
@@ -154,7 +154,7 @@ struct WalletRound: Sendable {
         return journal
     }
 
-    /// Stores `signed`, nothing where there is none. Returns why it could not.
+    /// Stores `signed`, nothing if there is none. Returns why it could not.
     private func store(_ signed: Journal?) async -> StoreError? {
         guard let signed else { return nil }
         do {

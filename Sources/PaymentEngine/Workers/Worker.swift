@@ -1,7 +1,7 @@
 import Payments
 
-/// One of the loops that bring what was accepted to its end. Workers keep nothing that must survive: after a restart they
-/// go on from what is stored.
+/// One of the loops that bring what was accepted to its end. Workers keep nothing that must survive: after a restart
+/// they continue from what is stored.
 protocol Worker: Sendable {
     /// In logs, metrics and health.
     var name: String { get }

@@ -2,7 +2,7 @@ import Logging
 import Payments
 import Synchronization
 
-/// Says in the log when a worker stands still, and when it goes on: one that hangs in a step can't say so itself.
+/// Says in the log when a worker stands still, and when it continues: one that hangs in a step can't say so itself.
 struct WorkerWatch: Worker {
     let name = "watch"
     let wakes = Signal()

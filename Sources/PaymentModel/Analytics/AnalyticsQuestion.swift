@@ -16,7 +16,7 @@ public struct AnalyticsQuestion: Sendable {
         static let stepsMax = 1000
     }
 
-    /// Nil where the range has more than 1,000 steps, or none.
+    /// Nil if the range has more than 1,000 steps, or none.
     public init?(from: Timestamp, to: Timestamp, interval: AnalyticsInterval, route: PayoutRoute?) {
         guard from < to else { return nil }
         var steps: [Timestamp] = []

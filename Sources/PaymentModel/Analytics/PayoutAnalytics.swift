@@ -12,7 +12,7 @@ public struct PayoutAnalytics: Sendable {
     public let totals: PayoutTotals
     /// All three, always.
     public let byRoute: [PayoutRoute: PayoutTotals]
-    /// Milliseconds from creation to completion; nil where nothing was completed.
+    /// Milliseconds from creation to completion; nil if nothing was completed.
     public let median: Int64?
     /// The 95th percentile, by nearest rank, in milliseconds; nil like `median`.
     public let percentile95: Int64?

@@ -13,7 +13,7 @@ public enum RollupLevel: Int64, Sendable, CaseIterable {
 /// A stretch of time that is read in one way: from the sums of one level, from one boundary of it to another;
 /// or, where it holds no whole minute, payout by payout.
 public struct RollupSpan: Hashable, Sendable {
-    /// Nil where payouts are read one by one; the stretch is within one minute then.
+    /// Nil if payouts are read one by one; the stretch is within one minute then.
     public let level: RollupLevel?
     /// The start of the stretch.
     public let from: Timestamp

@@ -6,7 +6,7 @@ public enum AuditOutcome: String, Codable, Sendable {
     case success, denied, failed
 }
 
-/// One thing that somebody did or was refused, before it has its place in the chain of hashes.
+/// One thing that someone did or was refused, before it has its place in the chain of hashes.
 public struct AuditEntry: Hashable, Sendable {
     /// When it happened, by the wall clock.
     public let at: Timestamp
@@ -56,7 +56,7 @@ extension AuditEntry {
         ]
     }
 
-    /// The entry that `document` is, or nil where it is none.
+    /// The entry that `document` is, or nil if it is not valid.
     public init?(document: JSONObject) {
         guard let at = document["at"]?.string.flatMap({ Timestamp($0) }),
             let actor = document["actor"]?.string, let action = document["action"]?.string,

@@ -4,12 +4,12 @@ public struct CounterChange: Hashable, Sendable {
     public let key: CounterKey
     /// What is added; below 0 to take away. A counter never goes below 0.
     public let delta: Int64
-    /// The sum must not be more than this; nil where there is no bound.
+    /// The sum must not be more than this; nil if there is no bound.
     public var ceiling: Int64?
     /// A counter that shares `ceiling`: both together must not be more.
     public var sharing: CounterKey?
     /// `ceiling` was read from the solidified chain at this block: refused (`staleCeiling`) where the counter has given
-    /// back something for a later block since. Nil where the ceiling does not depend on the chain.
+    /// back something for a later block since. Nil if the ceiling does not depend on the chain.
     public var ceilingReadAt: Int64?
     /// What is given back was settled in this block.
     public var settledAt: Int64?

@@ -114,7 +114,7 @@ public struct PaymentError: Error, Sendable {
         return error
     }
 
-    /// An id that is nobody's.
+    /// No record has this id.
     public static func notFound(_ what: String) -> Self {
         Self(.notFound, "There is no \(what) with this id.")
     }

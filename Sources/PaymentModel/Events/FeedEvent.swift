@@ -18,8 +18,8 @@ public struct FeedEvent: Hashable, Sendable {
     }
 }
 
-/// The record that an event tells of. Stores keep a wallet here without its key: a key that is wrapped anew must not
-/// live on under the old master key in the feed.
+/// The record that an event tells of. Stores keep a wallet here without its key: a key that is wrapped again must
+/// not live on under the old master key in the feed.
 public enum FeedRecord: Hashable, Sendable {
     /// A wallet was created or changed.
     case wallet(Wallet)

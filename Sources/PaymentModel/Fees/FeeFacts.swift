@@ -6,13 +6,13 @@ package struct FeeFacts: Sendable {
     package let parameters: ChainParameters
     /// What the payer's account has.
     package let resources: AccountResources
-    /// What the token's contract says of the call; nil where no contract is called.
+    /// What the token's contract says of the call; nil if no contract is called.
     package var call: CallFacts?
     /// What the token takes of a transfer.
     package var tokenFee: TokenFee = .nothing
     /// Whether the recipient's account exists for good; a fork can take back what made one in a newer block.
     package var isRecipientFinal = true
-    /// Whether it exists at the head; nil where that was not asked.
+    /// Whether it exists at the head; nil if that was not asked.
     package var isRecipientActivated: Bool?
 
     /// Facts about a transaction that calls no contract, to an account that exists.

@@ -2,7 +2,7 @@ public import Tron
 
 /// What a transaction is planned to cost.
 public struct FeePlan: Codable, Hashable, Sendable {
-    /// Energy that the call takes, the dynamic penalty included; 0 where no contract is called.
+    /// Energy that the call takes, the dynamic penalty included; 0 if no contract is called.
     public let energy: Int64
     /// Bytes of bandwidth.
     public let bandwidth: Int64
@@ -10,7 +10,7 @@ public struct FeePlan: Codable, Hashable, Sendable {
     public let feeLimit: Sun
     /// The most TRX that it can burn in all: this much is reserved.
     public let mostBurnt: Sun
-    /// Energy from stake that it counts on, which no other may count on; 0 where TRX is burnt instead.
+    /// Energy from stake that it counts on, which no other may count on; 0 if TRX is burnt instead.
     public let stakedEnergy: Int64
     /// What it will burn as things are now; nil in plans of before this was kept.
     public let expectedFee: Sun?

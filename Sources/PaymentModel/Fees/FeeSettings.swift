@@ -13,7 +13,7 @@ package struct FeeSettings: Hashable, Sendable {
         self.burnsTRX = burnsTRX
     }
 
-    /// - Throws: `PaymentError` with `policyViolation` where a caller's fee limit is over the operator's.
+    /// - Throws: `PaymentError` with `policyViolation` if a caller's fee limit is over the operator's.
     package func requireAllowed(_ feeLimit: Sun?) throws(PaymentError) {
         guard let feeLimit, feeLimit > maximumFee else { return }
         var error = PaymentError(.policyViolation, "The fee limit must be at most \(maximumFee.trxText) TRX.")

@@ -3,7 +3,7 @@ import Tron
 /// What one record holds of its wallet's balances: the amount itself, the most TRX that its fee can be, and the staked
 /// energy that it counts on.
 public struct Reservation: Codable, Hashable, Sendable {
-    /// An amount of a token; nil where none is moved.
+    /// An amount of a token; nil if none is moved.
     public let token: AssetAmount?
     /// Sun, 0 or more: a TRX amount and the fee's upper bound together.
     public let trx: Int64
@@ -19,7 +19,7 @@ public struct Reservation: Codable, Hashable, Sendable {
         self.energy = energy
     }
 
-    /// Holds `amount` and what `plan` may cost, or nil where the sum does not fit.
+    /// Holds `amount` and what `plan` may cost, or nil if the sum does not fit.
     public init?(amount: AssetAmount?, plan: FeePlan) {
         let fee = plan.mostBurnt.value
         guard let amount else {

@@ -1,6 +1,6 @@
 /// What a wallet has left for one more record.
 package struct SpendableFunds: Sendable {
-    /// In each asset's smallest unit; below 0 where more is held than there is.
+    /// In each asset's smallest unit; below 0 if more is held than there is.
     package var units: [Asset: Int64]
     /// Energy from stake that nobody counts on, and that is there for good.
     package var energy: Int64
@@ -27,7 +27,7 @@ package struct SpendableFunds: Sendable {
         set { units[asset] = newValue }
     }
 
-    /// - Throws: `PlanRefusal.insufficientFunds` where less than `amount` is left.
+    /// - Throws: `PlanRefusal.insufficientFunds` if less than `amount` is left.
     package func require(_ amount: AssetAmount?) throws(PlanRefusal) {
         guard let amount, amount.units > self[amount.asset] else { return }
         throw .insufficientFunds(amount.asset)

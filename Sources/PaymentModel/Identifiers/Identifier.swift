@@ -14,7 +14,7 @@ public struct Identifier<Subject: Identified>: Hashable, Comparable, Sendable, C
         self.ulid = ulid
     }
 
-    /// The id that `text` is, or nil where prefix, length or characters are wrong.
+    /// The id that `text` is, or nil if prefix, length or characters are wrong.
     public init?(_ text: String) {
         let prefix = Subject.identifierPrefix + "_"
         guard text.hasPrefix(prefix), let ulid = ULID(text.dropFirst(prefix.count)) else { return nil }

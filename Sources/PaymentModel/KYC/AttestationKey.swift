@@ -11,7 +11,7 @@ struct AttestationKey: Sendable {
         case secret(SymmetricKey)
     }
 
-    /// `kid`; nil where the key has none.
+    /// `kid`; nil if the key has none.
     let name: String?
     private let material: Material
 
@@ -31,7 +31,7 @@ struct AttestationKey: Sendable {
 
     /// The key that a JWK (RFC 7517, RFC 8037) is.
     ///
-    /// - Throws: `KYCSettingsError` where it is none, or for another use.
+    /// - Throws: `KYCSettingsError` if it is not valid, or for another use.
     init(jwk: JSON) throws(KYCSettingsError) {
         name = jwk["kid"]?.string
         switch (jwk["kty"]?.string, jwk["crv"]?.string) {

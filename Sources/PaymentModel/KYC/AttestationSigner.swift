@@ -41,7 +41,7 @@ public struct AttestationSigner: Sendable {
 
     /// The private key in `text`: PEM, or a JWK with `d`; EC P-256 or Ed25519.
     ///
-    /// - Throws: `KYCSettingsError` where it is none. Nothing of the key is in the error.
+    /// - Throws: `KYCSettingsError` if it is not valid. Nothing of the key is in the error.
     public init(key text: String) throws(KYCSettingsError) {
         let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard text.hasPrefix("{") else {

@@ -6,7 +6,7 @@ package struct KYCAttestation: Sendable {
     let recipient: Address
     /// 1…5.
     package let level: Int
-    /// For each payout, as the decimal that stands there; nil where there is none.
+    /// For each payout, as the decimal that stands there; nil if there is none.
     let maximum: String?
     /// `jti`, 1 to 256 characters.
     package let id: String
@@ -18,7 +18,7 @@ package struct KYCAttestation: Sendable {
     private enum Limits {
         static let levels = Int64(1)...5
         static let idLength = 1...256
-        /// 2^53: past it a NumericDate is no date.
+        /// 2^53: past it a NumericDate is not a date.
         static let secondsMax: Int64 = 1 << 53
     }
 

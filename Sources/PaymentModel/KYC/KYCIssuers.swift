@@ -11,7 +11,7 @@ public struct KYCIssuers: Sendable {
         static let algorithms: Set<String> = ["ES256", "EdDSA", "HS256"]
     }
 
-    /// Nobody.
+    /// No issuer is believed.
     public static let none = Self(keys: [:])
 
     private init(keys: [String: [AttestationKey]]) {
@@ -20,7 +20,7 @@ public struct KYCIssuers: Sendable {
 
     /// `{"issuers":[{"iss":"…","jwks":{"keys":[…]}}]}`
     ///
-    /// - Throws: `KYCSettingsError` where a part of it can't be used.
+    /// - Throws: `KYCSettingsError` if a part of it can't be used.
     public init(json: JSON) throws(KYCSettingsError) {
         guard let members = json.object, members.keys == ["issuers"], let issuers = json["issuers"]?.array
         else { throw KYCSettingsError("must be an object with the one member issuers, a list") }

@@ -22,7 +22,7 @@ public struct TransferEntry: Hashable, Sendable {
     public let to: Address
     /// Whether its block is solidified; what is only included can still be dropped.
     public let isConfirmed: Bool
-    /// Nil where the index does not tell.
+    /// Nil if the index does not say.
     public let block: Int64?
     /// The timestamp of its block.
     public let time: ChainTime
@@ -63,7 +63,7 @@ public struct HistorySelection: Hashable, Sendable {
     public init() {}
 }
 
-/// Where a history goes on: in the source that it began with.
+/// Where a history continues: in the source that it began with.
 public struct HistoryPlace: Hashable, Sendable {
     /// The source that the history began with.
     public let source: HistorySource
@@ -88,7 +88,7 @@ public struct HistoryPage: Sendable {
     public let entries: [TransferEntry]
     /// Nil at the end.
     public let next: HistoryPlace?
-    /// From when on nothing is missing; nil where that is the index' to know.
+    /// From when on nothing is missing; nil if that is the index' to know.
     public let completeSince: Timestamp?
 
     /// A page whose entries are sorted already.

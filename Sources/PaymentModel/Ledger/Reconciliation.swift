@@ -3,9 +3,9 @@ import Tron
 
 /// One comparison of a wallet's books with the chain, at a solidified block.
 ///
-/// The books open with what the chain has when the wallet is first seen, and go on from each comparison with what the
-/// chain had then: what came from outside, or went without us, is the difference of one comparison, told and kept, and
-/// part of the next one's beginning.
+/// The books open with what the chain has when the wallet is first seen, and continue from each comparison with what
+/// the chain had then: what came from outside, or went without us, is the difference of one comparison, told and kept,
+/// and part of the next one's beginning.
 public struct Reconciliation: Codable, Hashable, Sendable {
     /// When the comparison was made, by the wall clock.
     public let at: Timestamp
@@ -15,7 +15,7 @@ public struct Reconciliation: Codable, Hashable, Sendable {
     public let asset: Asset
     /// Solidified; books and chain are both as of it.
     public let block: Int64
-    /// What should be there, in the asset's smallest unit. Below 0 where more was spent than was known to have come in.
+    /// What should be there, in the asset's smallest unit. Below 0 if more was spent than was known to have come in.
     public let books: Int64
     /// What is there.
     public let chain: Int64
@@ -47,7 +47,7 @@ public struct Reconciliation: Codable, Hashable, Sendable {
         opening = balance.chain - balance.moved
     }
 
-    /// What nobody here has an explanation for: more than 0 came in, less than 0 went out.
+    /// What the books do not explain: above 0 if more came in, below 0 if more went out.
     public var difference: Int64 { chain - books }
 
     /// What the audit trail keeps of it.

@@ -11,6 +11,6 @@ public struct StoredTransfer: Hashable, Sendable {
         self.transfer = transfer
     }
 
-    /// Where a list goes on behind it.
+    /// Where a list continues behind it.
     public var place: TransferPlace { TransferPlace(time: transfer.time, position: position) }
 }

@@ -8,7 +8,7 @@ public struct AssetAmount: Hashable, Sendable, Codable {
     /// Count of the smallest unit, 0 or more.
     public let units: Int64
 
-    /// The amount, or nil where `units` is negative.
+    /// The amount, or nil if `units` is negative.
     public init?(_ asset: Asset, units: Int64) {
         guard units >= 0 else { return nil }
         self.asset = asset
@@ -43,13 +43,13 @@ public struct AssetAmount: Hashable, Sendable, Codable {
         TokenAmount(baseUnits: UInt64(units)).text(decimals: asset.decimals)
     }
 
-    /// The sum, or nil where the assets differ or it does not fit.
+    /// The sum, or nil if the assets differ or it does not fit.
     public func adding(_ other: Self) -> Self? {
         let (sum, overflow) = units.addingReportingOverflow(other.units)
         return overflow || other.asset != asset ? nil : Self(unchecked: asset, units: sum)
     }
 
-    /// What is left, or nil where the assets differ or it would be below zero.
+    /// What is left, or nil if the assets differ or it would be below zero.
     public func subtracting(_ other: Self) -> Self? {
         other.asset == asset && other.units <= units
             ? Self(unchecked: asset, units: units - other.units) : nil

@@ -7,7 +7,7 @@ public struct AssetRegistry: Hashable, Sendable {
 
     /// A registry of `tokens`.
     ///
-    /// - Throws: `AssetRegistryError` where two have the same symbol or the same contract.
+    /// - Throws: `AssetRegistryError` if two have the same symbol or the same contract.
     public init(_ tokens: [Token]) throws(AssetRegistryError) {
         for (index, token) in tokens.enumerated() {
             for other in tokens.prefix(index) {
@@ -26,7 +26,7 @@ public struct AssetRegistry: Hashable, Sendable {
     /// TRX alone.
     public static let trxOnly = Self(only: nil)
 
-    /// USDT of `contract` and TRX; TRX alone where there is no contract.
+    /// USDT of `contract` and TRX; TRX alone if there is no contract.
     public static func usdt(_ contract: Address?) -> Self { Self(only: contract.map { Token(usdt: $0) }) }
 
     /// All of them: the tokens, then TRX.

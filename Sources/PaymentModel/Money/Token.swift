@@ -17,7 +17,7 @@ public struct Token: Hashable, Sendable {
 
     /// The token.
     ///
-    /// - Throws: `TokenError` where the symbol or the decimals are not acceptable.
+    /// - Throws: `TokenError` if the symbol or the decimals are not acceptable.
     public init(symbol: String, decimals: Int, contract: Address) throws(TokenError) {
         guard Self.isSymbol(symbol) else { throw .symbol }
         guard (0...Self.decimalsMax).contains(decimals) else { throw .decimals }
@@ -33,7 +33,7 @@ public struct Token: Hashable, Sendable {
         self.contract = contract
     }
 
-    /// Whether `text` can name a token: two to twelve capital letters and digits, a letter first. TRX is no token.
+    /// Whether `text` can name a token: two to twelve capital letters and digits, a letter first. TRX is not a token.
     public static func isSymbol(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard (2...12).contains(bytes.count), text != Asset.trxSymbol, let first = bytes.first else {

@@ -1,7 +1,7 @@
 public import Tron
 
 extension NetworkName {
-    /// The id of the first block, nil where every chain has its own.
+    /// The id of the first block, nil if every chain has its own.
     package var genesisBlockID: String? {
         switch self {
         case .mainnet: "00000000000000001ebf88508a03865c71d452e25f4d51194196a1d22b6653dc"
@@ -11,7 +11,7 @@ extension NetworkName {
         }
     }
 
-    /// The USDT contract of the network, where there is one that everybody knows.
+    /// The USDT contract of the network, if there is one that everybody knows.
     public var usdtContract: Address? {
         switch self {
         case .mainnet: try? Address(parsing: "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t")
@@ -33,7 +33,7 @@ extension NetworkName {
         }
     }
 
-    /// How far a node's head block may be from the wall clock before nothing is signed by it; nil where the chain's
+    /// How far a node's head block may be from the wall clock before nothing is signed by it; nil if the chain's
     /// clock may be anywhere.
     package var headAgeMax: Duration? {
         switch self {

@@ -8,7 +8,7 @@ package struct JudgedPayout: Sendable {
     package let recipient: Recipient?
     /// What the policy says, with the counters to change.
     package let decision: PolicyDecision
-    /// Whether no node could say that the recipient is no contract.
+    /// Whether no node could say that the recipient is not a contract.
     package let isRecipientUnchecked: Bool
 
     /// The outcome of judging `order`.

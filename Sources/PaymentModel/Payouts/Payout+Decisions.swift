@@ -29,7 +29,7 @@ extension Payout {
         return Set(people.map(\.by)).count >= approvalsRequired
     }
 
-    /// Takes one person's approval. The last one that is needed lets it go on.
+    /// Takes one person's approval. The last one that is needed lets it continue.
     package mutating func approve(by person: String, reason: String?, at now: Timestamp) throws(PaymentError)
     {
         try requireDecidable(by: person)
@@ -51,7 +51,7 @@ extension Payout {
         move(to: .rejected, at: now, detail: reason)
     }
 
-    /// Ends it, where nothing has been signed. Returns false where it was cancelled before.
+    /// Ends it, where nothing has been signed. Returns false if it was cancelled before.
     package mutating func cancel(reason: String?, at now: Timestamp) throws(PaymentError) -> Bool {
         switch status {
         case .cancelled: return false
@@ -79,7 +79,7 @@ extension Payout {
     /// Whether it may be queued again: its last transaction provably never took effect, and never will.
     package var isRetryable: Bool { status == .failed && failure?.retryable == true }
 
-    /// Queues it again, judged anew. What was approved stays approved, since it says the same.
+    /// Queues it again, judged again. What was approved stays approved, since it says the same.
     package mutating func retry(_ judged: JudgedPayout, at now: Timestamp) throws(PaymentError) {
         guard isRetryable else {
             throw PaymentError(

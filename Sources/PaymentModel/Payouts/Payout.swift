@@ -1,6 +1,6 @@
 public import Tron
 
-/// An order to pay somebody, from its acceptance to its end.
+/// An order to pay someone, from its acceptance to its end.
 public struct Payout: Codable, Hashable, Sendable {
     /// Assigned at acceptance; ascends with time.
     public let id: PayoutID
@@ -49,11 +49,12 @@ public struct Payout: Codable, Hashable, Sendable {
     public var nextActionAt: Timestamp
     /// Oldest first, rejections among them; one a person.
     public var approvals: [Approval]
-    /// When it was counted against the policy's limits; nil where it counts no more, or never did.
+    /// When it was counted against the policy's limits; nil if it counts no more, or never did.
     public var countedAt: Timestamp?
     /// Whether its amount is counted among what its wallet has promised.
     public var isPromised: Bool?
-    /// Whether no node could say at its acceptance that its recipient is no contract: that is asked before it is signed.
+    /// Whether no node could say at its acceptance that its recipient is not a contract: that is asked before it is
+    /// signed.
     public var isRecipientUnchecked: Bool?
     /// The record that pays it; nil until its funds are reserved.
     public var transactionID: TransactionRecordID?

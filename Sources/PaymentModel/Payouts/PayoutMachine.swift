@@ -1,7 +1,7 @@
 import Tron
 
 extension Payout {
-    /// Takes over what its transaction has come to. Returns the feed's verb, nil where nothing changed for the payout.
+    /// Takes over what its transaction has come to. Returns the feed's verb, nil if nothing changed for the payout.
     package mutating func follow(_ transaction: TransactionRecord, at now: Timestamp) -> String? {
         guard transactionID == transaction.id else { return nil }
         if status == .cancelled { return followThoughCancelled(transaction, at: now) }
@@ -10,7 +10,7 @@ extension Payout {
         case .queued, .broadcast:
             return nil
         case .awaitingSignature:
-            // Back from a block that left the chain, sent there by somebody else: it is under way all the same.
+            // Back from a block that left the chain, sent there by someone else: it is under way all the same.
             guard status == .pending else { return nil }
             txID = transaction.attempt?.txID
             holdReason = nil
@@ -49,7 +49,7 @@ extension Payout {
         }
     }
 
-    /// Its bytes were with a device when it was cancelled, and somebody had them signed and sent: the chain is right.
+    /// Its bytes were with a device when it was cancelled, and someone had them signed and sent: the chain is right.
     private mutating func followThoughCancelled(
         _ transaction: TransactionRecord, at now: Timestamp
     ) -> String? {
@@ -75,7 +75,7 @@ extension Payout {
         return (fee ?? .zero).adding(more) ?? more
     }
 
-    /// Waits, for `reason`, until `time`. Returns the feed's verb, nil where it waits for that already.
+    /// Waits, for `reason`, until `time`. Returns the feed's verb, nil if it waits for that already.
     package mutating func hold(_ reason: HoldReason, until time: Timestamp, at now: Timestamp) -> String? {
         nextActionAt = time
         guard holdReason != reason else { return nil }

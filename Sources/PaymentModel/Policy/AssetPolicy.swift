@@ -1,4 +1,4 @@
-/// The limits of one asset, in its smallest unit; nil where there is none.
+/// The limits of one asset, in its smallest unit; nil if there is none.
 public struct AssetPolicy: Hashable, Sendable {
     /// Of the v0 route.
     public var v0: RouteLimits

@@ -10,7 +10,7 @@ package struct PolicyCase: Sendable {
     let kycLevel: Int?
     /// Of the registry; nil on routes that do not use it.
     let recipient: Recipient?
-    /// Whether a contract would be paid; nil where no node could say.
+    /// Whether a contract would be paid; nil if no node could say.
     let isContract: Bool?
     let policy: PayoutPolicy
     let now: Timestamp

@@ -15,7 +15,7 @@ package struct PolicyDecision: Sendable {
         self.amount = amount
     }
 
-    /// Nil where every rule is kept; otherwise the first that is not.
+    /// Nil if every rule is kept; otherwise the first that is not.
     package var refusal: PaymentError? {
         guard let broken = outcomes.first(where: { !$0.passed }) else { return nil }
         var words = "The rule \(broken.rule.rawValue) does not allow it"

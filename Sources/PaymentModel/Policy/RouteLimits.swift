@@ -1,4 +1,4 @@
-/// The limits of one route, in the asset's smallest unit; nil where there is none.
+/// The limits of one route, in the asset's smallest unit; nil if there is none.
 public struct RouteLimits: Hashable, Sendable {
     /// The least that a payout may be.
     public var minimum: Int64

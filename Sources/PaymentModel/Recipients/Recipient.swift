@@ -18,9 +18,9 @@ public struct Recipient: Codable, Hashable, Sendable {
     public let address: Address
     /// Whether it may be paid.
     public var status: RecipientStatus
-    /// For each payout, in USDT; nil where there is none beside the route's.
+    /// For each payout, in USDT; nil if there is none beside the route's.
     public let perPayoutLimit: AssetAmount?
-    /// For each UTC day, in USDT; nil where there is none beside the route's.
+    /// For each UTC day, in USDT; nil if there is none beside the route's.
     public let perDayLimit: AssetAmount?
     /// The caller's own entries, returned unchanged.
     public let metadata: [String: String]

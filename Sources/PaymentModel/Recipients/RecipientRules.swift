@@ -9,7 +9,7 @@ package struct RecipientRules: Sendable {
         self.assets = assets
     }
 
-    /// The violation at `location`, where there is one.
+    /// The violation at `location`, if there is one.
     package func violation(
         of recipient: Address, paidBy wallet: Wallet?, at location: String
     ) -> PaymentError.Violation? {

@@ -37,7 +37,7 @@ package enum StakingRules {
         }
     }
 
-    /// The blocks that a lock of `seconds` has; nil where nothing is to be locked.
+    /// The blocks that a lock of `seconds` has; nil if nothing is to be locked.
     ///
     /// - Parameter blocksMax: `getMaxDelegateLockPeriod`; up to three days' blocks it says that no other lock is to be had.
     package static func lockBlocks(seconds: Int64?, blocksMax: Int64) throws(PaymentError) -> Int64? {

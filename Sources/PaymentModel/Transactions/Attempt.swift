@@ -45,7 +45,7 @@ public struct Attempt: Codable, Hashable, Sendable {
         provenDead = false
     }
 
-    /// Takes over the device's signature. Returns false where it has one, or `transaction` says something else.
+    /// Takes over the device's signature. Returns false if it has one, or `transaction` says something else.
     mutating func complete(with transaction: SignedTransaction, at now: Timestamp) -> Bool {
         guard isUnsigned == true, transaction.id == txID, !transaction.signatures.isEmpty else {
             return false

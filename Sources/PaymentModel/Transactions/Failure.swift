@@ -16,7 +16,7 @@ public struct Failure: Codable, Hashable, Sendable {
 
     /// What happened.
     public let code: Code
-    /// For people; holds the contract's reason, or the node's, where there is one.
+    /// For people; holds the contract's reason, or the node's, if there is one.
     public let detail: String
     /// Whether the same may be tried again: nothing moved, and nothing can any more.
     public let retryable: Bool

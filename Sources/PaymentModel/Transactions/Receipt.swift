@@ -4,7 +4,7 @@ public import Tron
 public struct Receipt: Codable, Hashable, Sendable {
     /// The transaction's id on the chain.
     public let txID: TransactionID
-    /// SUCCESS, also of what is no contract call; REVERT, OUT_OF_ENERGY …
+    /// SUCCESS, also of what is not a contract call; REVERT, OUT_OF_ENERGY …
     public let result: String
     /// The block that has it.
     public let blockNumber: Int64

@@ -1,7 +1,7 @@
 import Tron
 
 extension TransactionRecord {
-    /// What a device is to sign for it now; nil where none is waited for.
+    /// What a device is to sign for it now; nil if none is waited for.
     public var unsigned: UnsignedTransaction? {
         guard status == .awaitingSignature, let attempt,
             let transaction = try? SignedTransaction(decoding: attempt.signedBytes)

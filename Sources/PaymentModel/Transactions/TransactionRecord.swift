@@ -20,7 +20,7 @@ public struct TransactionRecord: Codable, Hashable, Sendable {
     public let metadata: [String: String]
     /// The payout that it pays; nil if it was ordered by itself.
     public let payoutID: PayoutID?
-    /// Where the key is on the device that signs; nil where a key of ours signs, or nobody said.
+    /// Where the key is on the device that signs; nil if a key of ours signs, or nobody said.
     public let derivationPath: String?
     /// 1…10, 10 goes first.
     public let priority: Int
@@ -33,7 +33,7 @@ public struct TransactionRecord: Codable, Hashable, Sendable {
     public var status: TransactionStatus
     /// When a worker is to look at it next: to sign it while it is queued, to send its bytes afterwards.
     public var nextActionAt: Timestamp
-    /// What it is planned to cost; made anew where it has become old before it is signed.
+    /// What it is planned to cost; made again if it has become old before it is signed.
     public var plan: FeePlan
     /// Oldest first.
     public var attempts: [Attempt]

@@ -6,7 +6,7 @@ struct StoredRecord<Record: VersionedRecord>: Sendable {
     let record: Record
     let document: String
 
-    /// The version that must be stored now; 0 where none may be.
+    /// The version that must be stored now; 0 if none may be.
     var versionBefore: Int { record.version - 1 }
 
     /// The document, where `other` is just what was to be stored.

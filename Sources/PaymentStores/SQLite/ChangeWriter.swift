@@ -8,7 +8,7 @@ struct TrailHeads: Equatable {
     var hash: String
     var position: Int64
 
-    /// The heads that are stored. Read anew in each transaction, since another process may have written.
+    /// The heads that are stored. Read again in each transaction, since another process may have written.
     init(_ db: Database) throws {
         let head = try Row.fetchOne(db.cachedStatement(sql: SQLiteQuery.auditHead.sql))
         sequence = head?["sequence"] ?? 0
@@ -67,7 +67,7 @@ struct ChangeWriter {
 
     /// Writes all of `prepared`, or throws and leaves nothing of it.
     ///
-    /// - Throws: `StoreError` where this change is refused and others are not touched by that; any other error where the
+    /// - Throws: `StoreError` if this change is refused and others are not touched by that; any other error where the
     ///   transaction as a whole is in doubt.
     mutating func applyAlone(_ prepared: PreparedChange) throws {
         let before = (heads, counters, sums)
@@ -91,7 +91,7 @@ struct ChangeWriter {
 
     /// Writes `prepared`; where it throws, what it wrote before goes with the transaction.
     ///
-    /// - Throws: `StoreError` where this change is refused; any other error where the transaction is in doubt.
+    /// - Throws: `StoreError` if this change is refused; any other error where the transaction is in doubt.
     mutating func apply(_ prepared: PreparedChange) throws {
         for payout in prepared.payouts { try sums.take(payout, db) }
         for record in prepared.writes { try write(record) }

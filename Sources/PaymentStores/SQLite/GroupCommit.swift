@@ -73,7 +73,7 @@ final class GroupCommit: Sendable {
         }
     }
 
-    /// Commits `changes` in one transaction. What went wrong with each, nil where nothing did.
+    /// Commits `changes` in one transaction. What went wrong with each, nil if nothing did.
     private static func commit(_ changes: [PreparedChange], to db: Database) -> [StoreError?] {
         do {
             do {

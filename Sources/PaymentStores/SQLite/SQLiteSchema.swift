@@ -49,7 +49,7 @@ enum SQLiteSchema {
 
     /// Brings the file to the newest schema.
     ///
-    /// - Throws: `StoreError.corrupt` where the file is another program's, or was written by a newer Lucid.
+    /// - Throws: `StoreError.corrupt` if the file is another program's, or was written by a newer Lucid.
     static func migrate(_ pool: DatabasePool) throws {
         let migrator = migrator
         // Before the first table: a crash in between must not leave a file that nobody knows.

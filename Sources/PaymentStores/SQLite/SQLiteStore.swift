@@ -41,8 +41,8 @@ public final class SQLiteStore: Store {
     ///
     /// - Parameter tokens: The configured ones, which the store keeps for good: what a symbol in a record stands for never
     ///   changes, and a token that is no longer configured can still be read.
-    /// - Throws: `StoreError.unavailable` where it can't be opened now, `.corrupt` where it is no database of ours or a
-    ///   newer program's, `.otherToken` where it knows another token of the same symbol.
+    /// - Throws: `StoreError.unavailable` if it can't be opened now, `.corrupt` if it is not a database of ours or a
+    ///   newer program's, `.otherToken` if it knows another token of the same symbol.
     public convenience init(path: String, tokens: [Token] = []) throws(StoreError) {
         try self.init(path: path, tokens: tokens, busyTimeoutSeconds: Limits.busyTimeoutSeconds)
     }

@@ -7,7 +7,7 @@ import Tron
 enum TokenTable {
     /// Adds those of `tokens` that are new, and returns all.
     ///
-    /// - Throws: `StoreError.otherToken` where a symbol stands for something else here, or a contract has another symbol.
+    /// - Throws: `StoreError.otherToken` if a symbol stands for something else here, or a contract has another symbol.
     static func register(_ tokens: [Token], in db: Database) throws -> AssetRegistry {
         var known = try all(in: db)
         for token in tokens {

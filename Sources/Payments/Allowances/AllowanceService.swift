@@ -87,8 +87,8 @@ public struct AllowanceService: Sendable {
 
     /// Accepts a change of an allowance.
     ///
-    /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `policyViolation`, `allowanceNotZero` and as a
-    ///   transfer; `StoreError.idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `policyViolation`, `allowanceNotZero` and as
+    ///   a transfer; `StoreError.idempotencyKeyTaken` if `claim`'s key was taken meanwhile.
     public func order(
         _ order: ApprovalOrder, by caller: Caller, idempotency claim: IdempotencyClaim<TransactionRecord>?
     ) async throws -> TransactionRecord {

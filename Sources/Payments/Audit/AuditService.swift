@@ -12,8 +12,8 @@ public struct AuditService: Sendable {
 
     /// Appends one entry.
     ///
-    /// - Throws: `PaymentError` with `storeUnavailable`: whoever reveals or moves something on the strength of this must not
-    ///   go on then.
+    /// - Throws: `PaymentError` with `storeUnavailable`: whoever reveals or moves something on the strength of this
+    ///   must not continue then.
     public func record(
         _ action: String, resourceID: String?, outcome: AuditOutcome, details: JSONObject = [:],
         by caller: Caller

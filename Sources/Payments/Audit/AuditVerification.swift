@@ -4,7 +4,7 @@ import PaymentModel
 public struct AuditVerification: Hashable, Sendable {
     /// How many links were looked at.
     public let events: Int64
-    /// The hash of the head that is kept apart; nil where nothing was ever audited.
+    /// The hash of the head that is kept apart; nil if nothing was ever audited.
     public let headHash: String?
     /// The first number at which the chain is broken: changed, left out, put in, or cut off.
     public let firstInvalidSequence: Int64?

@@ -14,7 +14,7 @@ extension Books {
     /// one way in which a conflict is met. Attempts are bounded, with random pauses that grow.
     ///
     /// - Parameter codes: Conflicts that reading again can solve.
-    /// - Throws: What `decide` throws; `StoreError.contended` where a version or counter changed each time.
+    /// - Throws: What `decide` throws; `StoreError.contended` if a version or counter changed each time.
     package func decide<Value>(
         retrying codes: Set<StoreError.Code> = [.versionConflict], _ decide: () async throws -> Value
     ) async throws -> Value {
@@ -48,7 +48,7 @@ extension Books {
         throw last.whenExhausted
     }
 
-    /// Returns false where the task was cancelled meanwhile.
+    /// Returns false if the task was cancelled meanwhile.
     private func pause(after attempt: Int) async -> Bool {
         guard attempt >= Limits.attemptsAtOnce else { return !Task.isCancelled }
         let longest = min(

@@ -50,7 +50,7 @@ package final class Books: Sendable {
 
     /// What `read` finds, as soon as `isFinal` holds for it; after `limit` whatever it is then.
     ///
-    /// Beside the signal of this process the store is read anew every second: another instance may have changed it.
+    /// Beside the signal of this process the store is read again every second: another instance may have changed it.
     func value<Value: Sendable>(
         of id: String, within limit: Duration, when isFinal: (Value) -> Bool, read: () async throws -> Value
     ) async throws -> Value {

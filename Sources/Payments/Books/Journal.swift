@@ -23,7 +23,7 @@ package struct Journal {
         if let event { tell("wallet." + event, .wallet(wallet)) }
     }
 
-    /// Stores `transaction`; `action` is the audited verb, nil where the step is no deed, `event` the feed's.
+    /// Stores `transaction`; `action` is the audited verb, nil if the step is not a deed, `event` the feed's.
     package mutating func put(
         _ transaction: TransactionRecord, action: String?, event: String?, details: JSONObject = [:]
     ) {
@@ -32,7 +32,7 @@ package struct Journal {
         if let event { tell("transaction." + event, .transaction(transaction)) }
     }
 
-    /// Stores `payout`; `action` is the audited verb, nil where the step is no deed, `event` the feed's.
+    /// Stores `payout`; `action` is the audited verb, nil if the step is not a deed, `event` the feed's.
     ///
     /// One that ended without paying leaves the policy's counters here, whoever ended it.
     package mutating func put(_ payout: Payout, action: String?, event: String?, details: JSONObject = [:]) {
@@ -101,7 +101,7 @@ package struct Journal {
         change.counters += reservation.counters(of: wallet).map { desk.reservation($0.key, $0.units) }
     }
 
-    /// Gives `reservation` back; `block` is the solidified block that settled it, nil where nothing was spent.
+    /// Gives `reservation` back; `block` is the solidified block that settled it, nil if nothing was spent.
     package mutating func release(_ reservation: Reservation, of wallet: WalletID, settledAt block: Int64?) {
         for (key, units) in reservation.counters(of: wallet) {
             change.counters.append(CounterChange(key: key, delta: -units, settledAt: block))

@@ -25,7 +25,7 @@ public struct FeeEstimate: Sendable {
     /// Whether the recipient's account exists at the head; false as well if that was not asked.
     public let isRecipientActivated: Bool
 
-    /// What `request` costs by `facts`, whether or not its payer could pay it; nil where prices do not fit.
+    /// What `request` costs by `facts`, whether or not its payer could pay it; nil if prices do not fit.
     init?(of request: FeeRequest, from facts: FeeFacts, _ settings: FeeSettings, at now: Timestamp) {
         resources = facts.resources
         isRecipientActivated = facts.isRecipientActivated ?? false

@@ -20,7 +20,7 @@ public struct EventService: Sendable {
     }
 
     private enum Limits {
-        /// Events looked through for one page, where a filter leaves few of them: the caller goes on behind them.
+        /// Events looked through for one page, where a filter leaves few of them: the caller continues behind them.
         static let scannedMax = 10_000
         static let scannedAtOnce = 500
         /// Another instance's events ring no signal here.

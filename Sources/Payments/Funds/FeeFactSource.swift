@@ -76,7 +76,7 @@ package struct FeeFactSource: Sendable {
         }
         switch result {
         case .returned(_, let energy, let penalty):
-            // An allowance costs the same or more where there is none yet: what it takes now is what it takes.
+            // An allowance costs the same or more if there is none yet: what it takes now is what it takes.
             guard case .tokenTransfer(_, let amount) = request.intent else {
                 return .runs(energy: energy, penalty: penalty, most: energy)
             }

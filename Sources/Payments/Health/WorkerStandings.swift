@@ -9,7 +9,7 @@ package final class WorkerStandings: Sendable {
         package var since: Timestamp
         /// How long a healthy worker may be between two steps.
         package let patience: Duration
-        /// Why its last step failed; nil where it did not.
+        /// Why its last step failed; nil if it did not.
         package var failure: String?
 
         /// How long ago its last step began that did not fail.

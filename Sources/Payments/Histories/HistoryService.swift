@@ -55,7 +55,7 @@ public struct HistoryService: Sendable {
         }
     }
 
-    /// Nil where no node has an index, or the page goes on in the blocks.
+    /// Nil if no node has an index, or the page continues in the blocks.
     private func indexed(
         _ address: Address, _ selection: HistorySelection, after place: HistoryPlace?, limit: Int
     ) async throws -> HistoryPage? {

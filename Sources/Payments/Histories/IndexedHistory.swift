@@ -4,10 +4,10 @@ import TronNode
 
 /// Reads an address' history out of the index beside a node (TronGrid's `/v1`).
 ///
-/// The index is a convenience of a third party: it lags, repeats entries, knows no places within a block, and lists tokens
-/// under names that they give themselves. So entries are told by contract address only, each once, and in an order of
-/// our own: by time, then by a key made of what they say. A page goes on behind a time and a key, so that entries which
-/// come in between move nothing.
+/// The index is a convenience of a third party: it lags, repeats entries, knows no places within a block, and lists
+/// tokens under names that they give themselves. So entries are told by contract address only, each once, and in an
+/// order of our own: by time, then by a key made of what they say. A page continues behind a time and a key, so that
+/// entries which come in between move nothing.
 struct IndexedHistory: Sendable {
     let node: any ChainQueries
     let assets: AssetRegistry
@@ -24,7 +24,7 @@ struct IndexedHistory: Sendable {
     /// What was read of one list, and down to which time it is complete.
     private struct Strand {
         var entries: Set<TransferEntry> = []
-        /// Later than this, nothing is missing; nil where all was read.
+        /// Later than this, nothing is missing; nil if all was read.
         var horizon: ChainTime?
     }
 
@@ -36,7 +36,7 @@ struct IndexedHistory: Sendable {
         let next: String?
     }
 
-    /// The page behind `place`; nil where no node has an index.
+    /// The page behind `place`; nil if no node has an index.
     func page(after place: HistoryPlace?, limit: Int) async throws(NodeError) -> HistoryPage? {
         var strands: [Strand] = []
         for asset in assets.assets where asset == selection.asset ?? asset {

@@ -46,7 +46,7 @@ public struct ReconciliationService: Sendable {
     }
 
     /// The part of a difference that transfers of the chain account for: what came in, and what the wallet's key signed
-    /// elsewhere. Nil where the chain was not read for them up to its block yet.
+    /// elsewhere. Nil if the chain was not read for them up to its block yet.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func explained(of found: Reconciliation) async throws -> Int64? {
@@ -191,7 +191,7 @@ public struct ReconciliationService: Sendable {
         do {
             try await chain.readBlocks()
         } catch let error as StoreError where error.code == .versionConflict {
-            // Somebody else reads the chain after all.
+            // Someone else reads the chain after all.
         }
     }
 }

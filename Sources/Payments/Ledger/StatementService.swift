@@ -96,7 +96,7 @@ public struct StatementService: Sendable {
         }
     }
 
-    /// What was there before everything that is told; nil where `found` does not open the books.
+    /// What was there before everything that is told; nil if `found` does not open the books.
     private func opening(of found: Reconciliation) async throws -> Int64? {
         guard let opening = found.opening else { return nil }
         let account = LedgerAccount(walletID: found.walletID, asset: found.asset)

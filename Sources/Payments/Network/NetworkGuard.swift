@@ -56,7 +56,7 @@ package final class NetworkGuard: Sendable {
 
     /// Asks once.
     ///
-    /// - Throws: `NetworkRefusal` where the answers show a mistake, `NodeError` where there are none.
+    /// - Throws: `NetworkRefusal` if the answers show a mistake, `NodeError` if there are none.
     package func check() async throws {
         guard let genesis = try await node.block(.number(0), in: .head) else {
             throw NodeError(.unreadable, "the node has no genesis block")
@@ -104,7 +104,7 @@ package final class NetworkGuard: Sendable {
         }
     }
 
-    /// What the contract returns, nil where it refuses or there is none.
+    /// What the contract returns, nil if it refuses or there is none.
     private func read(_ data: [UInt8], of contract: Address) async throws(NodeError) -> [UInt8]? {
         do {
             let call = ConstantCall(owner: .zero, contract: contract, data: data)

@@ -38,7 +38,7 @@ public struct ChainTransaction: Sendable {
         public let from: Address
         /// Who receives, or the contract that is called.
         public let to: Address
-        /// Nil where the contract is none that is known, and where the amount fits none of ours.
+        /// Nil if the contract is not configured, or the amount is too large for ours.
         public let amount: AssetAmount?
     }
 

@@ -4,15 +4,15 @@ package import TronNode
 
 /// What would become of an order, with nothing stored.
 public struct PayoutEvaluation: Sendable {
-    /// Nil where it would be accepted.
+    /// Nil if it would be accepted.
     public let refusal: PaymentError?
     /// How many approvals it would need; 0 if it would be refused before the policy.
     public let approvalsRequired: Int
-    /// Why it would wait at first; nil where it would not, or not be accepted.
+    /// Why it would wait at first; nil if it would not, or not be accepted.
     public let holdReason: HoldReason?
     /// What each rule that concerns it says; none where it was refused before the policy.
     public let outcomes: [RuleOutcome]
-    /// Nil where no node answers, or the order was refused before the policy.
+    /// Nil if no node answers, or the order was refused before the policy.
     public let cost: FeeEstimate?
 }
 

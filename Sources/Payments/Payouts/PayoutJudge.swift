@@ -44,7 +44,7 @@ package struct PayoutJudge: Sendable {
     ///
     /// The decision may be a refusal: see `JudgedPayout.decision`.
     ///
-    /// - Throws: `PaymentError` where it is refused for another reason.
+    /// - Throws: `PaymentError` if it is refused for another reason.
     func judge(
         _ order: PayoutOrder, after before: PendingCounts, at now: Timestamp, place: String = ""
     ) async throws -> JudgedPayout {
@@ -169,7 +169,7 @@ package struct PayoutJudge: Sendable {
 
     // MARK: contracts
 
-    /// Whether `address` is a contract; nil where no node says so soon.
+    /// Whether `address` is a contract; nil if no node says so soon.
     func isContract(_ address: Address) async -> Bool? {
         if let known = kinds.isContract(address, at: books.clock.now()) { return known }
         let found = await askWhetherContract(address)

@@ -9,9 +9,9 @@ private enum BatchLimits {
 extension PayoutService {
     /// Accepts all of `orders` in one commit, or none. Each is judged as if those before it were accepted.
     ///
-    /// - Throws: `PaymentError` with `validationFailed` where values are not acceptable; else with
+    /// - Throws: `PaymentError` with `validationFailed` if values are not acceptable; else with
     ///   `batchRefused`, and the code of each that is refused; `storeUnavailable`;
-    ///   `StoreError.idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    ///   `StoreError.idempotencyKeyTaken` if `claim`'s key was taken meanwhile.
     public func order(
         batch orders: [PayoutOrder], by caller: Caller, idempotency claim: IdempotencyClaim<AcceptedBatch>?
     ) async throws -> AcceptedBatch {
@@ -45,7 +45,7 @@ extension PayoutService {
         }
     }
 
-    /// Ends every payout of `batch` of which nothing has been signed; the others go on. May be asked again.
+    /// Ends every payout of `batch` of which nothing has been signed; the others continue. May be asked again.
     ///
     /// A part of the batch is one commit, so that a payout that is being signed meanwhile keeps few others waiting. What
     /// was cancelled stays so, whatever becomes of the rest.
@@ -69,7 +69,7 @@ extension PayoutService {
         }
     }
 
-    /// Returns where the next part begins; nil where there is none.
+    /// Returns where the next part begins; nil if there is none.
     private func cancelPart(
         of selection: PayoutSelection, after position: ListPosition?, reason: String?, by caller: Caller
     ) async throws -> ListPosition? {
@@ -80,7 +80,7 @@ extension PayoutService {
                 do {
                     _ = try await cancel(&payout, reason: reason, in: &journal)
                 } catch let error as PaymentError where error.code == .notCancellable {
-                    // It was signed meanwhile, and goes on.
+                    // It was signed meanwhile, and continues.
                 }
             }
             if !journal.change.payouts.isEmpty { try await books.commit(journal) }

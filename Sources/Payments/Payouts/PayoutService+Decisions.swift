@@ -38,7 +38,8 @@ extension PayoutService {
         }
     }
 
-    /// Notes that `payout` ends, with what waits for a device's signature of it. Returns false where it was cancelled before.
+    /// Notes that `payout` ends, with what waits for a device's signature of it. Returns false if it was cancelled
+    /// before.
     ///
     /// - Throws: `PaymentError` with `notCancellable`; `StoreError`.
     func cancel(_ payout: inout Payout, reason: String?, in journal: inout Journal) async throws -> Bool {
@@ -64,8 +65,8 @@ extension PayoutService {
     /// Queues a failed payout again, as the policy allows it now.
     ///
     /// - Throws: `PaymentError` with `notFound`, `notRetryable`, `walletUnusable`, `recipientNotTrusted`,
-    ///   `policyViolation`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` where `claim`'s key was
-    ///   taken meanwhile.
+    ///   `policyViolation`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` if `claim`'s key was taken
+    ///   meanwhile.
     public func retry(
         _ id: PayoutID, by caller: Caller, idempotency claim: IdempotencyClaim<Payout>?
     ) async throws -> Payout {
@@ -92,8 +93,8 @@ extension PayoutService {
         }
     }
 
-    /// Changes the payout as it is stored, again where somebody else was faster. `body` returns the feed's
-    /// verb, nil where there is nothing to store.
+    /// Changes the payout as it is stored, again where someone else was faster. `body` returns the feed's
+    /// verb, nil if there is nothing to store.
     private func change(
         _ id: PayoutID, action: String, reason: String?, by caller: Caller,
         _ body: (inout Payout, Timestamp) throws -> String?

@@ -18,8 +18,8 @@ public struct PayoutService: Sendable {
     /// Accepts a payout: judged, counted against the policy's limits and stored in one commit.
     ///
     /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `duplicateReference`, `recipientNotTrusted`,
-    ///   `kycAttestationInvalid`, `policyViolation`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` where `claim`'s key
-    ///   was taken meanwhile.
+    ///   `kycAttestationInvalid`, `policyViolation`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` if `claim`'s
+    ///   key was taken meanwhile.
     public func order(
         _ order: PayoutOrder, by caller: Caller, idempotency claim: IdempotencyClaim<Payout>?
     ) async throws -> Payout {

@@ -17,7 +17,7 @@ final class RecipientKinds: Sendable {
 
     private let answers = Mutex<[Address: Answer]>([:])
 
-    /// What is known; nil where nobody was asked lately.
+    /// What is known; nil if nobody was asked lately.
     func isContract(_ address: Address, at now: Timestamp) -> Bool? {
         answers.withLock { answers in
             guard let answer = answers[address] else { return nil }
@@ -28,7 +28,7 @@ final class RecipientKinds: Sendable {
 
     func note(_ address: Address, isContract: Bool, at now: Timestamp) {
         answers.withLock { answers in
-            // Begun anew when it is full: simpler than to know which is the oldest, and as good.
+            // Started over when it is full: simpler than finding the oldest, and as good.
             if answers.count >= Limits.entriesMax { answers = [:] }
             answers[address] = Answer(isContract: isContract, at: now)
         }

@@ -2,7 +2,7 @@ import PaymentModel
 import TronNode
 
 extension PaymentError {
-    /// What the failure of a port means to a caller. `idempotencyKeyTaken` is no failure: it goes through as it is.
+    /// What the failure of a port means to a caller. `idempotencyKeyTaken` is not one, and passes through as it is.
     static func from(_ error: any Error) -> any Error {
         var mapped: PaymentError
         switch error {

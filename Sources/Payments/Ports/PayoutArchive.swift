@@ -19,7 +19,7 @@ public protocol PayoutArchive: Sendable {
     func payoutLines(
         _ selection: PayoutSelection, after position: ListPosition?, limit: Int
     ) async throws(StoreError) -> [PayoutLine]
-    /// How many payouts of `batch` are in which status, and what they come to; empty where there is no such
+    /// How many payouts of `batch` are in which status, and what they come to; empty if there is no such
     /// batch.
     func batchCounts(_ batch: BatchID) async throws(StoreError) -> [PayoutTally]
 

@@ -76,7 +76,7 @@ public protocol Store: PayoutArchive, TransferArchive {
         before position: Int64, limit: Int
     ) async throws(StoreError) -> [(position: Int64, reconciliation: Reconciliation)]
 
-    /// The counter's value; 0 where it was never changed.
+    /// The counter's value; 0 if it was never changed.
     func counter(_ key: CounterKey) async throws(StoreError) -> Int64
     /// The values of `keys`, in their order, as they are at one moment.
     func counters(_ keys: [CounterKey]) async throws(StoreError) -> [Int64]
@@ -88,7 +88,7 @@ public protocol Store: PayoutArchive, TransferArchive {
     func idempotencyRecord(_ key: IdempotencyKey) async throws(StoreError) -> IdempotencyRecord?
     /// Audit events after `sequence`, ascending.
     func auditEvents(after sequence: Int64, limit: Int) async throws(StoreError) -> [AuditEvent]
-    /// The newest link of the audit trail, kept apart from it; nil where there is none.
+    /// The newest link of the audit trail, kept apart from it; nil if there is none.
     func auditHead() async throws(StoreError) -> AuditHead?
     /// Events of the feed after position `after`, ascending, each with its position.
     func events(

@@ -24,7 +24,7 @@ public struct StoreError: Error, Sendable {
         case otherToken = "other_token"
         /// The store can't be reached or is full: the same later.
         case unavailable
-        /// What is stored can't be read, or is newer than this program: somebody has to look.
+        /// What is stored can't be read, or is newer than this program: someone has to look.
         case corrupt
     }
 

@@ -21,7 +21,7 @@ public protocol TransferArchive: Sendable {
     func unbookedTransfers(
         of account: LedgerAccount, in blocks: ClosedRange<Int64>, after last: StoredTransfer?, limit: Int
     ) async throws(StoreError) -> [StoredTransfer]
-    /// What these come to, in the asset's smallest unit; below 0 where more went than came.
+    /// What these come to, in the asset's smallest unit; below 0 if more went than came.
     func unbookedSum(
         of account: LedgerAccount, in blocks: ClosedRange<Int64>
     ) async throws(StoreError) -> Int64

@@ -4,7 +4,7 @@ import Tron
 import TronNode
 
 private enum ReadCacheLimits {
-    /// The block interval: where the head stands still, answers are asked anew all the same.
+    /// The block interval: where the head stands still, answers are asked again all the same.
     static let lifetime = Duration.seconds(3)
 }
 

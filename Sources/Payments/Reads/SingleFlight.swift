@@ -3,8 +3,8 @@ import Synchronization
 
 /// Work that is under way, by what it is for: whoever wants the same joins it instead of beginning it again.
 ///
-/// What fails, fails for those who wait for it now; the next who comes begins anew. Whoever is cancelled leaves, the others
-/// stay; the work itself is cancelled when nobody waits for it any more.
+/// What fails, fails for those who wait for it now; the next who comes begins again. Whoever is cancelled leaves, the
+/// others stay; the work itself is cancelled when nobody waits for it any more.
 final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct Flight {
         let number: Int

@@ -25,9 +25,10 @@ public enum StakingOrder: Hashable, Sendable {
 extension StakingService {
     /// Accepts an order that the chain would accept now.
     ///
-    /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `unstakeSlotsExhausted`, `nothingToWithdraw`,
-    ///   `claimTooEarly`, `invalidState`, `insufficientStake`, `insufficientFunds`, `nodeUnavailable`, `nodeError`,
-    ///   `storeUnavailable`; `StoreError.idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `unstakeSlotsExhausted`,
+    ///   `nothingToWithdraw`, `claimTooEarly`, `invalidState`, `insufficientStake`, `insufficientFunds`,
+    ///   `nodeUnavailable`, `nodeError`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` if `claim`'s key was
+    ///   taken meanwhile.
     public func order(
         _ order: StakingOrder, walletID: WalletID, metadata: [String: String], by caller: Caller,
         idempotency claim: IdempotencyClaim<TransactionRecord>?

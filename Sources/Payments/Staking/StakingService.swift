@@ -29,7 +29,7 @@ public struct StakingRewards: Sendable {
 
 /// What an account's stake gives, and who works with whose.
 public struct ResourceAllocation: Sendable {
-    /// A part of a stake that works for somebody else.
+    /// A part of a stake that works for someone else.
     public struct Entry: Sendable {
         /// The other side.
         public let address: Address

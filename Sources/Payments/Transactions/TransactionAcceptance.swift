@@ -33,8 +33,8 @@ package struct TransactionAcceptance: Sendable {
 
     /// The record that was stored.
     ///
-    /// - Throws: `PaymentError` with `insufficientFunds`, `insufficientStake`, `wouldRevert`; `NodeError`; `StoreError`, with
-    ///   `idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    /// - Throws: `PaymentError` with `insufficientFunds`, `insufficientStake`, `wouldRevert`; `NodeError`;
+    ///   `StoreError`, with `idempotencyKeyTaken` if `claim`'s key was taken meanwhile.
     func accept(
         _ demand: TransactionDemand, from wallet: Wallet, by caller: Caller,
         idempotency claim: IdempotencyClaim<TransactionRecord>?

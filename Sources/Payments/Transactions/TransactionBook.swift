@@ -12,7 +12,7 @@ package struct TransactionBook: Sendable {
         self.books = books
     }
 
-    /// Applies `event` to the record as it is stored now. Returns it as it is then; nil where the event does not concern
+    /// Applies `event` to the record as it is stored now. Returns it as it is then; nil if the event does not concern
     /// it any more.
     package func apply(
         _ event: TransactionEvent, to id: TransactionRecordID
@@ -26,8 +26,8 @@ package struct TransactionBook: Sendable {
         })
     }
 
-    /// Applies to each of `records` the event that it has, all in one commit; where somebody else has changed one of them
-    /// meanwhile, all are read and decided again. Returns whether anything was stored.
+    /// Applies to each of `records` the event that it has, all in one commit; where someone else has changed one of
+    /// them meanwhile, all are read and decided again. Returns whether anything was stored.
     package func apply(
         to records: [TransactionRecord], by caller: Caller, _ event: (TransactionRecord) -> TransactionEvent?
     ) async throws(StoreError) -> Bool {
@@ -72,9 +72,9 @@ package struct TransactionBook: Sendable {
         return Dictionary(found.map { ($0.id, $0) }) { $1 }
     }
 
-    /// Writes what `event` makes of `record` into `journal`; nil where it does not concern it any more.
+    /// Writes what `event` makes of `record` into `journal`; nil if it does not concern it any more.
     ///
-    /// - Parameter payouts: what `payouts(of:)` found; nil where the record's payout is still to be read.
+    /// - Parameter payouts: what `payouts(of:)` found; nil if the record's payout is still to be read.
     package func take(
         _ event: TransactionEvent, for record: TransactionRecord, with payouts: [PayoutID: Payout]? = nil,
         into journal: inout Journal

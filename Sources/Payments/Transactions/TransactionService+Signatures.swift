@@ -55,8 +55,8 @@ extension TransactionService {
         return signed
     }
 
-    /// The time of the head block, as a node tells it, or as it was read last; nil where nothing was read ever. That it may
-    /// be late harms nobody: the chain refuses what has expired.
+    /// The time of the head block, as a node returns it, or as it was read last; nil if nothing was read ever. That it
+    /// may be late harms nobody: the chain refuses what has expired.
     private func headTime() async throws(StoreError) -> ChainTime? {
         if let head = try? await node.block(.latestHeader, in: .head) { return head.timestamp }
         let position = try await books.store.followerPosition()
@@ -65,7 +65,8 @@ extension TransactionService {
 }
 
 extension TransactionRecord {
-    /// The answer to a signature that changes nothing: the one that is here already, or one of what somebody else has sent.
+    /// The answer to a signature that changes nothing: the one that is here already, or one of what someone else has
+    /// sent.
     fileprivate func repeated(_ signed: SignedTransaction) throws(PaymentError) -> TransactionRecord {
         guard let attempt, attempt.isUnsigned == true || attempt.signedBytes == signed.encoded() else {
             throw PaymentError(

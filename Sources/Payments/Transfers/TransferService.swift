@@ -49,8 +49,8 @@ public struct TransferService: Sendable {
     /// Accepts a transfer: its amount and fee are reserved and it is stored, then the engine signs it.
     ///
     /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `policyViolation`, `insufficientFunds`,
-    ///   `wouldRevert`, `nodeUnavailable`, `nodeError`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` where `claim`'s
-    ///   key was taken meanwhile.
+    ///   `wouldRevert`, `nodeUnavailable`, `nodeError`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` if
+    ///   `claim`'s key was taken meanwhile.
     public func order(
         _ order: TransferOrder, by caller: Caller, idempotency claim: IdempotencyClaim<TransactionRecord>?
     ) async throws -> TransactionRecord {
@@ -85,14 +85,14 @@ public struct TransferService: Sendable {
         }
     }
 
-    /// How many blocks confirm the transaction, 1 in the head block; nil where it is in none, or no node answers.
+    /// How many blocks confirm the transaction, 1 in the head block; nil if it is in none, or no node answers.
     public func confirmations(of record: TransactionRecord) async -> Int64? {
         guard record.blockNumber != nil else { return nil }
         return record.confirmations(atHead: await headNumber())
     }
 
-    /// The head block's number, as a node tells it at once, or as it was read last; nil where nothing was read ever. Whoever
-    /// asks needs no node for the rest, and does not wait for one that hangs.
+    /// The head block's number, as a node returns it at once, or as it was read last; nil if nothing was read ever.
+    /// Whoever asks needs no node for the rest, and does not wait for one that hangs.
     public func headNumber() async -> Int64? {
         let told = await withTaskGroup(of: Int64?.self) { group in
             group.addTask { try? await head.newest().number }

@@ -37,7 +37,7 @@ public struct Vault: Sendable {
 
     /// The key of this wallet.
     ///
-    /// - Throws: `VaultError` where another master key wrapped it, or it is not the one that was stored for this wallet.
+    /// - Throws: `VaultError` if another master key wrapped it, or it is not the one that was stored for this wallet.
     public func open(_ sealed: SealedKey, of wallet: WalletID, at address: Address) throws -> PrivateKey {
         let binding = Self.binding(wallet, address)
         return try withDataKey(of: sealed, wallet, binding) { dataKey in
@@ -55,7 +55,7 @@ public struct Vault: Sendable {
 
     /// The same key with its data key wrapped by `other`'s master key. What the data key seals stays as it is.
     ///
-    /// - Throws: `VaultError` where this vault's master key did not wrap it, or it is not what was stored for this wallet.
+    /// - Throws: `VaultError` if this vault's master key did not wrap it, or it is not what was stored for this wallet.
     func rewrapped(
         _ sealed: SealedKey, of wallet: WalletID, at address: Address, by other: Vault
     ) throws -> SealedKey {

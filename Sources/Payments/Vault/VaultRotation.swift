@@ -1,15 +1,15 @@
 public import PaymentModel
 import StrictJSON
 
-/// Wraps every wallet's data key anew, from one master key to another.
+/// Re-wraps every wallet's data key, from one master key to another.
 ///
-/// Each wallet is one commit, with its audit entry. Whatever ends the process between two of them leaves wallets of both
-/// keys, each whole; running it again goes on with the rest. While some are of another key than the service's, it does
-/// not start.
+/// Each wallet is one commit, with its audit entry. Whatever ends the process between two of them leaves wallets of
+/// both keys, each whole; running it again continues with the rest. While some are of another key than the service's,
+/// it does not start.
 public struct VaultRotation: Sendable {
     /// What a run came to.
     public struct Outcome: Hashable, Sendable {
-        /// Wrapped anew by this run.
+        /// Re-wrapped by this run.
         public var rotated = 0
         /// Had been wrapped with the new key before.
         public var before = 0
@@ -107,7 +107,7 @@ public struct VaultRotation: Sendable {
 }
 
 extension MasterKey {
-    /// The first wallet in use whose key another master key wraps; nil where this one wraps all of them.
+    /// The first wallet in use whose key another master key wraps; nil if this one wraps all of them.
     ///
     /// An archived wallet signs nothing, whatever wraps its key.
     public func foreignWallet(in store: any Store) async throws(StoreError) -> Wallet? {

@@ -111,10 +111,10 @@ extension WalletService {
     }
 }
 
-/// What a wallet has on the chain, as one node told it.
+/// What a wallet has on the chain, as one node returned it.
 struct WalletFunds: Sendable {
     let head: NodeBlock
-    /// Nil where it is not activated.
+    /// Nil if it is not activated.
     let account: NodeAccount?
     let solidified: Funds
     /// At the head, in each asset's smallest unit.

@@ -49,7 +49,7 @@ extension WalletService {
 
     /// Renames, labels, freezes, unfreezes or archives. A frozen or archived wallet signs nothing.
     ///
-    /// - Throws: `PaymentError` with `notFound`, `invalidState` where an archived wallet is to be used again other than by
+    /// - Throws: `PaymentError` with `notFound`, `invalidState` if an archived wallet is to be used again other than by
     ///   its backup, `storeUnavailable`.
     public func update(_ id: WalletID, _ update: WalletUpdate, by caller: Caller) async throws -> Wallet {
         try await change(id, by: caller) { wallet, journal in
@@ -71,7 +71,7 @@ extension WalletService {
 
     /// The key under `password`, which is kept nowhere.
     ///
-    /// - Throws: `PaymentError` with `notFound`, `walletUnusable` where there is no key here or it can't be opened,
+    /// - Throws: `PaymentError` with `notFound`, `walletUnusable` if the service does not have the key or can't open it,
     ///   `storeUnavailable`.
     public func backUp(_ id: WalletID, password: String, by caller: Caller) async throws -> IssuedBackup {
         var sealed: (keystore: Keystore, sealedKey: SealedKey)?
@@ -104,7 +104,7 @@ extension WalletService {
 
     /// Brings a wallet back from its backup: one that is not here is made with this id, one without a key gets it.
     ///
-    /// - Returns: The wallet, and whether it was made anew.
+    /// - Returns: The wallet, and whether it was created by this.
     /// - Throws: `PaymentError` with `wrongPassword`, `validationFailed` for a keystore that is none, `backupMismatch`,
     ///   `walletExists`, `storeUnavailable`. Nothing changes then.
     public func restore(

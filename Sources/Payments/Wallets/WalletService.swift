@@ -27,7 +27,7 @@ public struct WalletService: Sendable {
 
     /// Makes a wallet with a new key.
     ///
-    /// - Throws: `PaymentError` with `storeUnavailable`; `StoreError.idempotencyKeyTaken` where `claim`'s key was taken
+    /// - Throws: `PaymentError` with `storeUnavailable`; `StoreError.idempotencyKeyTaken` if `claim`'s key was taken
     ///   meanwhile.
     public func create(
         name: String, labels: [String: String], by caller: Caller,
@@ -59,7 +59,7 @@ public struct WalletService: Sendable {
     /// Takes in a key, a recovery phrase, or an address whose key is elsewhere.
     ///
     /// - Throws: `PaymentError` with `walletExists`, `validationFailed`, `storeUnavailable`;
-    ///   `StoreError.idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    ///   `StoreError.idempotencyKeyTaken` if `claim`'s key was taken meanwhile.
     public func importWallet(
         _ source: ImportSource, name: String, labels: [String: String], by caller: Caller,
         idempotency claim: IdempotencyClaim<Wallet>?

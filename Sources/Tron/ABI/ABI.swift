@@ -2,7 +2,7 @@
 public enum ABI {
     /// `values` of `types`, one after the other: what follows a selector, what a function returns.
     ///
-    /// - Throws: `ABIError.wrongValue` where a value is not of its type, `.badType` where a type is none.
+    /// - Throws: `ABIError.wrongValue` if a value is not of its type, `.badType` if a type is unknown.
     public static func encode(_ values: [ABIValue], as types: [ABIType]) throws(ABIError) -> [UInt8] {
         for type in types { try type.check() }
         return try encodeChecked(values, as: types)

@@ -60,7 +60,7 @@ public struct TransactionReceipt: Hashable, Sendable {
     public var netUsage: Int64 = 0
     /// TRX burnt for bandwidth.
     public var netFee: Sun = .zero
-    /// How the virtual machine ended; nil where none ran.
+    /// How the virtual machine ended; nil if none ran.
     public var outcome: ContractResult?
     /// The node's own `result: FAILED`.
     public var isMarkedFailed = false
@@ -114,7 +114,7 @@ public struct InternalTransfer: Hashable, Sendable {
     }
 }
 
-/// Why JSON is no receipt that a node would send.
+/// Why JSON is not a receipt that a node would send.
 public struct ReceiptError: Error, Hashable, Sendable {
     /// The member that is wrong, and how.
     public let reason: String
@@ -124,7 +124,7 @@ extension TransactionReceipt {
     /// The receipt that a node's answer to `gettransactioninfobyid` (with `visible` false) is. Fields that a
     /// node leaves out are 0.
     ///
-    /// - Throws: `ReceiptError` where a field is of a kind that a node does not send.
+    /// - Throws: `ReceiptError` if a field is of a kind that a node does not send.
     public init(json: JSON) throws(ReceiptError) {
         let reader = ReceiptReader(json)
         id = try reader.transactionID("id")

@@ -16,7 +16,7 @@ struct MadeSecret: Hashable {
     /// Where it is.
     var path: String { directory.file(kind.rawValue) }
 
-    /// What was made, nil where nothing was yet.
+    /// What was made, nil if nothing was yet.
     func existing() -> String? {
         guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
         return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
@@ -24,7 +24,7 @@ struct MadeSecret: Hashable {
 
     /// What was made, now or before. Of two that make it at the same time both get the same.
     ///
-    /// - Throws: `CommandFailure` with `configuration` where it can't be kept.
+    /// - Throws: `CommandFailure` with `configuration` if it can't be kept.
     func readOrMake(random: any RandomSource) throws -> String {
         if let text = existing() { return text }
         try directory.make()

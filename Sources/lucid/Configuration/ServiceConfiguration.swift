@@ -36,7 +36,7 @@ struct ServiceConfiguration {
 }
 
 extension SettingReader {
-    /// - Throws: `CommandFailure` with `configuration` where anything was wrong.
+    /// - Throws: `CommandFailure` with `configuration` if anything was wrong.
     func finish() throws {
         guard !problems.isEmpty else { return }
         let count = problems.count == 1 ? "1 mistake" : "\(problems.count) mistakes"

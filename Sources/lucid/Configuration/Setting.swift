@@ -26,7 +26,7 @@ struct Setting {
     static let mask = "<secret>"
 
     let variable: Variable
-    /// Masked where it is secret; nil where there is none.
+    /// Masked where it is secret; nil if there is none.
     let shown: String?
     let origin: Origin
 }

@@ -1,4 +1,5 @@
-/// Reads settings one by one, keeps what is wrong, and goes on: whoever starts the service hears of all mistakes at once.
+/// Reads settings one by one, keeps what is wrong, and continues: whoever starts the service hears of all mistakes at
+/// once.
 struct SettingReader {
     private let sources: SettingSources
     /// What was read so far.
@@ -38,7 +39,7 @@ struct SettingReader {
         }
     }
 
-    /// The value of `variable`, or nil where it is not set or bad.
+    /// The value of `variable`, or nil if it is not set or bad.
     ///
     /// - Parameter shown: What people see of a value that may hold secrets.
     mutating func optional<Value>(

@@ -6,7 +6,7 @@ import StrictJSON
 struct TokenOptions {
     let issuer: String
     let audience: String
-    /// A JWK set as JSON text; nil where only the secret verifies.
+    /// A JWK set as JSON text; nil if only the secret verifies.
     let keySet: String?
 
     private enum Limits {

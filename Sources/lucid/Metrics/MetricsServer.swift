@@ -14,7 +14,7 @@ struct MetricsServer: Service {
     let logger: Logger
 
     /// Serves until the graceful shutdown. Payments do not stop for want of metrics: where the port can't be bound, the
-    /// log says so as an error, and the service goes on without.
+    /// log says so as an error, and the service continues without.
     func run() async throws {
         do {
             try await application.run()

@@ -21,7 +21,7 @@ struct ListeningAddress {
         try Data((url + "\n").utf8).write(to: URL(filePath: path), options: .atomic)
     }
 
-    /// What was left; nil where nothing listens, or never did.
+    /// What was left; nil if nothing listens, or never did.
     func read() -> String? {
         guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
         return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)

@@ -30,7 +30,7 @@ struct NodeConnections {
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = Limits.connectionsPerNode
         // Nobody traces: spans that go nowhere are not made.
         configuration.tracing.tracer = nil
-        // The pool of nodes goes on to the next node itself, and at once.
+        // The pool of nodes continues to the next node itself, and at once.
         configuration.connectionPool.retryConnectionEstablishment = false
         if let proxy = settings.proxy {
             configuration.proxy = .socksServer(host: proxy.host, port: proxy.port)

@@ -6,7 +6,7 @@ import Tron
 extension SQLiteStore {
     /// Opens the configured store.
     ///
-    /// - Throws: `CommandFailure` with `unavailable` where it can't be used now, `fault` where somebody has to look.
+    /// - Throws: `CommandFailure` with `unavailable` if it can't be used now, `fault` if someone has to look.
     static func open(_ settings: StoreSettings, tokens: [Token] = []) throws -> SQLiteStore {
         try settings.directory.make()
         do {
@@ -34,7 +34,7 @@ extension MasterKey {
     /// Finds out whether this is the key that the wallets of `store` are sealed with: all that are in use, since a
     /// rotation that was interrupted leaves wallets of two keys.
     ///
-    /// - Throws: `CommandFailure` with `configuration` where it is another.
+    /// - Throws: `CommandFailure` with `configuration` if it is another.
     func judge(wallets store: any Store, random: any RandomSource) async throws {
         if let wallet = try await foreignWallet(in: store) {
             throw CommandFailure(

@@ -18,7 +18,7 @@ final class StoreLock: Sendable {
 
     /// Takes the lock without waiting.
     ///
-    /// - Throws: `CommandFailure` with `unavailable` where somebody has it who hinders that.
+    /// - Throws: `CommandFailure` with `unavailable` if someone has it who hinders that.
     static func take(_ mode: Mode, of settings: StoreSettings) throws -> StoreLock {
         try settings.directory.make()
         let path = settings.databasePath + ".lock"

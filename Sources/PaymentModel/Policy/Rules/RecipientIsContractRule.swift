@@ -1,5 +1,5 @@
-/// What a contract is sent by mistake nobody can send back. Trusted recipients may be contracts: somebody
-/// looked at them.
+/// Money sent to a contract by mistake can't be sent back. Trusted recipients may be contracts: someone
+/// has checked them.
 struct RecipientIsContractRule: PolicyRule {
     func outcome(for matter: PolicyCase) -> RuleOutcome? {
         switch matter.route {
