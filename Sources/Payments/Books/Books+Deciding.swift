@@ -2,18 +2,18 @@ import PaymentModel
 
 extension Books {
     private enum Limits {
-        /// After so many conflicts in a row something is wrong that another attempt does not help.
+        /// After this many conflicts in a row, another attempt would not help.
         static let attemptsMax = 24
-        /// Conflicts that are tried again at once: with few who write the same, the next attempt gets through.
+        /// Conflicts that are retried at once: with few writers, the next attempt succeeds.
         static let attemptsAtOnce = 3
         /// The longest pause between two attempts.
         static let pauseMillisecondsMax: Int64 = 128
     }
 
-    /// Reads, decides and stores as `decide` does, and again where what it decided by has changed before its commit: the
-    /// one way in which a conflict is met. Attempts are bounded, with random pauses that grow.
+    /// Runs `decide`, which reads, decides and commits, and runs it again if what it read has changed before its
+    /// commit. All conflicts are handled here. Attempts are bounded, with growing random pauses.
     ///
-    /// - Parameter codes: Conflicts that reading again can solve.
+    /// - Parameter codes: The conflicts that reading again can solve.
     /// - Throws: What `decide` throws; `StoreError.contended` if a version or counter changed each time.
     package func decide<Value>(
         retrying codes: Set<StoreError.Code> = [.versionConflict], _ decide: () async throws -> Value
@@ -30,7 +30,7 @@ extension Books {
         throw last.whenExhausted
     }
 
-    /// The same where only the store can refuse.
+    /// The same for decisions that only the store can refuse.
     package func decide<Value>(
         retrying codes: Set<StoreError.Code> = [.versionConflict],
         storing decide: () async throws(StoreError) -> Value
@@ -64,7 +64,7 @@ extension Books {
 }
 
 extension StoreError {
-    /// What a conflict is called that did not pass. One that names what is taken stays what it is.
+    /// The error for a conflict that persisted. Errors that name what is taken stay as they are.
     fileprivate var whenExhausted: Self {
         switch code {
         case .versionConflict, .counterExceeded, .staleCeiling:

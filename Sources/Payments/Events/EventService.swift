@@ -5,12 +5,11 @@ import Tron
 public struct EventPage: Sendable {
     /// Ascending, each with its position.
     public let events: [(position: Int64, event: FeedEvent)]
-    /// Where the next page begins: behind everything that was looked at, wanted or not.
+    /// The position after everything that was looked at, whether it matched or not.
     public let next: Int64
 }
 
-/// The ordered feed of everything that changed: what was committed first stands first, nothing is left out, and what was
-/// read once does not move any more.
+/// The ordered feed of every change. Events are in the order of their commits, without gaps, and never move.
 public struct EventService: Sendable {
     let books: Books
 
@@ -20,15 +19,15 @@ public struct EventService: Sendable {
     }
 
     private enum Limits {
-        /// Events looked through for one page, where a filter leaves few of them: the caller continues behind them.
+        /// Events examined for one page if a filter matches few of them: the caller continues after them.
         static let scannedMax = 10_000
         static let scannedAtOnce = 500
-        /// Another instance's events ring no signal here.
+        /// Events of another instance don't ring our signal.
         static let look = Duration.seconds(1)
     }
 
-    /// The events behind `position` (0 is the beginning), at most `limit`; of an exact `type` ("payout.completed"), or of
-    /// all that begin with it where it ends with a point ("payout."). Where there is none, waits for one up to `wait`.
+    /// The events after `position` (0 is the beginning), at most `limit`, of a `type`: exact ("payout.completed"), or
+    /// a prefix that ends with a point ("payout."). If there is none, waits for one up to `wait`.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func events(

@@ -2,10 +2,10 @@ import PaymentModel
 import Synchronization
 import Tron
 
-/// What nodes said of recipients a moment ago: whoever is paid many times in a minute is asked about once.
+/// Recent answers of nodes about recipients, so that one who is paid many times in a minute is asked about once.
 final class RecipientKinds: Sendable {
     private enum Limits {
-        /// A contract can come to an address later; an answer is as good as one of the acceptance for so long.
+        /// An address can become a contract later, so an answer is used only for this long.
         static let lifetime = Duration.seconds(60)
         static let entriesMax = 20_000
     }
@@ -17,7 +17,7 @@ final class RecipientKinds: Sendable {
 
     private let answers = Mutex<[Address: Answer]>([:])
 
-    /// What is known; nil if nobody was asked lately.
+    /// The recent answer; nil if there is none.
     func isContract(_ address: Address, at now: Timestamp) -> Bool? {
         answers.withLock { answers in
             guard let answer = answers[address] else { return nil }

@@ -32,7 +32,7 @@ extension PaymentError {
         return mapped
     }
 
-    /// Runs `body`; what ports throw comes out as a `PaymentError`.
+    /// Runs `body`, and turns errors of ports into a `PaymentError`.
     static func mapping<Value>(_ body: () async throws -> Value) async throws -> Value {
         do {
             return try await body()

@@ -2,7 +2,7 @@ public import PaymentModel
 public import Tron
 import TronNode
 
-/// What is to be done with a wallet's stake.
+/// A change of a wallet's stake, votes or delegations.
 public enum StakingOrder: Hashable, Sendable {
     /// Locks TRX, at least 1, for the resource.
     case stake(StakeResource, amount: AssetAmount)
@@ -46,7 +46,7 @@ extension StakingService {
         }
     }
 
-    /// What is not acceptable about the values of an order, as far as they are known.
+    /// The violations of an order's values. Values that are nil are not judged.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func violations(
@@ -126,7 +126,7 @@ extension StakingService {
         let lockSeconds: Int64?
     }
 
-    /// The blocks of the lock, once the receiver, the lock and the stake are in order.
+    /// The blocks of the lock, once receiver, lock and stake have been checked.
     private func judge(_ lending: Lending, of wallet: Wallet) async throws -> Int64? {
         let parameters = try await acceptance.parameters.parameters(from: node)
         let blocksMax = parameters.values["getMaxDelegateLockPeriod"] ?? 0

@@ -3,8 +3,8 @@ public import Tron
 import TronNode
 
 extension TransactionService {
-    /// Takes in a device's signature of what waits for it: it is stored with the bytes, and the engine sends them. The
-    /// same one again changes nothing.
+    /// Accepts a device's signature. It is stored with the bytes, and the engine sends them. Submitting it again
+    /// changes nothing.
     ///
     /// - Throws: `PaymentError` with `notFound`, `invalidState`, `walletUnusable`, `transactionExpired`,
     ///   `signatureInvalid`, `storeUnavailable`.
@@ -30,7 +30,7 @@ extension TransactionService {
         }
     }
 
-    /// The record's transaction with `signature`, once its state, its time and the key are in order.
+    /// The record's transaction with `signature`, once state, time and key have been checked.
     private func judge(_ signature: Signature, of record: TransactionRecord) async throws -> SignedTransaction
     {
         guard record.isOfDevice, !record.isWithdrawn, let attempt = record.attempt else {
@@ -55,8 +55,8 @@ extension TransactionService {
         return signed
     }
 
-    /// The time of the head block, as a node returns it, or as it was read last; nil if nothing was read ever. That it
-    /// may be late harms nobody: the chain refuses what has expired.
+    /// The head block's time from a node, or else from the last block that was read; nil if none ever was. A late
+    /// time does no harm: the chain refuses what has expired.
     private func headTime() async throws(StoreError) -> ChainTime? {
         if let head = try? await node.block(.latestHeader, in: .head) { return head.timestamp }
         let position = try await books.store.followerPosition()
@@ -65,7 +65,7 @@ extension TransactionService {
 }
 
 extension TransactionRecord {
-    /// The answer to a signature that changes nothing: the one that is here already, or one of what someone else has
+    /// The answer to a signature that changes nothing: the stored one, or one of a transaction that someone else has
     /// sent.
     fileprivate func repeated(_ signed: SignedTransaction) throws(PaymentError) -> TransactionRecord {
         guard let attempt, attempt.isUnsigned == true || attempt.signedBytes == signed.encoded() else {

@@ -2,7 +2,7 @@ public import PaymentModel
 import StrictJSON
 public import Tron
 
-/// What is to change about a wallet; what is nil stays.
+/// Changes of a wallet. What is nil stays as it is.
 public struct WalletUpdate: Hashable, Sendable {
     /// The new name, 1 to 100 characters.
     public var name: String?
@@ -15,7 +15,7 @@ public struct WalletUpdate: Hashable, Sendable {
     public init() {}
 }
 
-/// A wallet's key as it is handed out, under a password of the caller's.
+/// A wallet's exported key, under the caller's password.
 public struct IssuedBackup: Sendable {
     /// Names this backup in the audit trail.
     public let id: BackupID
@@ -69,7 +69,7 @@ extension WalletService {
         }
     }
 
-    /// The key under `password`, which is kept nowhere.
+    /// Exports the key, encrypted under `password`, which is not kept.
     ///
     /// - Throws: `PaymentError` with `notFound`, `walletUnusable` if the service does not have the key or can't open it,
     ///   `storeUnavailable`.
@@ -80,7 +80,7 @@ extension WalletService {
             guard let sealedKey = wallet.sealedKey else {
                 throw PaymentError(.walletUnusable, "The service does not have the wallet's key.")
             }
-            // Deriving takes a second: not again where only a label changed meanwhile.
+            // Deriving takes a second, so it is not repeated if only a label changed meanwhile.
             if sealed?.sealedKey != sealedKey {
                 let key = try openKey(sealedKey, of: wallet)
                 sealed = (
@@ -102,10 +102,11 @@ extension WalletService {
             id: backupID, wallet: wallet, createdAt: createdAt, keystore: sealed.keystore)
     }
 
-    /// Brings a wallet back from its backup: one that is not here is made with this id, one without a key gets it.
+    /// Restores a wallet from its backup. An unknown wallet is created with this id; a known one without a usable key
+    /// gets it.
     ///
     /// - Returns: The wallet, and whether it was created by this.
-    /// - Throws: `PaymentError` with `wrongPassword`, `validationFailed` for a keystore that is none, `backupMismatch`,
+    /// - Throws: `PaymentError` with `wrongPassword`, `validationFailed` for an invalid keystore, `backupMismatch`,
     ///   `walletExists`, `storeUnavailable`. Nothing changes then.
     public func restore(
         _ id: WalletID, from keystore: Keystore, password: String, name: String, by caller: Caller
@@ -178,7 +179,7 @@ extension WalletService {
         }
     }
 
-    /// Applies `body` to the wallet as it is stored now, and stores what it makes of it.
+    /// Applies `body` to the stored wallet, and stores the result.
     private func change(
         _ id: WalletID, by caller: Caller, _ body: (inout Wallet, inout Journal) throws -> Void
     ) async throws -> Wallet {
