@@ -8,7 +8,7 @@ public struct AnalyticsQuestion: Sendable {
     public let interval: AnalyticsInterval
     /// Only payouts by this route; nil for all.
     public let route: PayoutRoute?
-    /// Where each step begins.
+    /// The start of each step.
     let steps: [Timestamp]
 
     private enum Limits {

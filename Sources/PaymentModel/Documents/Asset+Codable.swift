@@ -1,4 +1,4 @@
-// Documents name an asset by its symbol. What the symbol stands for is kept once beside them, and handed to the decoder.
+// Documents name an asset by its symbol. What a symbol stands for is stored once and passed to the decoder.
 
 extension CodingUserInfoKey {
     /// The `AssetRegistry` that symbols in documents are looked up in.

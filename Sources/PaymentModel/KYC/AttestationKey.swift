@@ -2,8 +2,7 @@ import Crypto
 import Foundation
 import StrictJSON
 
-/// One key of an issuer, with the algorithm that goes with it: what a signature says of its own algorithm
-/// counts nothing.
+/// One key of an issuer. The key decides the algorithm, whatever a signature says about its own.
 struct AttestationKey: Sendable {
     private enum Material: Sendable {
         case p256(P256.Signing.PublicKey)
@@ -29,9 +28,9 @@ struct AttestationKey: Sendable {
         }
     }
 
-    /// The key that a JWK (RFC 7517, RFC 8037) is.
+    /// The key in a JWK (RFC 7517, RFC 8037).
     ///
-    /// - Throws: `KYCSettingsError` if it is not valid, or for another use.
+    /// - Throws: `KYCSettingsError` if it is not valid, or has another use.
     init(jwk: JSON) throws(KYCSettingsError) {
         name = jwk["kid"]?.string
         switch (jwk["kty"]?.string, jwk["crv"]?.string) {

@@ -1,12 +1,12 @@
 import StrictJSON
 import Tron
 
-/// What an issuer says of a recipient.
+/// What an issuer says about a recipient.
 package struct KYCAttestation: Sendable {
     let recipient: Address
     /// 1…5.
     package let level: Int
-    /// For each payout, as the decimal that stands there; nil if there is none.
+    /// The most for each payout, as the decimal in the attestation; nil if there is none.
     let maximum: String?
     /// `jti`, 1 to 256 characters.
     package let id: String
@@ -48,8 +48,7 @@ package struct KYCAttestation: Sendable {
 
     /// Whether it covers a payout of `amount`.
     ///
-    /// - Throws: `PaymentError` with `kycAttestationInvalid`, also where the maximum is no amount of the
-    ///   asset.
+    /// - Throws: `PaymentError` with `kycAttestationInvalid`, also if the maximum is not an amount of the asset.
     package func requireCovering(_ amount: AssetAmount) throws(PaymentError) {
         guard let maximum else { return }
         guard let bound = try? AssetAmount(parsing: maximum, asset: amount.asset) else {

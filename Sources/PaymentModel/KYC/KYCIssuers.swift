@@ -1,17 +1,17 @@
 public import StrictJSON
 package import Tron
 
-/// Whose attestations are believed, and by which keys.
+/// The issuers whose attestations are accepted, and their keys.
 public struct KYCIssuers: Sendable {
     private let keys: [String: [AttestationKey]]
 
     private enum Limits {
-        /// Clocks of issuers may be so far from ours.
+        /// How far issuers' clocks may be from ours.
         static let leewaySeconds: Int64 = 30
         static let algorithms: Set<String> = ["ES256", "EdDSA", "HS256"]
     }
 
-    /// No issuer is believed.
+    /// Accepts no issuer.
     public static let none = Self(keys: [:])
 
     private init(keys: [String: [AttestationKey]]) {
@@ -40,7 +40,7 @@ public struct KYCIssuers: Sendable {
         self.keys = keys
     }
 
-    /// What `token` attests of `recipient` at `now`.
+    /// What `token` attests about `recipient` at `now`.
     ///
     /// - Throws: `PaymentError` with `kycAttestationInvalid`.
     package func attestation(

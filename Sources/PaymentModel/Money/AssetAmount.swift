@@ -1,7 +1,7 @@
 public import Tron
 
 /// An amount of one asset, in its smallest unit (millionths of a USDT, sun). At most `Int64.max`, so that every store
-/// and the chain's own integers hold it; sums that do not fit are nil, never wrapped.
+/// and the chain's own integers can hold it. Sums that do not fit are nil; they never wrap.
 public struct AssetAmount: Hashable, Sendable, Codable {
     /// What it is an amount of.
     public let asset: Asset
@@ -15,7 +15,7 @@ public struct AssetAmount: Hashable, Sendable, Codable {
         self.units = units
     }
 
-    /// The amount that `sun` is.
+    /// An amount of TRX.
     public init(_ sun: Sun) {
         asset = .trx
         units = sun.value
@@ -29,9 +29,10 @@ public struct AssetAmount: Hashable, Sendable, Codable {
         self.units = units
     }
 
-    /// The amount that decimal `text` says by the rules of the API ("12.5"; at most as many decimals as the asset has).
+    /// The amount in decimal `text`, by the rules of the API ("12.5", with at most as many decimals as the asset
+    /// has).
     ///
-    /// - Throws: `AmountError`, also where the amount is over `Int64.max` units.
+    /// - Throws: `AmountError`, also if the amount exceeds `Int64.max` units.
     public init(parsing text: String, asset: Asset) throws(AmountError) {
         let parsed = try TokenAmount(parsing: text, decimals: asset.decimals)
         guard let units = Int64(exactly: parsed.baseUnits) else { throw AmountError.tooLarge(text) }

@@ -1,7 +1,7 @@
 package import Tron
 
-/// The right to sign for a record. It exists only in two cases: nothing was signed yet, or what was signed last is
-/// provably dead. The signer takes nothing without it.
+/// The right to sign for a record. It exists only if nothing was signed yet, or what was signed last is provably
+/// dead. The signer signs nothing without it.
 package struct SigningPermit: Sendable {
     /// Of the attempt that may be signed.
     package let attemptNumber: Int

@@ -14,7 +14,7 @@ public struct TransactionRecord: Codable, Hashable, Sendable {
     public let intent: TransactionIntent
     /// Written into the transaction, public.
     public let memo: String?
-    /// The caller's bound on TRX burnt for energy, where one was given.
+    /// The caller's bound on TRX burnt for energy; nil if none was given.
     public let feeLimit: Sun?
     /// The caller's own entries, returned unchanged.
     public let metadata: [String: String]
@@ -86,7 +86,7 @@ public struct TransactionRecord: Codable, Hashable, Sendable {
         status == .cancelled ? attempt?.provenDead == false : !status.isFinal
     }
 
-    /// Goes to `status`, and notes when and why.
+    /// Changes the status, and notes when and why.
     mutating func move(to status: TransactionStatus, at time: Timestamp, detail: String? = nil) {
         self.status = status
         updatedAt = time

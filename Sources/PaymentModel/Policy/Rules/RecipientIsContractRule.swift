@@ -5,7 +5,7 @@ struct RecipientIsContractRule: PolicyRule {
         switch matter.route {
         case .direct: nil
         case .v0, .kyc:
-            // What no node can say now is asked again before anything is signed.
+            // If no node can say now, the question is asked again before anything is signed.
             matter.isContract.map { RuleOutcome(rule: .recipientIsContract, passed: !$0) }
         }
     }
