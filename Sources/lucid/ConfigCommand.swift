@@ -16,7 +16,7 @@ struct ConfigCommand: AsyncParsableCommand {
         Terminal.standardOutput(Self.table(of: configuration.settings))
     }
 
-    /// One line for each: name, value, origin.
+    /// One line for each setting: name, value, origin.
     static func table(of settings: [Setting]) -> String {
         let rows = settings.map {
             (name: $0.variable.name, value: $0.shown ?? "-", origin: $0.origin.description)

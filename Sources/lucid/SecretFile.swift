@@ -1,6 +1,6 @@
 import Foundation
 
-/// A file that an operator named, with a secret or something else to read.
+/// A file named by an operator, with a secret or other input.
 struct SecretFile {
     let path: String
 

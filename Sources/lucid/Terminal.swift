@@ -28,9 +28,9 @@ enum Terminal {
         return line
     }
 
-    /// Asks for a secret that is to be remembered: twice, and both have to agree.
+    /// Asks for a new secret twice, and requires both entries to agree.
     ///
-    /// - Throws: as `secret`.
+    /// - Throws: The same as `secret`.
     static func newSecret(asking question: String, otherwise option: String) throws -> String {
         let first = try secret(asking: question, otherwise: option)
         guard try secret(asking: question + ", again", otherwise: option) == first else {

@@ -35,7 +35,7 @@ struct TokenCommand: AsyncParsableCommand {
                 id: ULID(at: now, random: random).text))
     }
 
-    /// Only what tokens need is judged: whoever makes one need not have the service's other secrets.
+    /// Only what tokens need is checked, so that the service's other secrets are not needed here.
     private func signing(random: SystemRandom) async throws -> (secret: [UInt8], tokens: TokenOptions) {
         var reader = SettingReader(options.sources)
         let (node, store, tokens) = (

@@ -53,7 +53,7 @@ struct WalletBackupCommand: AsyncParsableCommand {
         return password
     }
 
-    /// As the API answers it: what `lucid wallet restore` and POST /tron/wallets/{wallet_id}/restore take.
+    /// The same as the API's answer, which `lucid wallet restore` and POST /tron/wallets/{wallet_id}/restore accept.
     private func write(_ backup: IssuedBackup) throws {
         let document: JSON = [
             "id": .string(backup.id.text), "wallet_id": .string(backup.wallet.id.text),

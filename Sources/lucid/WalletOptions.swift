@@ -4,7 +4,7 @@ import Payments
 import StrictJSON
 import Tron
 
-/// What every command that makes a wallet asks, and how it is made.
+/// The options of every command that creates a wallet.
 struct WalletOptions: ParsableArguments {
     @Option(help: "Its name: 1 to 100 characters.") var name: String
     @Option(name: .customLong("label"), help: "A label, such as team=payroll; can be repeated.") var labels:
@@ -46,7 +46,7 @@ struct WalletOptions: ParsableArguments {
         return byName
     }
 
-    /// Opens the store, makes a wallet and prints it.
+    /// Opens the store, creates a wallet and prints it.
     func withService(
         _ options: ConfigurationOptions,
         make: (WalletService, Caller) async throws -> (wallet: Wallet, phrase: Mnemonic?)

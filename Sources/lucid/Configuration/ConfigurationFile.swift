@@ -1,7 +1,7 @@
 import Foundation
 
-/// The file that `--config` names: lines of `NAME=VALUE`, taken as they are, without quotes; empty lines and lines that
-/// begin with `#` are passed over.
+/// The file given by `--config`: lines of `NAME=VALUE`, taken literally, without quotes. Empty lines and lines that
+/// begin with `#` are skipped.
 struct ConfigurationFile {
     let path: String
     private(set) var values: [String: String] = [:]

@@ -7,7 +7,7 @@ struct DataDirectory: Hashable {
     /// The path of a file in it.
     func file(_ name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
 
-    /// Makes the folder where it is not there, for its owner only.
+    /// Creates the folder if it is missing, for its owner only.
     ///
     /// - Throws: `CommandFailure` with `configuration`.
     func make() throws {

@@ -1,12 +1,12 @@
 import Foundation
 import PaymentAPI
 
-/// Where the API answers.
+/// Where the API is served.
 struct HTTPSettings {
     let host: String
     /// 0 takes a free one.
     let port: Int
-    /// Empty, or as `/api/v1`.
+    /// Empty, or such as `/api/v1`.
     let basePath: String
     let tls: TLSFiles?
     let rateLimit: RateLimit
@@ -45,7 +45,7 @@ struct HTTPSettings {
         return path
     }
 
-    /// `600/60s`: so many requests in such a time.
+    /// `600/60s`: requests and time.
     private static func rateLimit(_ text: String) throws(ValueProblem) -> RateLimit {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2 else { throw ValueProblem("must be REQUESTS/TIME, such as 600/60s") }

@@ -53,7 +53,7 @@ struct PaymentSettings {
         return fee
     }
 
-    /// Whole seconds: blocks come every three.
+    /// In whole seconds: blocks come every three.
     private static func lifetime(_ text: String) throws(ValueProblem) -> Duration {
         let lifetime = try SettingText.duration(text)
         guard lifetime.components.attoseconds == 0 else { throw ValueProblem("must be whole seconds") }

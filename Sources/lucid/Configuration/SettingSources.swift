@@ -1,7 +1,7 @@
 import Foundation
 
-/// What is set in the environment and in the file that `--config` names, before anybody knows what it means. The
-/// environment wins.
+/// What is set in the environment and in the file given by `--config`, before it is interpreted. The environment
+/// takes precedence.
 struct SettingSources {
     /// A text and where it was set.
     struct Found {
@@ -10,13 +10,13 @@ struct SettingSources {
     }
 
     private enum Limits {
-        /// A secret is a line; a file of more is another file.
+        /// A secret is one line, so a longer file is something else.
         static let secretBytesMax = 65_536
     }
 
     private let environment: [String: String]
     private let file: ConfigurationFile?
-    /// Names that are nobody's, and lines of the file that are none.
+    /// Unknown names, and lines of the file that are not settings.
     let problems: [ConfigurationProblem]
 
     init(environment: [String: String], file path: String?) {
@@ -28,7 +28,7 @@ struct SettingSources {
             + (file?.problems ?? [])
     }
 
-    /// What `variable` is set to. Set to nothing is the same as not set.
+    /// The text that `variable` is set to. An empty one counts as not set.
     func find(_ variable: Variable) throws(ConfigurationProblem) -> Found? {
         if let found = try find(variable, in: environment, origin: .environment) { return found }
         guard let file else { return nil }

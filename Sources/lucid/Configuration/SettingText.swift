@@ -1,7 +1,7 @@
 import Foundation
 import Tron
 
-/// What texts of settings mean.
+/// Parses the texts of settings.
 enum SettingText {
     /// A number within `range`.
     static func integer(_ text: String, in range: ClosedRange<Int>) throws(ValueProblem) -> Int {
@@ -23,9 +23,9 @@ enum SettingText {
         return text
     }
 
-    /// `500ms`, `120s`, `2m`, `1h` or `1d`, more than nothing.
+    /// `500ms`, `120s`, `2m`, `1h` or `1d`; more than 0.
     ///
-    /// - Parameter limit: A day unless told, TRON's longest expiration.
+    /// - Parameter limit: A day by default, TRON's longest expiration.
     static func duration(_ text: String, atMost limit: Duration = .days(1)) throws(ValueProblem) -> Duration {
         let units: [(suffix: String, duration: Duration)] = [
             ("ms", .milliseconds(1)), ("s", .seconds(1)), ("m", .seconds(60)), ("h", .seconds(3600)),
@@ -108,6 +108,6 @@ enum SettingText {
 }
 
 extension Duration {
-    /// So many times 24 hours.
+    /// `count` times 24 hours.
     static func days(_ count: Int) -> Self { .seconds(86_400 * count) }
 }

@@ -3,7 +3,7 @@ import PaymentModel
 import Payments
 import TronNode
 
-/// What `/metrics` answers: everything is asked when it is read.
+/// The content of `/metrics`, determined when it is read.
 struct MetricsPage {
     let readiness: [String: Bool]
     let nodes: [NodeHealth]

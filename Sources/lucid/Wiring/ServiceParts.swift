@@ -4,14 +4,14 @@ import PaymentModel
 import PaymentStores
 import Payments
 
-/// The domain on its store and its nodes, put together as the configuration says.
+/// The domain on its store and nodes, assembled from the configuration.
 struct ServiceParts {
     let system: PaymentSystem
     private let store: SQLiteStore
     private let nodes: NodeConnections
     private let lock: StoreLock
 
-    /// Opens the store, and finds out whether the master key is that of its wallets.
+    /// Opens the store, and checks that the master key is that of its wallets.
     ///
     /// - Throws: `CommandFailure`.
     static func open(_ configuration: ServiceConfiguration, logger: Logger) async throws -> Self {
