@@ -1,7 +1,7 @@
 import HTTPTypes
 import NIOCore
 
-/// The body of a request, which stays where it is until someone asks for it.
+/// The body of a request, which is not read until an operation asks for it.
 ///
 /// A client that expects "100 Continue" is told to continue when reading begins, and not before.
 final class IncomingBody {
@@ -24,7 +24,7 @@ final class IncomingBody {
         /// The client sends it, or has sent it.
         case coming
         case read
-        /// What follows in the connection can't be understood, or is longer than anybody wants to know.
+        /// What follows in the connection can't be understood, or is too long.
         case lost
     }
 

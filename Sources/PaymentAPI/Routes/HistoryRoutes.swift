@@ -4,7 +4,7 @@ import Payments
 import StrictJSON
 import Tron
 
-/// What moved into and out of wallets and other addresses.
+/// Transfers into and out of wallets and other addresses.
 struct HistoryRoutes: Sendable {
     let histories: HistoryService
     let assets: AssetRegistry
