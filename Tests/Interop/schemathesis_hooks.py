@@ -106,14 +106,14 @@ REASONS = [
     r"must be an id that begins with [a-z]{3}_$",
     # What there is.
     r"There is no (wallet|recipient) with this id\.$",
-    r"is no witness$",
+    r"is not a witness$",
     r"is not activated on the chain$",
     r"is a contract$",
     r"not a cursor of this list with these filters$",
-    r"no node has the index any more that this history began with$",
+    r"no node has the index any more in which this history began$",
     # Who must not be paid, or lent to.
     r"is the (zero address|token's contract|paying wallet itself|wallet itself)$",
-    r"is the black hole: what is sent there is burnt$",
+    r"is the black hole: anything sent there is burnt$",
     # One value against another.
     r"must be after from$",
     r"must be before to$",

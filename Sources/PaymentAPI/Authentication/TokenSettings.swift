@@ -1,4 +1,4 @@
-/// How tokens are judged.
+/// The rules that tokens are judged by.
 public struct TokenSettings: Sendable {
     /// `iss` must be this.
     public var issuer: String

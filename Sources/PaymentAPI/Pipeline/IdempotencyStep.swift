@@ -5,7 +5,7 @@ import Payments
 import StrictJSON
 import Tron
 
-/// Gives the request the name that its repetitions are recognized by.
+/// Identifies the request, so that repetitions are recognized.
 struct IdempotencyStep: Sendable {
     private enum Limits {
         static let keyLength = 1...255

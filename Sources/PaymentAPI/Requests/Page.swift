@@ -39,7 +39,7 @@ private enum PageLimits {
 }
 
 extension RequestReader {
-    /// The page that `limit` and `cursor` ask for. A cursor goes on in the same list with the same filters
+    /// The page that `limit` and `cursor` ask for. A cursor continues in the same list with the same filters
     /// only.
     func page<Place>(_ type: Place.Type = ListPosition.self) -> Checked<Page<Place>> {
         let filters = filters

@@ -62,7 +62,7 @@ struct BatchRoutes: Sendable {
         return Answer(try await payouts.cancel(batch: id, reason: reason, by: request.caller).json(of: id))
     }
 
-    /// What the domain says about the values that could be read, where others could not.
+    /// What the domain says about the values that could be read, if others could not.
     private func violations(of batch: BatchReading) async throws -> [Violation] {
         var violations: [Violation] = []
         for (index, item) in batch.items.enumerated() {

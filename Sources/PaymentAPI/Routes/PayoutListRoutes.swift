@@ -31,7 +31,7 @@ struct PayoutListRoutes: Sendable {
 
     private func list(_ request: OperationRequest) async throws -> Answer {
         guard let media = MediaChoice.best(for: request.accept) else {
-            throw Problem(.notAcceptable, "The list is offered as application/json and text/csv.")
+            throw Problem(.notAcceptable, "The list is available as application/json and text/csv.")
         }
         let reader = RequestReader(request)
         switch media {

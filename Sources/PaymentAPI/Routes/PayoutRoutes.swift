@@ -5,7 +5,7 @@ import Payments
 import StrictJSON
 import Tron
 
-/// Payouts by route, and what would become of one.
+/// Payouts by route, and evaluations.
 struct PayoutRoutes: Sendable {
     let payouts: PayoutService
     let assets: AssetRegistry

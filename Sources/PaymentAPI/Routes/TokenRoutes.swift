@@ -110,10 +110,10 @@ struct TokenRoutes: Sendable {
 }
 
 extension AssetRegistry {
-    /// - Throws: `PaymentError` with `nodeError` where no contract of USDT is configured.
+    /// - Throws: `PaymentError` with `nodeError` if no contract of USDT is configured.
     func requireUSDT() throws(PaymentError) -> Asset { .token(try requireUSDTToken()) }
 
-    /// - Throws: `PaymentError` with `nodeError` where no contract of USDT is configured.
+    /// - Throws: `PaymentError` with `nodeError` if no contract of USDT is configured.
     func requireUSDTToken() throws(PaymentError) -> Token {
         guard let token = usdt?.token else {
             throw PaymentError(.nodeError, "No USDT contract is configured.")

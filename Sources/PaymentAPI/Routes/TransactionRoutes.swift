@@ -54,7 +54,7 @@ struct TransactionRoutes: Sendable {
         let (id, bytes) = try reader.values(
             reader.path("transaction_id", .existing(TransactionRecordID.self)),
             reader.body.required("signature", .hex(bytes: Signature.byteCount)))
-        // r, s and v. With a v that the contract does not know, it is nobody's signature.
+        // r, s and v. With an unknown v, it is not a valid signature.
         guard let signature = try? Signature(bytes: bytes), [0, 1, 27, 28].contains(bytes.last) else {
             throw Problem(.signatureInvalid, "The last byte, v, must be 0, 1, 27 or 28.")
         }

@@ -47,7 +47,7 @@ struct WalletRoutes: Sendable {
                 idempotency: request.claim(answering: Answer.made))
             return .made(wallet)
         }
-        // The phrase is not part of what a replay answers: by then it exists nowhere any more.
+        // The phrase is not part of a replayed answer: by then it no longer exists anywhere.
         let (wallet, phrase) = try await wallets.createFromPhrase(
             wordCount: wordCount, name: name, labels: labels, by: request.caller,
             idempotency: request.claim(answering: Answer.made))

@@ -4,8 +4,8 @@ import Payments
 import Tron
 import TronNode
 
-/// Reads the chain's blocks in order and matches what is in them against what is open. The solidified chain settles;
-/// the blocks above it only tell how far things are.
+/// Reads the chain's blocks in order and matches them with open transactions. Solidified blocks settle; the blocks
+/// above only show progress.
 struct BlockFollower: Sendable {
     let books: Books
     let book: TransactionBook
@@ -13,15 +13,15 @@ struct BlockFollower: Sendable {
     let logger: Logger
 
     enum Limits {
-        /// Blocks asked for at once; java-tron answers at most 100.
+        /// Blocks in one request; java-tron returns at most 100.
         static let range = 100
-        /// Blocks above the solidified one that are looked at; on a healthy chain there are 18 to 20.
+        /// Unsolidified blocks that are read; a healthy chain has 18 to 20.
         static let unsolidifiedMax = 100
     }
 
-    /// Reads all that is new. Returns whether anything was.
+    /// Reads everything that is new. Returns whether there was anything.
     ///
-    /// - Throws: `NodeError`, `StoreError`; what was stored before stays, and the next step goes on behind it.
+    /// - Throws: `NodeError`, `StoreError`; what was stored before stays, and the next step continues behind it.
     func step() async throws -> Bool {
         let quorum = try await Quorum(node)
         let tip = try await quorum.solidified()
@@ -34,8 +34,8 @@ struct BlockFollower: Sendable {
         return position != before
     }
 
-    /// Where reading stands; at the first start, here. Nothing is signed before there is a position, so that no
-    /// transaction of ours is in a block that is never read.
+    /// The stored position; at the first start, the newest solidified block. Nothing is signed before a position
+    /// exists, so no transaction of ours can be in a block that is never read.
     private func start(at tip: NodeBlock) async throws(StoreError) -> FollowerPosition {
         if let position = try await books.store.followerPosition() { return position }
         var journal = books.journal(for: .service("engine"))
@@ -44,12 +44,12 @@ struct BlockFollower: Sendable {
                 version: 0, solidified: Inclusion(block: tip.id, time: tip.timestamp), unsolidified: []))
         try await books.commit(journal)
         guard let position = try await books.store.followerPosition() else {
-            throw StoreError(.corrupt, "the position that was just stored is not there")
+            throw StoreError(.corrupt, "the position that was just stored is missing")
         }
         return position
     }
 
-    /// Settles what is in the next solidified blocks, each with the move behind it in one commit.
+    /// Settles the next solidified blocks, each in one commit with the new position.
     private func settle(
         behind position: FollowerPosition, upTo tip: Int64, by quorum: Quorum
     ) async throws -> FollowerPosition {
@@ -57,7 +57,7 @@ struct BlockFollower: Sendable {
         let blocks = try await quorum.reader.blocks(
             from: first, count: Int(min(Int64(Limits.range), tip - first + 1)), in: .solidified)
         guard !blocks.isEmpty else {
-            throw NodeError(.unreadable, "block \(first) is solidified, and not told")
+            throw NodeError(.unreadable, "block \(first) is solidified, but the node does not return it")
         }
         var position = position
         var passed: NodeBlock?
@@ -66,7 +66,7 @@ struct BlockFollower: Sendable {
             guard block.follows(parent) else {
                 throw NodeError(
                     .disagreement,
-                    "solidified block \(block.number) is no child of \(parent.number), as it was read")
+                    "solidified block \(block.number) does not follow block \(parent.number) as it was read")
             }
             parent = block.id
             let open = try await open(block.transactionIDs)
@@ -128,7 +128,8 @@ struct BlockFollower: Sendable {
         return next.stored
     }
 
-    /// Looks at the blocks above the solidified one: what came in is `included`, what left with its block is not any more.
+    /// Reads the unsolidified blocks: what appeared becomes `included`, and what disappeared with its block is no
+    /// longer.
     private func look(above position: FollowerPosition, on node: any NodeAPI) async throws -> FollowerPosition
     {
         guard let head = try await node.block(.latestHeader, in: .head) else { return position }
@@ -160,14 +161,14 @@ struct BlockFollower: Sendable {
         }
     }
 
-    /// Blocks above the solidified one: those that were looked at before, and those that were not.
+    /// The unsolidified blocks, split into those that were read before and new ones.
     private struct Unsolidified {
         let known: [Inclusion]
         let new: [NodeBlock]
     }
 
-    /// Asks for what is behind the newest block that is known, and for all where that is not on the node's chain any more.
-    /// Nil where the node changed its mind between two answers: the next step sees one chain.
+    /// Asks for the blocks after the newest known one, or for all if that has left the node's chain. Nil if the node
+    /// changed its chain between two answers: the next step sees one chain.
     private func unsolidified(
         above position: FollowerPosition, upTo head: Int64, on node: any NodeAPI
     ) async throws(NodeError) -> Unsolidified? {
@@ -187,8 +188,8 @@ struct BlockFollower: Sendable {
         return blocks.areChained(behind: solidified) ? Unsolidified(known: [], new: blocks) : nil
     }
 
-    /// Whatever is included anywhere else left the chain: what is in a solidified block was settled before this, so that
-    /// a block at or below it, of a branch that was dropped while nobody looked, is found as well.
+    /// Whatever is included in another block has left the chain. Solidified blocks are settled before this runs, so
+    /// blocks of a dropped branch are found even if they are at or below the solidified height.
     private func releaseOrphans(keeping blocks: Set<BlockID>) async throws(StoreError) {
         for block in try await books.store.includingBlocks() where !blocks.contains(block) {
             for record in try await books.store.transactions(includedIn: block) {
@@ -201,7 +202,7 @@ struct BlockFollower: Sendable {
 }
 
 extension [NodeBlock] {
-    /// Whether each is the child of the one before, the first of `parent`.
+    /// Whether each block is the child of the one before, and the first of `parent`.
     fileprivate func areChained(behind parent: BlockID) -> Bool {
         var parent = parent
         for block in self {
@@ -213,7 +214,7 @@ extension [NodeBlock] {
 }
 
 extension FollowerPosition {
-    /// The position behind `block`. What was looked at above it stays, unless it was another branch.
+    /// The position after `block`. The unsolidified blocks stay, unless they were on another branch.
     fileprivate func moved(past block: NodeBlock) -> Self {
         let isOtherBranch = unsolidified.contains {
             $0.block.number == block.number && $0.block != block.id
@@ -223,7 +224,7 @@ extension FollowerPosition {
             unsolidified: isOtherBranch ? [] : unsolidified.filter { $0.block.number > block.number })
     }
 
-    /// The position as it is once it is stored.
+    /// The position with the version that it has once stored.
     fileprivate var stored: Self {
         Self(version: version + 1, solidified: solidified, unsolidified: unsolidified)
     }

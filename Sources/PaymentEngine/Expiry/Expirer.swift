@@ -4,7 +4,7 @@ import Payments
 import Tron
 import TronNode
 
-/// Ends attempts that can provably never take effect, and signs the next one where one is left.
+/// Ends attempts that can provably never take effect, and signs the next one if the record has one left.
 struct Expirer: Sendable {
     let books: Books
     let book: TransactionBook
@@ -20,7 +20,7 @@ struct Expirer: Sendable {
         static let perStep = 64
     }
 
-    /// Looks at every attempt whose expiration the scanned part of the chain is past. Returns whether any was ended.
+    /// Checks every attempt that expired before the newest block we have read. Returns whether any was ended.
     ///
     /// The nodes' proof is not enough: our own scan of the solidified blocks must have passed the expiration as well, so that
     /// no payment is replaced on the word of nodes alone.
@@ -57,8 +57,8 @@ struct Expirer: Sendable {
         return try await book.apply(.provenAbsent(proof), to: record.id) != nil
     }
 
-    /// Signs the next attempt, with a fresh plan, in the commit that notes the last one's end. Where funds or a node are
-    /// missing, the record waits as it is.
+    /// Signs the next attempt, with a new plan, in the commit that ends the last one. Without funds or a node the
+    /// record waits unchanged.
     private func replace(
         _ record: TransactionRecord, of wallet: Wallet, after proof: ProofOfAbsence, on node: any NodeAPI
     ) async throws -> Bool {
@@ -87,7 +87,7 @@ struct Expirer: Sendable {
         return true
     }
 
-    /// A record with a fresh plan, and what that was made from.
+    /// A record with a new plan, and the desk it was planned at.
     private struct Planned {
         var record: TransactionRecord
         let desk: FundsDesk

@@ -8,7 +8,7 @@ public struct AnalyticsQuestion: Sendable {
     public let interval: AnalyticsInterval
     /// Only payouts by this route; nil for all.
     public let route: PayoutRoute?
-    /// Where each step begins.
+    /// The start of each step.
     let steps: [Timestamp]
 
     private enum Limits {
@@ -16,7 +16,7 @@ public struct AnalyticsQuestion: Sendable {
         static let stepsMax = 1000
     }
 
-    /// Nil where the range has more than 1,000 steps, or none.
+    /// Nil if the range has more than 1,000 steps, or none.
     public init?(from: Timestamp, to: Timestamp, interval: AnalyticsInterval, route: PayoutRoute?) {
         guard from < to else { return nil }
         var steps: [Timestamp] = []

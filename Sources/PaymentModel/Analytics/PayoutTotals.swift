@@ -12,7 +12,7 @@ public struct PayoutTotals: Hashable, Sendable {
     /// Totals of no payouts at all.
     public init() {}
 
-    /// All together.
+    /// The number of all payouts.
     public var count: Int { counts.values.reduce(0, +) }
 
     /// How many are in `status`.
@@ -24,7 +24,7 @@ public struct PayoutTotals: Hashable, Sendable {
     mutating func add(_ cell: RollupCell) {
         counts[cell.status, default: 0] += cell.count
         if cell.status == .completed {
-            // What does not fit stays at the largest number.
+            // A sum that does not fit stays at the largest number.
             let (sum, overflow) = (volume[cell.asset] ?? 0).addingReportingOverflow(cell.units)
             volume[cell.asset] = overflow ? .max : sum
         }

@@ -6,7 +6,7 @@ public enum AuditOutcome: String, Codable, Sendable {
     case success, denied, failed
 }
 
-/// One thing that somebody did or was refused, before it has its place in the chain of hashes.
+/// Something that was done or refused, before it has a place in the chain of hashes.
 public struct AuditEntry: Hashable, Sendable {
     /// When it happened, by the wall clock.
     public let at: Timestamp
@@ -22,7 +22,7 @@ public struct AuditEntry: Hashable, Sendable {
     public let outcome: AuditOutcome
     /// The caller's request id; for the service's own acts, the id of the record at work.
     public let requestID: String
-    /// Never a secret.
+    /// Never contains a secret.
     public let details: JSONObject
 
     /// An act of `caller`, whose subject, address and request id it takes.
@@ -56,7 +56,7 @@ extension AuditEntry {
         ]
     }
 
-    /// The entry that `document` is, or nil where it is none.
+    /// The entry in `document`, or nil if it is not valid.
     public init?(document: JSONObject) {
         guard let at = document["at"]?.string.flatMap({ Timestamp($0) }),
             let actor = document["actor"]?.string, let action = document["action"]?.string,

@@ -1,4 +1,4 @@
-/// The newest link of the audit trail, kept apart from the links: where the trail's end is missing, it shows.
+/// The newest link of the audit trail, stored separately from the links, so that a missing end shows.
 public struct AuditHead: Hashable, Sendable {
     /// The number of the newest link.
     public let sequence: Int64

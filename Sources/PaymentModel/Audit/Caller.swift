@@ -1,4 +1,4 @@
-/// Who asks, as far as the domain has to know.
+/// The caller of a use case.
 public struct Caller: Hashable, Sendable {
     /// The token's subject, "anonymous", or "service".
     public let subject: String
@@ -14,7 +14,7 @@ public struct Caller: Hashable, Sendable {
         self.remoteAddress = remoteAddress
     }
 
-    /// The service itself, at work on the thing that `requestID` names.
+    /// The service itself, working on what `requestID` names.
     public static func service(_ requestID: String) -> Self {
         Self(subject: "service", requestID: requestID, remoteAddress: nil)
     }

@@ -1,4 +1,4 @@
-/// How far the chain was read: the newest solidified block that is settled, and the blocks above it that were looked at.
+/// How far the chain was read: the newest settled block, and the unsolidified blocks that were read above it.
 public struct FollowerPosition: Hashable, Codable, Sendable {
     /// How often it was stored; 0 when it never was. A commit that expects another version is refused.
     public var version: Int

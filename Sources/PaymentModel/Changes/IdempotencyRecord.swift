@@ -1,4 +1,4 @@
-/// What names an idempotent request: keys belong to the token's subject.
+/// Identifies an idempotent request. Keys belong to the token's subject.
 public struct IdempotencyKey: Hashable, Sendable {
     /// The subject of the token that the request came with.
     public let subject: String
@@ -12,7 +12,7 @@ public struct IdempotencyKey: Hashable, Sendable {
     }
 }
 
-/// A request that was answered once and will be answered the same again.
+/// A request that was answered, and gets the same answer when it is repeated.
 public struct IdempotencyRecord: Hashable, Sendable {
     /// Whose key it is, and which.
     public let key: IdempotencyKey
@@ -38,7 +38,7 @@ public struct IdempotencyRecord: Hashable, Sendable {
     }
 }
 
-/// An answer as it went out first.
+/// The first answer to a request.
 public struct StoredAnswer: Hashable, Sendable {
     /// The HTTP status.
     public let status: Int

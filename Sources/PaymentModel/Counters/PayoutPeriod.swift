@@ -18,7 +18,7 @@ public struct PayoutPeriod: Hashable, Sendable {
     /// Its first millisecond.
     public let start: Timestamp
 
-    /// The one that holds `time`.
+    /// The period that contains `time`.
     public init(_ kind: Kind, at time: Timestamp) {
         self.kind = kind
         let rest = time.milliseconds % kind.milliseconds

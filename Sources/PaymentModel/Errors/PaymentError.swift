@@ -1,4 +1,4 @@
-/// Why the service does not do what it was asked. The codes are those of the API's problems and never change.
+/// Why the service refused or failed. The codes are those of the API's problems and never change.
 public struct PaymentError: Error, Sendable {
     /// What kind of refusal it is.
     public enum Code: String, Sendable, CaseIterable {
@@ -66,9 +66,9 @@ public struct PaymentError: Error, Sendable {
         case storeUnavailable = "store_unavailable"
     }
 
-    /// One value that is not acceptable.
+    /// One value that is not valid.
     public struct Violation: Hashable, Sendable {
-        /// In a refused batch: the code that the item alone would have got.
+        /// For a refused batch: the code that the item would have got on its own.
         public var code: Code?
         /// A JSON pointer into the body ("/amount"), or "path:address", "query:limit", "header:Idempotency-Key".
         public let location: String
@@ -85,7 +85,7 @@ public struct PaymentError: Error, Sendable {
 
     /// What kind of refusal it is; decides the HTTP status.
     public let code: Code
-    /// For the caller; never a secret.
+    /// For the caller. Never contains a secret.
     public let reason: String
     /// For `validationFailed` and `batchRefused`.
     public var violations: [Violation] = []
@@ -97,7 +97,7 @@ public struct PaymentError: Error, Sendable {
     public var payoutID: PayoutID?
     /// For `recipientExists`.
     public var recipientID: RecipientID?
-    /// What led to it; for the log only.
+    /// The underlying error, for the log only.
     public var cause: (any Error)?
 
     /// A refusal without further details; they are set afterwards.
@@ -106,7 +106,7 @@ public struct PaymentError: Error, Sendable {
         self.reason = reason
     }
 
-    /// Values that can be read and are not acceptable, all of them.
+    /// A refusal with all invalid values.
     public static func invalid(_ violations: [Violation]) -> Self {
         var error = Self(
             .validationFailed, violations.map { "\($0.location): \($0.detail)" }.joined(separator: "; "))
@@ -114,7 +114,7 @@ public struct PaymentError: Error, Sendable {
         return error
     }
 
-    /// An id that is nobody's.
+    /// No record has this id.
     public static func notFound(_ what: String) -> Self {
         Self(.notFound, "There is no \(what) with this id.")
     }

@@ -1,4 +1,4 @@
-/// How much of an asset a wallet has, what of it is taken, and what another order could take; in the smallest unit.
+/// A wallet's balance of an asset, what is reserved and promised of it, and what is left, in the smallest unit.
 package struct FundsFigures: Hashable, Sendable {
     /// The asset that the figures are of.
     package let asset: Asset
@@ -6,7 +6,7 @@ package struct FundsFigures: Hashable, Sendable {
     package let total: Int64
     /// Held by transactions that are signed or being signed.
     package let reserved: Int64
-    /// Of payouts that are accepted and not signed yet. May be more than there is: they wait then.
+    /// The amounts of payouts that are accepted and not signed yet. Can exceed the total: then they wait.
     package let promised: Int64
 
     /// The figures of one asset.

@@ -1,5 +1,5 @@
-/// The fee that TetherToken's owner can have it take of every transfer (`basisPointsRate`, `maximumFee`); the recipient gets
-/// so much less.
+/// The fee of each transfer that TetherToken's owner can set (`basisPointsRate`, `maximumFee`). The recipient gets
+/// less by it.
 package struct TokenFee: Hashable, Sendable {
     /// Hundredths of a percent.
     package let basisPoints: UInt64

@@ -46,8 +46,7 @@ extension Timestamp {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
     }
 
-    /// The time that RFC 3339 `text` says, with any offset; nil where it says none. Digits behind the milliseconds
-    /// are cut off.
+    /// The time in RFC 3339 `text`, with any offset; nil if it is not one. Digits after the milliseconds are cut off.
     public init?(_ text: String) {
         guard let parsed = RFC3339(text) else { return nil }
         let days = Self.days(fromCivil: parsed.year, parsed.month, parsed.day)

@@ -7,7 +7,7 @@ public enum Allowance: Codable, Hashable, Sendable {
     /// 2^256 - 1, which the token never uses up.
     case unlimited
 
-    /// The number that goes into the call.
+    /// The number for the contract's call.
     package var word: UInt256 {
         switch self {
         case .amount(let amount): UInt256(UInt64(amount.units))

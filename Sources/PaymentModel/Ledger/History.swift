@@ -1,10 +1,10 @@
 public import Tron
 
-/// Where a history is from.
+/// The source of a history.
 public enum HistorySource: String, Sendable, CaseIterable {
-    /// The index that the node has beside it: as complete and as quick as that is.
+    /// The index next to a node, as complete and as current as it is.
     case index
-    /// The solidified blocks that this service follows, from a time on.
+    /// The solidified blocks that this service follows, from a certain time on.
     case blocks
 }
 
@@ -20,13 +20,13 @@ public struct TransferEntry: Hashable, Sendable {
     public let from: Address
     /// Who received it.
     public let to: Address
-    /// Whether its block is solidified; what is only included can still be dropped.
+    /// Whether its block is solidified. Until then a fork can drop it.
     public let isConfirmed: Bool
-    /// Nil where the index does not tell.
+    /// Nil if the index does not say.
     public let block: Int64?
     /// The timestamp of its block.
     public let time: ChainTime
-    /// The record here, where this service made the transaction.
+    /// The service's own record, if it made the transaction.
     public var transactionID: TransactionRecordID?
 
     /// A transfer as the index, or the store, has it.
@@ -46,11 +46,11 @@ public struct TransferEntry: Hashable, Sendable {
     }
 }
 
-/// Which transfers of an address are asked for.
+/// Which transfers of an address to return.
 public struct HistorySelection: Hashable, Sendable {
-    /// All where nil.
+    /// Nil for all.
     public var asset: Asset?
-    /// Both where nil.
+    /// Nil for both.
     public var direction: TransferDirection?
     /// Not before this time; nil for the beginning.
     public var from: Timestamp?
@@ -63,13 +63,13 @@ public struct HistorySelection: Hashable, Sendable {
     public init() {}
 }
 
-/// Where a history goes on: in the source that it began with.
+/// Where a history continues, in the source that it began with.
 public struct HistoryPlace: Hashable, Sendable {
     /// The source that the history began with.
     public let source: HistorySource
     /// The time of the last entry that was returned.
     public let time: ChainTime
-    /// Tells apart what has the same time.
+    /// Tells apart entries of the same time.
     public let key: String
 
     /// The place behind the entry with this time and key.
@@ -88,7 +88,7 @@ public struct HistoryPage: Sendable {
     public let entries: [TransferEntry]
     /// Nil at the end.
     public let next: HistoryPlace?
-    /// From when on nothing is missing; nil where that is the index' to know.
+    /// Nothing is missing from this time on; nil if only the index knows.
     public let completeSince: Timestamp?
 
     /// A page whose entries are sorted already.

@@ -1,4 +1,4 @@
-/// One asset of one wallet: what the books keep a balance of.
+/// One asset of one wallet, of which the books keep a balance.
 public struct LedgerAccount: Hashable, Sendable {
     /// The wallet.
     public let walletID: WalletID

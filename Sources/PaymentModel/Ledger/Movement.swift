@@ -1,8 +1,8 @@
 import Tron
 
-/// What one settled transaction moved of a wallet's asset. Written in the commit that settles it, once.
+/// What a settled transaction moved of a wallet's asset. Written once, in the commit that settles it.
 public struct Movement: Codable, Hashable, Sendable {
-    /// Why it moved; each at most once a transaction.
+    /// Why it moved. A transaction has at most one movement of each kind.
     public enum Kind: String, Codable, Sendable, CaseIterable {
         /// `payment`: what the transaction was made for. `fee`: TRX burnt for it.
         case payment, fee

@@ -2,11 +2,11 @@ public import Tron
 
 /// One line of a statement.
 public enum StatementLine: Sendable {
-    /// What was there before the first movement, in the asset's smallest unit.
+    /// The balance before the first movement, in the asset's smallest unit.
     case opening(Int64)
     /// One change, with the balance after it.
     case movement(StatementMovement)
-    /// What is there after the last.
+    /// The balance after the last movement.
     case closing(Int64)
 }
 
@@ -24,14 +24,14 @@ public struct StatementMovement: Sendable {
         case fee, stake, unstake, reward, difference
     }
 
-    /// The block's time. A difference came or went between two comparisons: what came is told as if it were
-    /// there from the first on, what went as if until the second, so that no balance on the way is below 0.
+    /// The block's time. A difference arose between two comparisons: an increase has the time of the first, a
+    /// decrease that of the second, so that no balance in between is below 0.
     public let at: Timestamp
     /// Why the balance changed.
     public let kind: Kind
     /// In the asset's smallest unit; below 0 what went out.
     public let units: Int64
-    /// After it.
+    /// The balance after it.
     public let balance: Int64
     /// The transaction's id on the chain; nil for a difference.
     public let txID: TransactionID?
@@ -55,13 +55,13 @@ public struct StatementMovement: Sendable {
     }
 }
 
-/// Which part of an account's movements is asked for.
+/// Which movements of an account to return.
 public struct StatementQuestion: Hashable, Sendable {
     /// The wallet and the asset.
     public let account: LedgerAccount
     /// Nil for the wallet's beginning.
     public let from: Timestamp?
-    /// Not included; nil for all that there is.
+    /// Not included; nil for no end.
     public let to: Timestamp?
 
     /// The account's movements from `from` up to, and without, `to`.

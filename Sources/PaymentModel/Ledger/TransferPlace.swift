@@ -1,6 +1,6 @@
 public import Tron
 
-/// Where a list of transfers goes on: it is newest first.
+/// Where a list of transfers, newest first, continues.
 public struct TransferPlace: Hashable, Comparable, Sendable {
     /// The time of the last transfer that was returned.
     public let time: ChainTime

@@ -1,4 +1,4 @@
-/// Where a list goes on: behind the record that was told last. Lists are newest first.
+/// Where a list, newest first, continues: after the last record that was returned.
 public struct ListPosition: Hashable, Sendable {
     /// When the last record that was returned was created.
     public let createdAt: Timestamp

@@ -1,6 +1,6 @@
 import Tron
 
-/// What can be paid in: TRX, or a token.
+/// What can be paid: TRX, or a token.
 public enum Asset: Hashable, Sendable {
     /// TRX, the chain's own currency.
     case trx

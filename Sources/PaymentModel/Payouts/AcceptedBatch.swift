@@ -1,4 +1,4 @@
-/// Payouts that were accepted all together.
+/// Payouts that were accepted together.
 public struct AcceptedBatch: Sendable {
     /// Names the batch; its payouts have it too.
     public let id: BatchID

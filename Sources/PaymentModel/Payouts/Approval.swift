@@ -14,7 +14,7 @@ public struct Approval: Codable, Hashable, Sendable {
     public let reason: String?
     /// When it was decided, by the wall clock.
     public let at: Timestamp
-    /// What the payout said when it was decided about: see `Payout.termsDigest`.
+    /// The digest of the payout when it was decided about: see `Payout.termsDigest`.
     public let terms: String
 
     /// A decision by the subject `by`.

@@ -1,4 +1,4 @@
-/// Why a pending payout waits; the first that applies, in the order of the cases.
+/// Why a pending payout waits: the first reason that applies, in the order of the cases.
 public enum HoldReason: String, Codable, Sendable, CaseIterable {
     /// `scheduledAt` is not reached.
     case scheduled

@@ -1,6 +1,6 @@
 public import Tron
 
-/// An order to pay somebody, from its acceptance to its end.
+/// An order to pay someone, from its acceptance to its end.
 public struct Payout: Codable, Hashable, Sendable {
     /// Assigned at acceptance; ascends with time.
     public let id: PayoutID
@@ -45,21 +45,22 @@ public struct Payout: Codable, Hashable, Sendable {
     public var status: PayoutStatus
     /// Why it waits; nil unless it is `pending`.
     public var holdReason: HoldReason?
-    /// When a worker is to look at it next, while it is pending without a transaction.
+    /// When a worker looks at it next, while it is pending without a transaction.
     public var nextActionAt: Timestamp
     /// Oldest first, rejections among them; one a person.
     public var approvals: [Approval]
-    /// When it was counted against the policy's limits; nil where it counts no more, or never did.
+    /// When it was counted against the policy's limits; nil if it no longer counts, or never did.
     public var countedAt: Timestamp?
-    /// Whether its amount is counted among what its wallet has promised.
+    /// Whether its amount is among its wallet's promises.
     public var isPromised: Bool?
-    /// Whether no node could say at its acceptance that its recipient is no contract: that is asked before it is signed.
+    /// Whether no node could say at acceptance that the recipient is not a contract. The question is asked again
+    /// before it is signed.
     public var isRecipientUnchecked: Bool?
     /// The record that pays it; nil until its funds are reserved.
     public var transactionID: TransactionRecordID?
     /// The newest attempt's id on the chain; nil until something is signed.
     public var txID: TransactionID?
-    /// TRX burnt, once it is known for good.
+    /// TRX burnt, once that is final.
     public var fee: Sun?
     /// Why it failed; nil unless it did.
     public var failure: Failure?
@@ -102,10 +103,10 @@ public struct Payout: Codable, Hashable, Sendable {
         history = [HistoryEntry(status: status, at: createdAt, detail: nil)]
     }
 
-    /// What its transaction is to do.
+    /// The intent of its transaction.
     public var intent: TransactionIntent { .transfer(of: amount, to: recipient) }
 
-    /// Goes to `status`, and notes when and why.
+    /// Changes the status, and notes when and why.
     mutating func move(to status: PayoutStatus, at time: Timestamp, detail: String? = nil) {
         self.status = status
         updatedAt = time

@@ -1,6 +1,6 @@
 public import Tron
 
-/// What a caller asks for when ordering a payout; every value is parsed, none is judged yet.
+/// A requested payout. Every value is parsed, and none has been judged yet.
 public struct PayoutOrder: Hashable, Sendable {
     /// How strictly it is judged.
     public var route: PayoutRoute
@@ -10,9 +10,9 @@ public struct PayoutOrder: Hashable, Sendable {
     public var recipient: Address
     /// The trusted recipient of a direct payout; nil on other routes.
     public var recipientID: RecipientID?
-    /// A KYC attestation as it came, for the kyc route; judged when the order is.
+    /// The KYC attestation as it was sent, for the kyc route.
     public var attestation: String?
-    /// What the attestation says, once it is judged.
+    /// The level in the attestation, once it has been judged.
     public var kycLevel: Int?
     /// `jti` of the attestation, once it is judged.
     public var kycAttestationID: String?
@@ -42,22 +42,22 @@ public struct PayoutOrder: Hashable, Sendable {
         metadata = [:]
     }
 
-    /// An order by the direct route. Whom the id names is looked up when it is judged; until then it pays nobody.
+    /// An order by the direct route. The recipient's address is looked up when the order is judged.
     public init(trusted id: RecipientID, amount: AssetAmount) {
         self.init(route: .direct, recipient: .zero, amount: amount)
         recipientID = id
     }
 
-    /// Where the caller says nothing.
+    /// The priority if the caller gives none.
     public static let defaultPriority = 5
 }
 
 extension PayoutOrder {
-    /// The counters that it counts in when it is accepted at `time`.
+    /// The policy's counters that it counts in if it is accepted at `time`.
     package func counters(at time: Timestamp) -> [CounterKey] {
         PayoutScope.counters(of: amount.asset, route: route, recipient: recipient, at: time)
     }
 
-    /// What its transaction is to do.
+    /// The intent of its transaction.
     package var intent: TransactionIntent { .transfer(of: amount, to: recipient) }
 }

@@ -1,6 +1,6 @@
 public import Tron
 
-/// Which payouts a history shows; what is nil selects nothing out.
+/// Which payouts a list shows. What is nil does not filter.
 public struct PayoutSelection: Hashable, Sendable {
     /// Only payouts by this route.
     public var route: PayoutRoute?
@@ -22,7 +22,7 @@ public struct PayoutSelection: Hashable, Sendable {
     /// All payouts.
     public init() {}
 
-    /// Whether `payout` is among them.
+    /// Whether `payout` matches.
     public func includes(_ payout: Payout) -> Bool {
         (route ?? payout.route) == payout.route && (status ?? payout.status) == payout.status
             && (walletID ?? payout.walletID) == payout.walletID

@@ -6,7 +6,7 @@ public struct PayoutTally: Hashable, Sendable {
     public let asset: Asset
     /// How many there are.
     public let count: Int
-    /// What they come to, in the asset's smallest unit.
+    /// The sum of their amounts, in the asset's smallest unit.
     public let units: Int64
 
     /// What a store has counted of a batch.

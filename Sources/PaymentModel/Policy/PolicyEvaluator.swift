@@ -1,7 +1,7 @@
 import Tron
 
-/// Asks every rule about a payout. Pure: the same case gives the same decision, for an order, a dry run, an
-/// item of a batch and a retry.
+/// Applies every rule to a payout. The same case gives the same decision for an order, an evaluation, an item of a
+/// batch and a retry.
 package enum PolicyEvaluator {
     /// In the order in which a refusal names them.
     private static let rules: [any PolicyRule] = [

@@ -1,4 +1,4 @@
-/// The names of all rules that may refuse a payout or transfer, as the API tells them. They never change.
+/// The names of all rules that can refuse a payout or transfer, as in the API. They never change.
 public enum PolicyRuleName: String, CaseIterable, Sendable {
     /// The least that a v0 payout may be.
     case v0Minimum = "v0_minimum"

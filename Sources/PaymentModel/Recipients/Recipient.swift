@@ -6,7 +6,7 @@ public enum RecipientStatus: String, Codable, Sendable, CaseIterable {
     case trusted, revoked
 }
 
-/// A trusted recipient of direct payouts. Its address never changes; where trust ends, the record stays.
+/// A trusted recipient of direct payouts. Its address never changes, and the record stays after the trust is revoked.
 public struct Recipient: Codable, Hashable, Sendable {
     /// Assigned when it is registered.
     public let id: RecipientID
@@ -18,9 +18,9 @@ public struct Recipient: Codable, Hashable, Sendable {
     public let address: Address
     /// Whether it may be paid.
     public var status: RecipientStatus
-    /// For each payout, in USDT; nil where there is none beside the route's.
+    /// The most for each payout, in USDT; nil for only the route's limit.
     public let perPayoutLimit: AssetAmount?
-    /// For each UTC day, in USDT; nil where there is none beside the route's.
+    /// The most on each UTC day, in USDT; nil for only the route's limit.
     public let perDayLimit: AssetAmount?
     /// The caller's own entries, returned unchanged.
     public let metadata: [String: String]
@@ -46,7 +46,7 @@ public struct Recipient: Codable, Hashable, Sendable {
     }
 }
 
-/// Whom a caller wants to trust; every value is parsed.
+/// A recipient to register. Every value is parsed.
 public struct RecipientOrder: Hashable, Sendable {
     /// The caller's name for it, 1 to 100 characters.
     public var name: String

@@ -1,6 +1,6 @@
 /// Why something ended without success.
 public struct Failure: Codable, Hashable, Sendable {
-    /// What happened, of a closed list that is part of the API.
+    /// What happened: a closed list that is part of the API.
     public enum Code: String, Codable, Sendable, CaseIterable {
         /// The contract would refuse it; nothing was signed.
         case wouldRevert = "would_revert"
@@ -16,9 +16,9 @@ public struct Failure: Codable, Hashable, Sendable {
 
     /// What happened.
     public let code: Code
-    /// For people; holds the contract's reason, or the node's, where there is one.
+    /// For people; holds the contract's reason, or the node's, if there is one.
     public let detail: String
-    /// Whether the same may be tried again: nothing moved, and nothing can any more.
+    /// Whether it can be tried again: nothing moved, and nothing can any more.
     public let retryable: Bool
 
     /// A failure as the API shows it.

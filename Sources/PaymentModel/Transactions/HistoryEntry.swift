@@ -4,7 +4,7 @@ public struct HistoryEntry<Status: Codable & Hashable & Sendable>: Codable, Hash
     public let status: Status
     /// When it got it, by the wall clock.
     public let at: Timestamp
-    /// Why, for people; nil where the status says it all.
+    /// Why, for people; nil if the status says it all.
     public let detail: String?
 
     /// The step to `status`.

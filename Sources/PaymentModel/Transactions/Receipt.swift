@@ -1,10 +1,10 @@
 public import Tron
 
-/// What the chain says a transaction cost and gave.
+/// What the chain says about an executed transaction.
 public struct Receipt: Codable, Hashable, Sendable {
     /// The transaction's id on the chain.
     public let txID: TransactionID
-    /// SUCCESS, also of what is no contract call; REVERT, OUT_OF_ENERGY …
+    /// SUCCESS (also if no contract was called), REVERT, OUT_OF_ENERGY and so on.
     public let result: String
     /// The block that has it.
     public let blockNumber: Int64
@@ -23,7 +23,7 @@ public struct Receipt: Codable, Hashable, Sendable {
     /// TRX burnt for bandwidth.
     public let bandwidthFee: Sun
 
-    /// What `receipt` says, in the view that `solidified` names.
+    /// The content of `receipt`, from the solidified chain or from the head.
     public init(_ receipt: TransactionReceipt, solidified: Bool) {
         txID = receipt.id
         result = receipt.outcome.map { "\($0.rawValue)" } ?? (receipt.succeeded ? "SUCCESS" : "FAILED")

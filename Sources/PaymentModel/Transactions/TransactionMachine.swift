@@ -8,7 +8,7 @@ extension TransactionRecord {
         static let retry = Duration.milliseconds(500)
     }
 
-    /// Takes in what happened. Returns nil where the event does not concern the record any more: its state stays.
+    /// Takes in what happened. Returns nil if the event does not concern the record any more: its state stays.
     package mutating func handle(_ event: TransactionEvent, at now: Timestamp) -> TransactionStep? {
         switch (status, event) {
         case (.queued, .signed(let attempt)) where attempts.isEmpty:

@@ -1,7 +1,7 @@
 import Tron
 
 extension TransactionRecord {
-    /// What a device is to sign for it now; nil where none is waited for.
+    /// What a device is to sign for it now; nil if none is waited for.
     public var unsigned: UnsignedTransaction? {
         guard status == .awaitingSignature, let attempt,
             let transaction = try? SignedTransaction(decoding: attempt.signedBytes)
@@ -32,7 +32,7 @@ extension TransactionRecord {
             return .init(event: "cancelled", action: "transaction.cancel")
         case (_, .included(let inclusion, let receipt)):
             show(inclusion, receipt)
-            move(to: .included, at: now, detail: "sent by somebody else, in block \(inclusion.block.number)")
+            move(to: .included, at: now, detail: "sent by someone else, in block \(inclusion.block.number)")
             return .init(event: "included", action: "transaction.include")
         case (_, .settled(let receipt)):
             return attempt.txID == receipt.id ? settle(receipt, at: now) : nil

@@ -14,13 +14,13 @@ public struct TransactionRecord: Codable, Hashable, Sendable {
     public let intent: TransactionIntent
     /// Written into the transaction, public.
     public let memo: String?
-    /// The caller's bound on TRX burnt for energy, where one was given.
+    /// The caller's bound on TRX burnt for energy; nil if none was given.
     public let feeLimit: Sun?
     /// The caller's own entries, returned unchanged.
     public let metadata: [String: String]
     /// The payout that it pays; nil if it was ordered by itself.
     public let payoutID: PayoutID?
-    /// Where the key is on the device that signs; nil where a key of ours signs, or nobody said.
+    /// Where the key is on the device that signs; nil if a key of ours signs, or nobody said.
     public let derivationPath: String?
     /// 1…10, 10 goes first.
     public let priority: Int
@@ -33,7 +33,7 @@ public struct TransactionRecord: Codable, Hashable, Sendable {
     public var status: TransactionStatus
     /// When a worker is to look at it next: to sign it while it is queued, to send its bytes afterwards.
     public var nextActionAt: Timestamp
-    /// What it is planned to cost; made anew where it has become old before it is signed.
+    /// What it is planned to cost; made again if it has become old before it is signed.
     public var plan: FeePlan
     /// Oldest first.
     public var attempts: [Attempt]
@@ -86,7 +86,7 @@ public struct TransactionRecord: Codable, Hashable, Sendable {
         status == .cancelled ? attempt?.provenDead == false : !status.isFinal
     }
 
-    /// Goes to `status`, and notes when and why.
+    /// Changes the status, and notes when and why.
     mutating func move(to status: TransactionStatus, at time: Timestamp, detail: String? = nil) {
         self.status = status
         updatedAt = time

@@ -1,6 +1,6 @@
 /// What a record's event brings about beside the record itself.
 package struct TransactionStep: Sendable, Equatable {
-    /// The feed's verb; nil where nothing that anybody waits for has changed.
+    /// The feed's verb; nil if nothing that anybody waits for has changed.
     package var event: String?
     /// The audited verb.
     package var action: String?

@@ -32,11 +32,11 @@ public struct Wallet: Codable, Hashable, Sendable {
     public let address: Address
     /// The network that it was made on.
     public let network: NetworkName
-    /// BIP-32 path of the key; nil where no recovery phrase or device is known.
+    /// BIP-32 path of the key; nil if no recovery phrase or device is known.
     public var derivationPath: String?
     /// The caller's own entries, returned unchanged.
     public var labels: [String: String]
-    /// The key, encrypted; nil where there is none here.
+    /// The key, encrypted; nil if there is none here.
     public var sealedKey: SealedKey?
     /// When a keystore of it was last handed out; nil if never.
     public var lastBackupAt: Timestamp?

@@ -50,9 +50,10 @@ extension ListPosition {
     /// Before everything in a list that is newest first.
     fileprivate static let newest = Self(createdAt: Timestamp(milliseconds: .max), id: "")
 
-    /// Where a page of a list begins that is newest first: behind `position`, and before `to`. Nil for the list's beginning.
+    /// Where a page of a list, newest first, begins: after `position` and before `to`. Nil for the beginning of the
+    /// list.
     static func start(after position: Self?, before to: Timestamp?) -> Self? {
-        // The empty id is before every other: nothing that was created at `to` itself is told.
+        // The empty id is before every other, so that nothing created at `to` itself is returned.
         let end = to.map { Self(createdAt: $0, id: "") }
         guard let position, let end else { return position ?? end }
         return position.createdAt < end.createdAt ? position : end

@@ -2,7 +2,7 @@ public import PaymentModel
 public import Tron
 import TronNode
 
-/// An allowance as it is asked for; every value is parsed, none is judged yet.
+/// A requested allowance. Every value is parsed, and none has been judged yet.
 public struct ApprovalOrder: Hashable, Sendable {
     /// The wallet whose tokens the spender may move.
     public var walletID: WalletID
@@ -12,7 +12,7 @@ public struct ApprovalOrder: Hashable, Sendable {
     public var spender: Address
     /// How much it may move in all; an amount of 0 ends the allowance.
     public var allowance: Allowance
-    /// Whether an allowance that is there may be changed directly into another: a watchful spender can spend both.
+    /// Whether an existing allowance may be changed directly into another, which lets a watchful spender spend both.
     public var mayReplace = false
     /// The most TRX that may be burnt for energy; nil for an estimate with a margin.
     public var feeLimit: Sun?
@@ -67,7 +67,7 @@ public struct AllowanceService: Sendable {
         }
     }
 
-    /// What a node says now: what an order is judged by.
+    /// What a node says now, without the cache: orders are judged by this.
     private func answer(_ question: AllowanceQuestion) async throws -> TokenAllowance {
         try await PaymentError.mapping {
             let call = ConstantCall(
@@ -76,7 +76,7 @@ public struct AllowanceService: Sendable {
             guard case .returned(let data, _, _) = try await acceptance.node.call(call, in: .head),
                 let word = TRC20.number(in: data)
             else { throw NodeError(.unreadable, "allowance returned no number") }
-            // What does not fit our amounts is more than there will ever be of the token.
+            // More than our amounts can hold is more than will ever exist of the token.
             let units = UInt64(exactly: word).flatMap { Int64(exactly: $0) }
             let amount = units.flatMap { AssetAmount(.token(question.token), units: $0) }
             return TokenAllowance(
@@ -87,8 +87,8 @@ public struct AllowanceService: Sendable {
 
     /// Accepts a change of an allowance.
     ///
-    /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `policyViolation`, `allowanceNotZero` and as a
-    ///   transfer; `StoreError.idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `policyViolation`, `allowanceNotZero`, and
+    ///   those of a transfer; `StoreError.idempotencyKeyTaken` if `claim`'s key was taken meanwhile.
     public func order(
         _ order: ApprovalOrder, by caller: Caller, idempotency claim: IdempotencyClaim<TransactionRecord>?
     ) async throws -> TransactionRecord {
@@ -108,7 +108,7 @@ public struct AllowanceService: Sendable {
         }
     }
 
-    /// What is not acceptable about the values of an order, as far as they are known.
+    /// The violations of an order's values. Values that are nil are not judged.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func violations(
@@ -140,12 +140,12 @@ public struct AllowanceService: Sendable {
         guard now.word == UInt256(0) else {
             throw PaymentError(
                 .allowanceNotZero,
-                "The spender has an allowance already. Set it to 0 first, or say that it may be replaced.")
+                "The spender already has an allowance. Set it to 0 first, or send replace: true.")
         }
     }
 }
 
-/// Whose tokens who may move.
+/// An owner, a spender and a token.
 private struct AllowanceQuestion: Hashable, Sendable {
     let owner: Address
     let spender: Address

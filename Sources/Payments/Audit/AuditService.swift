@@ -1,7 +1,7 @@
 public import PaymentModel
 public import StrictJSON
 
-/// Notes deeds and refusals that change no record.
+/// Records acts and refusals that change no record.
 public struct AuditService: Sendable {
     let books: Books
 
@@ -12,8 +12,8 @@ public struct AuditService: Sendable {
 
     /// Appends one entry.
     ///
-    /// - Throws: `PaymentError` with `storeUnavailable`: whoever reveals or moves something on the strength of this must not
-    ///   go on then.
+    /// - Throws: `PaymentError` with `storeUnavailable`. A caller that is about to reveal or move something must then
+    ///   stop.
     public func record(
         _ action: String, resourceID: String?, outcome: AuditOutcome, details: JSONObject = [:],
         by caller: Caller

@@ -2,7 +2,7 @@ package import Logging
 package import PaymentModel
 package import TronNode
 
-/// What services and workers share: made once from the configuration, and handed to each.
+/// What services and workers share, made once from the configuration.
 package struct PaymentParts: Sendable {
     /// What the operator decided.
     package let configuration: PaymentConfiguration

@@ -1,6 +1,6 @@
 public import PaymentModel
 
-/// What callers use of the domain: one service for each subject.
+/// The domain as callers use it: one service for each subject.
 public struct PaymentServices: Sendable {
     /// Creates, imports, backs up and restores wallets, and reads their balances.
     public let wallets: WalletService
@@ -24,7 +24,7 @@ public struct PaymentServices: Sendable {
     public let histories: HistoryService
     /// Reads blocks, transactions, balances and prices of the chain.
     public let network: NetworkService
-    /// Notes deeds and refusals that change no record.
+    /// Records acts and refusals that change no record.
     public let audit: AuditService
     /// The ordered feed of changes.
     public let events: EventService
@@ -32,7 +32,7 @@ public struct PaymentServices: Sendable {
     public let reconciliations: ReconciliationService
     /// Whether store and nodes can be used, and how the workers are.
     public let health: HealthService
-    /// What can be paid in.
+    /// The assets that can be paid.
     public let assets: AssetRegistry
     /// The store; commands and metrics read it directly.
     public let store: any Store

@@ -2,7 +2,7 @@ public import PaymentModel
 public import Tron
 import TronNode
 
-/// Who would do something, when it is only estimated.
+/// The account for which something is estimated.
 public enum EstimateSource: Hashable, Sendable {
     /// A wallet of this service.
     case wallet(WalletID)
@@ -63,7 +63,7 @@ public struct EstimateService: Sendable {
     }
 }
 
-/// What an operation would cost whom.
+/// An operation and the account that would pay for it.
 private struct EstimateQuestion: Hashable, Sendable {
     let owner: Address
     let intent: TransactionIntent

@@ -12,14 +12,14 @@ public struct EventService: Sendable {
     }
 
     private enum Limits {
-        /// Events looked through for one page, where a filter leaves few of them: the caller goes on behind them.
+        /// Events examined for one page if a filter matches few of them: the caller continues after them.
         static let scannedMax = 10_000
         /// Another instance's events ring no signal here.
         static let look = Duration.seconds(1)
     }
 
-    /// The events behind `position` (0 is the beginning), at most `limit`; of an exact `type` ("payout.completed"), or of
-    /// all that begin with it where it ends with a point ("payout."). Where there is none, waits for one up to `wait`.
+    /// The events after `position` (0 is the beginning), at most `limit`, of a `type`: exact ("payout.completed"), or
+    /// a prefix that ends with a point ("payout."). If there is none, waits for one up to `wait`.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func events(

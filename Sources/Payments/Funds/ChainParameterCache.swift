@@ -3,7 +3,7 @@ import Synchronization
 package import Tron
 package import TronNode
 
-/// The chain's parameters, asked anew at most once a block.
+/// The chain's parameters, asked for at most once a block.
 package final class ChainParameterCache: Sendable {
     private let held = Mutex<(parameters: ChainParameters, since: Timestamp)?>(nil)
     private let clock: any ServiceClock

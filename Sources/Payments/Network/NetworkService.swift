@@ -51,7 +51,7 @@ public struct NetworkService: Sendable {
     private let names: ReadCache<Token, TokenDescription>
 
     private enum Limits {
-        /// A block names some hundred transactions: fewer of these are kept.
+        /// A block lists hundreds of transactions, so fewer of them are kept.
         static let blocks = 128
         static let transactions = 1024
     }

@@ -15,7 +15,7 @@ public struct PolicyUse: Sendable {
     public let usedToday: Int64
     private let usedByRoute: [PayoutRoute: Int64]
 
-    /// What was counted of `route` today.
+    /// What was counted for `route` today, in the asset's smallest unit.
     public func usedToday(_ route: PayoutRoute) -> Int64 { usedByRoute[route] ?? 0 }
 
     init(

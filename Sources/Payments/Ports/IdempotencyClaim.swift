@@ -1,7 +1,7 @@
 public import PaymentModel
 
-/// The caller's wish to be answered the same when it asks again; the answer is made from the record inside the command,
-/// so that both are stored in one commit.
+/// A caller's claim that a repeated request gets the same answer. The answer is made from the record inside the use
+/// case, so that both are stored in one commit.
 public struct IdempotencyClaim<Record: Sendable>: Sendable {
     /// The key, with the subject that it belongs to.
     public let key: IdempotencyKey

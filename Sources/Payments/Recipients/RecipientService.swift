@@ -6,7 +6,7 @@ import Tron
 public struct RecipientService: Sendable {
     private let books: Books
     private let rules: RecipientRules
-    /// How long a new recipient can't be paid.
+    /// How long a new recipient waits before it can be paid.
     public let wait: Duration
 
     /// A service whose new recipients wait for `wait`.
@@ -16,7 +16,7 @@ public struct RecipientService: Sendable {
         self.wait = wait
     }
 
-    /// Trusts an address.
+    /// Registers a trusted recipient.
     ///
     /// - Throws: `PaymentError` with `validationFailed`, `recipientExists`, `storeUnavailable`.
     public func add(_ order: RecipientOrder, by caller: Caller) async throws -> Recipient {
@@ -45,7 +45,7 @@ public struct RecipientService: Sendable {
         }
     }
 
-    /// Ends the trust; once more changes nothing.
+    /// Revokes the trust. Revoking again changes nothing.
     ///
     /// - Throws: `PaymentError` with `notFound`, `storeUnavailable`.
     public func revoke(_ id: RecipientID, by caller: Caller) async throws -> Recipient {

@@ -2,7 +2,7 @@ public import PaymentModel
 public import Tron
 import TronNode
 
-/// What is to be done with a wallet's stake.
+/// A change of a wallet's stake, votes or delegations.
 public enum StakingOrder: Hashable, Sendable {
     /// Locks TRX, at least 1, for the resource.
     case stake(StakeResource, amount: AssetAmount)
@@ -25,9 +25,10 @@ public enum StakingOrder: Hashable, Sendable {
 extension StakingService {
     /// Accepts an order that the chain would accept now.
     ///
-    /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `unstakeSlotsExhausted`, `nothingToWithdraw`,
-    ///   `claimTooEarly`, `invalidState`, `insufficientStake`, `insufficientFunds`, `nodeUnavailable`, `nodeError`,
-    ///   `storeUnavailable`; `StoreError.idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `unstakeSlotsExhausted`,
+    ///   `nothingToWithdraw`, `claimTooEarly`, `invalidState`, `insufficientStake`, `insufficientFunds`,
+    ///   `nodeUnavailable`, `nodeError`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` if `claim`'s key was
+    ///   taken meanwhile.
     public func order(
         _ order: StakingOrder, walletID: WalletID, metadata: [String: String], by caller: Caller,
         idempotency claim: IdempotencyClaim<TransactionRecord>?
@@ -45,7 +46,7 @@ extension StakingService {
         }
     }
 
-    /// What is not acceptable about the values of an order, as far as they are known.
+    /// The violations of an order's values. Values that are nil are not judged.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func violations(
@@ -125,7 +126,7 @@ extension StakingService {
         let lockSeconds: Int64?
     }
 
-    /// The blocks of the lock, once the receiver, the lock and the stake are in order.
+    /// The blocks of the lock, once receiver, lock and stake have been checked.
     private func judge(_ lending: Lending, of wallet: Wallet) async throws -> Int64? {
         let parameters = try await acceptance.parameters.parameters(from: node)
         let blocksMax = parameters.values["getMaxDelegateLockPeriod"] ?? 0
@@ -150,7 +151,7 @@ extension StakingService {
         let witnesses = try await node.votableWitnesses()
         let violations = votes.enumerated().filter { !witnesses.contains($0.element.witness) }.map {
             index, _ in
-            PaymentError.Violation("/votes/\(index)/witness", "is no witness")
+            PaymentError.Violation("/votes/\(index)/witness", "is not a witness")
         }
         guard violations.isEmpty else { throw PaymentError.invalid(violations) }
         try StakingRules.checkVotes(votes, at: try await position(of: wallet.address))

@@ -11,7 +11,7 @@ public struct StakingBalance: Sendable {
     public let stake: AccountStake
     /// The head block's time.
     public let now: ChainTime
-    /// What has waited long enough.
+    /// What has passed its withdrawal period.
     public let withdrawable: Sun
 }
 
@@ -27,9 +27,9 @@ public struct StakingRewards: Sendable {
     public let nextClaim: ChainTime?
 }
 
-/// What an account's stake gives, and who works with whose.
+/// What an account's stake gives, and its delegations.
 public struct ResourceAllocation: Sendable {
-    /// A part of a stake that works for somebody else.
+    /// A delegation.
     public struct Entry: Sendable {
         /// The other side.
         public let address: Address
@@ -69,9 +69,9 @@ public struct StakingService: Sendable {
     var books: Books { acceptance.books }
 
     private enum Limits {
-        /// Partners of an account that are told; each is a request to the node.
+        /// How many partners of an account are listed; each is a request to the node.
         static let partnersMax = 100
-        /// An allocation names some hundred partners: fewer of these are kept.
+        /// An allocation lists up to hundreds of partners, so fewer of them are kept.
         static let allocations = 128
     }
 
@@ -105,7 +105,7 @@ public struct StakingService: Sendable {
         }
     }
 
-    /// What the stake of any address gives, with up to 100 partners in each direction.
+    /// The energy and bandwidth of any address, with up to 100 partners in each direction.
     ///
     /// - Throws: `PaymentError` with `nodeUnavailable`, `nodeError`.
     public func resources(of address: Address) async throws -> ResourceAllocation {
@@ -131,7 +131,7 @@ public struct StakingService: Sendable {
             address: address, resources: resources, totals: totals, delegatedTo: to, delegatedFrom: from)
     }
 
-    /// What the chain says of an account now; an account that is not activated has nothing.
+    /// An account's stake now; an account that is not activated has none.
     func position(of address: Address) async throws -> StakingPosition {
         guard let head = try await node.block(.latestHeader, in: .head) else {
             throw NodeError(.unreadable, "the node has no head block")

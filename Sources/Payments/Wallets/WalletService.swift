@@ -3,7 +3,7 @@ import StrictJSON
 public import Tron
 package import TronNode
 
-/// Wallets: keys that are made or brought here, and what their addresses have on the chain.
+/// Wallets: created and imported keys, and the balances of their addresses.
 public struct WalletService: Sendable {
     let books: Books
     let vault: Vault
@@ -25,9 +25,9 @@ public struct WalletService: Sendable {
         funds = ReadCache(head)
     }
 
-    /// Makes a wallet with a new key.
+    /// Creates a wallet with a new key.
     ///
-    /// - Throws: `PaymentError` with `storeUnavailable`; `StoreError.idempotencyKeyTaken` where `claim`'s key was taken
+    /// - Throws: `PaymentError` with `storeUnavailable`; `StoreError.idempotencyKeyTaken` if `claim`'s key was taken
     ///   meanwhile.
     public func create(
         name: String, labels: [String: String], by caller: Caller,
@@ -40,10 +40,10 @@ public struct WalletService: Sendable {
             by: caller, idempotency: claim)
     }
 
-    /// Makes a wallet whose key comes from a new recovery phrase, which is handed out here and kept nowhere.
+    /// Creates a wallet whose key comes from a new recovery phrase, which is returned and not kept.
     ///
     /// - Parameter wordCount: 12 or 24.
-    /// - Throws: as `create`.
+    /// - Throws: The same as `create`.
     public func createFromPhrase(
         wordCount: Int, name: String, labels: [String: String], by caller: Caller,
         idempotency claim: IdempotencyClaim<Wallet>?
@@ -56,10 +56,10 @@ public struct WalletService: Sendable {
         return (wallet, phrase)
     }
 
-    /// Takes in a key, a recovery phrase, or an address whose key is elsewhere.
+    /// Imports a key, a recovery phrase, or an address whose key is elsewhere.
     ///
     /// - Throws: `PaymentError` with `walletExists`, `validationFailed`, `storeUnavailable`;
-    ///   `StoreError.idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    ///   `StoreError.idempotencyKeyTaken` if `claim`'s key was taken meanwhile.
     public func importWallet(
         _ source: ImportSource, name: String, labels: [String: String], by caller: Caller,
         idempotency claim: IdempotencyClaim<Wallet>?
@@ -121,7 +121,7 @@ public struct WalletService: Sendable {
     }
 
     func exists(_ address: Address) async throws(StoreError) -> PaymentError {
-        var error = PaymentError(.walletExists, "A wallet with this address is here already.")
+        var error = PaymentError(.walletExists, "A wallet with this address already exists.")
         error.walletID = try await books.store.wallet(at: address)?.id
         return error
     }
@@ -131,17 +131,17 @@ public struct WalletService: Sendable {
 public enum ImportSource: Sendable {
     /// A private key.
     case privateKey(PrivateKey)
-    /// The key that a phrase gives at `path`; the phrase itself is not kept.
+    /// The key of a phrase at `path`. The phrase itself is not kept.
     case recoveryPhrase(Mnemonic, passphrase: String, path: HDPath)
-    /// The key in a Web3 secret storage, version 3.
+    /// The key in a keystore (web3 secret storage, version 3).
     case keystore(Keystore, password: String)
     /// An address only.
     case watch(Address)
-    /// The key is on a device, at `path` where that is known.
+    /// A key on a device, at `path` if that is known.
     case hardware(Address, path: String?)
 }
 
-/// A wallet that is about to be stored.
+/// A wallet before it is stored.
 private struct WalletDraft {
     let name: String
     let labels: [String: String]

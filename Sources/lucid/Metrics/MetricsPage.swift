@@ -3,7 +3,7 @@ import PaymentModel
 import Payments
 import TronNode
 
-/// What `/metrics` answers: everything is asked when it is read.
+/// The content of `/metrics`, determined when it is read.
 struct MetricsPage {
     let readiness: [String: Bool]
     let nodes: [NodeHealth]
@@ -55,7 +55,7 @@ struct MetricsPage {
 
     private var nodeFamilies: [MetricFamily] {
         [
-            family("lucid_node_up", "1 where the node answers and is near the newest block.") {
+            family("lucid_node_up", "1 if the node answers and is near the newest block.") {
                 $0.status == .up ? 1 : 0
             },
             family("lucid_node_head_block", "Number of the node's newest block.") {
@@ -64,7 +64,7 @@ struct MetricsPage {
             family("lucid_node_solidified_block", "Number of the node's newest solidified block.") {
                 $0.solidifiedNumber.map(Double.init)
             },
-            family("lucid_node_latency_seconds", "How long the node took to tell its newest block.") {
+            family("lucid_node_latency_seconds", "How long the node took to return its newest block.") {
                 $0.latency.map { $0 / .seconds(1) }
             },
         ]
