@@ -28,7 +28,9 @@ struct ImportGraphTests {
         "AsyncHTTPClient", "Dispatch", "GRDB", "Glibc", "Hummingbird", "HummingbirdCore", "JWTKit", "NIOCore",
         "NIOPosix",
     ]
-    private static let pure: Set<String> = ["StrictJSON", "Tron", "TronNode", "PaymentModel", "Payments", "PaymentWire"]
+    private static let pure: Set<String> = [
+        "StrictJSON", "Tron", "TronNode", "PaymentModel", "Payments", "PaymentWire",
+    ]
 
     private let sources = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
