@@ -105,13 +105,13 @@ extension SQLiteStore {
     }
 
     /// Lends the document in the row's column `index` to `body`.
-    private static func document(
-        _ row: Row, at index: Int, _ body: (StoredObject) throws(MalformedDocument) -> Void
-    ) throws {
+    static func document<Value>(
+        _ row: Row, at index: Int, _ body: (StoredObject) throws(MalformedDocument) -> Value
+    ) throws -> Value {
         try row.withUnsafeData(atIndex: index) { data in
             try (data ?? Data()).withUnsafeBytes { bytes in
                 do throws(MalformedDocument) {
-                    try body(try StoredObject(bytes.bindMemory(to: UInt8.self)))
+                    return try body(try StoredObject(bytes.bindMemory(to: UInt8.self)))
                 } catch {
                     throw StoreError(.corrupt, "a stored record of a list cannot be read", cause: error)
                 }
