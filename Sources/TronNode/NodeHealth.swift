@@ -47,7 +47,7 @@ public protocol NodeGroup: NodeAPI {
     /// first is the one to read from.
     ///
     /// - Throws: `NodeError.noUsableNode` where two are configured, and only one can be asked: one alone is not believed.
-    func witnesses() async throws(NodeError) -> [any NodeAPI]
+    func quorum() async throws(NodeError) -> [any NodeAPI]
 
     /// How each is, asked now.
     func health() async -> [NodeHealth]
@@ -55,7 +55,7 @@ public protocol NodeGroup: NodeAPI {
 
 extension NodeGroup {
     /// Of a group that is one node, that one.
-    public func witnesses() async throws(NodeError) -> [any NodeAPI] { [try await oneNode()] }
+    public func quorum() async throws(NodeError) -> [any NodeAPI] { [try await oneNode()] }
 }
 
 /// What goes along with every request to a node, so that a caller's request can be found in the node's log.

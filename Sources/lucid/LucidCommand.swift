@@ -19,7 +19,7 @@ struct LucidCommand: AsyncParsableCommand {
             VersionCommand.self,
         ])
 
-    /// Runs the command, and ends with an exit code of sysexits whatever comes.
+    /// Runs the command, and always exits with a code of sysexits.
     static func main() async {
         do {
             var command = try parseAsRoot()
@@ -34,7 +34,7 @@ struct LucidCommand: AsyncParsableCommand {
         } catch let code as ExitCode {
             Foundation.exit(code.rawValue)
         } catch {
-            // Help, and what the parser does not understand.
+            // Help, and errors of the parser.
             guard exitCode(for: error) == .failure else { exit(withError: error) }
             Terminal.standardError("lucid: \(error)")
             Foundation.exit(CommandFailure.Kind.fault.rawValue)

@@ -184,7 +184,7 @@ struct EngineStepTests {
         #expect(held.holdReason == .walletUnusable)
         let entry = try await store.auditEvents(after: 0, limit: 10).last?.entry
         #expect(entry?.action == "payout.hold")
-        #expect(entry?.details["detail"]?.string == "its key has lost the owner permission")
+        #expect(entry?.details["detail"]?.string == "its key no longer has the owner permission")
 
         node.ownerPermission?.keys.append(.init(address: Samples.wallet.address, weight: 1))
         try await commit { $0.payouts = [held.due] }

@@ -1,9 +1,9 @@
-/// Why no plan can be made for a transaction now.
+/// Why a transaction can't be planned now.
 package enum PlanRefusal: Error, Sendable, Equatable {
-    /// The wallet has not enough of the asset, or of TRX for the fee.
+    /// The wallet has too little of the asset, or of TRX for the fee.
     case insufficientFunds(Asset)
-    /// Stake does not give the energy, and burning TRX for it is switched off, or costs more than is allowed.
+    /// Stake does not cover the energy, and burning TRX is switched off or would exceed the limit.
     case insufficientEnergy(String)
-    /// The contract refuses the call: its words.
+    /// The contract would refuse the call, with this reason.
     case wouldRevert(String)
 }

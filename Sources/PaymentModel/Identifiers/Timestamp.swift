@@ -1,9 +1,10 @@
-/// A point of wall-clock time, in milliseconds since 1970 UTC. The chain's own time is `ChainTime`: the two are compared
-/// nowhere by accident.
+/// A point of wall-clock time, in milliseconds since 1970 UTC. The chain's own time is another type, `ChainTime`, so
+/// that the two can't be compared by accident.
 public struct Timestamp: Hashable, Comparable, Sendable, Codable {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     public let milliseconds: Int64
 
+    /// The point `milliseconds` after 1970-01-01T00:00:00Z.
     public init(milliseconds: Int64) {
         self.milliseconds = milliseconds
     }
@@ -17,7 +18,7 @@ public struct Timestamp: Hashable, Comparable, Sendable, Codable {
         try container.encode(milliseconds)
     }
 
-    /// The point `duration` later; whole milliseconds, the rest is cut off.
+    /// The time `duration` later, cut off to milliseconds.
     public func adding(_ duration: Duration) -> Self {
         Self(milliseconds: milliseconds + duration.wholeMilliseconds)
     }

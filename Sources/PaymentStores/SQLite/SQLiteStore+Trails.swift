@@ -19,7 +19,7 @@ extension SQLiteStore {
         return texts.map { values[$0] ?? 0 }
     }
 
-    /// The values of those that are stored.
+    /// The values of the stored ones.
     private static func counters(_ keys: [String], _ db: Database) throws -> [String: Int64] {
         let statement = try db.cachedStatement(sql: SQLiteQuery.counters.sql)
         var values: [String: Int64] = [:]
@@ -123,7 +123,7 @@ extension SQLiteStore {
     }
 }
 
-/// A row of the feed, taken out of the database and not decoded yet.
+/// A row of the feed that has been read but not decoded.
 private struct EventRow: Sendable {
     let position: Int64
     private let id: String

@@ -4,13 +4,15 @@ import Synchronization
 import Tron
 import TronNode
 
-/// Why the service does not work with the node that it was given. Both are mistakes in the configuration.
+/// Why the service refuses the configured node: a mistake in the configuration.
 public struct NetworkRefusal: Error, Sendable, CustomStringConvertible {
+    /// A sentence for the operator, with the variable to look at.
     public let reason: String
     public var description: String { reason }
 }
 
-/// Sees to it that nothing is signed for a network that is not the configured one, or for a token that is not USDT.
+/// Ensures that nothing is signed for a network other than the configured one, or for a token whose contract differs
+/// from the configuration.
 package final class NetworkGuard: Sendable {
     private let network: NetworkName
     private let assets: AssetRegistry
@@ -30,7 +32,7 @@ package final class NetworkGuard: Sendable {
         self.logger = logger
     }
 
-    /// Whether a node has shown to be of the configured network.
+    /// Whether a node has been confirmed to belong to the configured network.
     var isConfirmed: Bool { confirmed.withLock(\.self) }
 
     /// Asks until a node has answered.
@@ -55,7 +57,7 @@ package final class NetworkGuard: Sendable {
 
     /// Asks once.
     ///
-    /// - Throws: `NetworkRefusal` where the answers show a mistake, `NodeError` where there are none.
+    /// - Throws: `NetworkRefusal` if the answers show a mistake, `NodeError` if no node answers.
     package func check() async throws {
         guard let genesis = try await node.block(.number(0), in: .head) else {
             throw NodeError(.unreadable, "the node has no genesis block")
@@ -67,7 +69,8 @@ package final class NetworkGuard: Sendable {
             "network confirmed", metadata: ["network": "\(network.rawValue)", "genesis": "\(genesis.id)"])
     }
 
-    /// A public network must be itself; a development or custom one must be none of them.
+    /// A public network must have its own genesis block; a development or custom one must not have that of a public
+    /// network.
     private func judge(_ genesis: BlockID) throws(NetworkRefusal) {
         let known = NetworkName.allCases.first { $0.genesisBlockID == genesis.hex }
         if let expected = network.genesisBlockID, genesis.hex != expected {
@@ -92,7 +95,7 @@ package final class NetworkGuard: Sendable {
             if token.symbol == Token.usdtSymbol {
                 throw NetworkRefusal(
                     reason: """
-                        LUCID_USDT_CONTRACT \(contract) is no USDT with 6 decimals on this network (symbol: \(found))
+                        LUCID_USDT_CONTRACT \(contract) is not USDT with 6 decimals on this network (symbol: \(found))
                         """)
             }
             throw NetworkRefusal(
@@ -103,7 +106,7 @@ package final class NetworkGuard: Sendable {
         }
     }
 
-    /// What the contract returns, nil where it refuses or there is none.
+    /// What the contract returns; nil if it refuses or does not exist.
     private func read(_ data: [UInt8], of contract: Address) async throws(NodeError) -> [UInt8]? {
         do {
             let call = ConstantCall(owner: .zero, contract: contract, data: data)

@@ -6,22 +6,23 @@ import Tron
 public struct RecipientService: Sendable {
     private let books: Books
     private let rules: RecipientRules
-    /// How long a new recipient can't be paid.
+    /// How long a new recipient waits before it can be paid.
     public let wait: Duration
 
+    /// A service whose new recipients wait for `wait`.
     package init(books: Books, rules: RecipientRules, wait: Duration) {
         self.books = books
         self.rules = rules
         self.wait = wait
     }
 
-    /// Trusts an address.
+    /// Registers a trusted recipient.
     ///
     /// - Throws: `PaymentError` with `validationFailed`, `recipientExists`, `storeUnavailable`.
     public func add(_ order: RecipientOrder, by caller: Caller) async throws -> Recipient {
         try await PaymentError.mapping {
-            if let offence = rules.offence(of: order.address, paidBy: nil, at: "/address") {
-                throw PaymentError.invalid([offence])
+            if let violation = rules.violation(of: order.address, paidBy: nil, at: "/address") {
+                throw PaymentError.invalid([violation])
             }
             if let other = try await books.store.trustedRecipient(at: order.address) {
                 throw Self.exists(other)
@@ -44,7 +45,7 @@ public struct RecipientService: Sendable {
         }
     }
 
-    /// Ends the trust; once more changes nothing.
+    /// Revokes the trust. Revoking again changes nothing.
     ///
     /// - Throws: `PaymentError` with `notFound`, `storeUnavailable`.
     public func revoke(_ id: RecipientID, by caller: Caller) async throws -> Recipient {
@@ -79,9 +80,9 @@ public struct RecipientService: Sendable {
     /// All recipients, newest first, behind `position`.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
-    public func recipients(after position: ListPosition?, limit: Int) async throws -> [Recipient] {
+    public func recipients(after position: ListPosition?, limit: Int) async throws -> RenderedItems {
         try await PaymentError.mapping {
-            try await books.store.recipients(after: position, limit: limit)
+            try await books.store.renderedRecipients(after: position, limit: limit, wait: wait)
         }
     }
 

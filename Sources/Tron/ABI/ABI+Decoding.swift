@@ -125,7 +125,7 @@ private struct ABIDecoder {
         case .trcToken: return .uint(UInt256(word: word))
         case .bytes, .string, .array, .fixedArray, .tuple:
             // As in `dynamicValue`: the type has decided before.
-            preconditionFailure("\(type.name) is no word")
+            preconditionFailure("\(type.name) is not a word")
         }
     }
 

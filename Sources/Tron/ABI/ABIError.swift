@@ -1,8 +1,8 @@
-/// Why a text is no type or signature, a value is not of its type, or bytes are not what the ABI has.
+/// Why a text is not a type or signature, a value is not of its type, or bytes are not what the ABI has.
 public struct ABIError: Error, Hashable, Sendable {
     /// What is wrong.
     public enum Code: String, Sendable, CaseIterable {
-        /// A text that is no type or no signature.
+        /// A text that is neither a type nor a signature.
         case badType = "bad_type"
         /// A value of another type than is asked for, or another count of values.
         case wrongValue = "wrong_value"

@@ -76,8 +76,7 @@ public struct ABIEvent: Hashable, Sendable {
     /// The values that `log` tells, in the order of the parameters. Which contract it comes from is the
     /// caller's to check: anybody can log anything.
     ///
-    /// - Throws: `ABIError`; `.wrongSelector` where it is another event, or the same with other values
-    ///   indexed.
+    /// - Throws: `ABIError`; `.wrongSelector` if it is another event, or the same with other values indexed.
     public func arguments(in log: EventLog) throws(ABIError) -> [Argument] {
         var topics = log.topics[...]
         if !isAnonymous {

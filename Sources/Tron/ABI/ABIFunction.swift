@@ -42,7 +42,7 @@ public struct ABIFunction: Hashable, Sendable {
 
     /// The arguments of a call.
     ///
-    /// - Throws: `ABIError`; `.wrongSelector` where it calls another function.
+    /// - Throws: `ABIError`; `.wrongSelector` if it calls another function.
     public func arguments(of call: some Collection<UInt8>) throws(ABIError) -> [ABIValue] {
         guard call.prefix(4).elementsEqual(selector) else {
             throw ABIError(.wrongSelector, "no call of \(name)")

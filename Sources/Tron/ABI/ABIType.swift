@@ -99,5 +99,5 @@ public indirect enum ABIType: Hashable, Sendable {
         }
     }
 
-    private var notAType: ABIError { ABIError(.badType, "there is no type \(name)") }
+    private var notAType: ABIError { ABIError(.badType, "unknown type \(name)") }
 }

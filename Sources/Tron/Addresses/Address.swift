@@ -147,7 +147,7 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 }
 
-/// Why something is no address.
+/// Why something is not an address.
 public enum AddressError: String, Error, Sendable, CaseIterable {
     /// White space in or around it.
     case whitespace

@@ -55,7 +55,7 @@ enum DecimalText {
         return units
     }
 
-    /// All decimals printed: "12.500000"; without a point where there are none.
+    /// All decimals printed: "12.500000"; without a point if there are none.
     static func text(units: UInt64, decimals: Int) -> String {
         guard decimals > 0 else { return String(units) }
         let digits = String(units)

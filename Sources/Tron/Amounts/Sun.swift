@@ -22,7 +22,7 @@ public struct Sun: Hashable, Comparable, Sendable, ExpressibleByIntegerLiteral {
 
     /// The amount that decimal `text` says in TRX ("12.5").
     ///
-    /// - Throws: `AmountError` where it is no decimal, has more than six decimals, or is over `Int64.max`
+    /// - Throws: `AmountError` if it is not a decimal, has more than six decimals, or is over `Int64.max`
     ///   sun.
     public init(parsingTRX text: String) throws(AmountError) {
         let units = try DecimalText.units(in: text, decimals: Self.decimals)

@@ -17,7 +17,7 @@ public struct TokenAmount: Hashable, Comparable, Sendable {
 
     /// The amount that decimal `text` says ("12.5") of a token with so many decimals.
     ///
-    /// - Throws: `AmountError` where it is no decimal, has more decimals than the token, or does not fit.
+    /// - Throws: `AmountError` if it is not a decimal, has more decimals than the token, or does not fit.
     public init(parsing text: String, decimals: Int) throws(AmountError) {
         baseUnits = try DecimalText.units(in: text, decimals: decimals)
     }

@@ -29,7 +29,7 @@ public struct UInt256: Hashable, Comparable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The number that decimal digits say, or nil where there is another character or it does not fit.
+    /// The number that decimal digits say, or nil if there is another character or it does not fit.
     public init?(decimal text: some StringProtocol) {
         guard !text.isEmpty else { return nil }
         var number = Self.zero

@@ -36,7 +36,7 @@ public struct BlockHeader: Hashable, Sendable {
 
     /// The header that `bytes` are, as `encoded()` writes them.
     ///
-    /// - Throws: `TransactionError.malformed` where they are no such message, or have something that this
+    /// - Throws: `TransactionError.malformed` if they are not such a message, or have something that this
     ///   library does not know: its hash would be another.
     public init(decoding bytes: [UInt8]) throws(TransactionError) {
         let message: Protocol_BlockHeader.Raw
@@ -77,7 +77,7 @@ public struct BlockHeader: Hashable, Sendable {
     /// The address whose key made `signature`: the witness's, or the one that its witness permission names (java-tron:
     /// `BlockCapsule.validateSignature`). Compare it; the signature of another header recovers to some address too.
     ///
-    /// - Throws: `KeyError` where no key fits.
+    /// - Throws: `KeyError` if no key fits.
     public func signer(of signature: Signature) throws(KeyError) -> Address {
         try PublicKey(recovering: signature, digest: hash).address
     }

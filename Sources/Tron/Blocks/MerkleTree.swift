@@ -4,7 +4,7 @@ import Crypto
 /// one moves up unchanged.
 public enum MerkleTree {
     /// The root of `leaves` of 32 bytes each: SHA-256 of the whole transactions, with signatures and results,
-    /// in their order. 32 zeros where there are none.
+    /// in their order. 32 zeros if there are none.
     public static func root(of leaves: [[UInt8]]) -> [UInt8] {
         guard !leaves.isEmpty else { return [UInt8](repeating: 0, count: 32) }
         var level = leaves

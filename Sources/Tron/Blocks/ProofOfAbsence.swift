@@ -28,7 +28,7 @@ public struct ProofOfAbsence: Hashable, Sendable {
         }
     }
 
-    /// The proof, or nil where the evidence is none: the transaction is there, or the chain is not past its
+    /// The proof, or nil if the evidence is none: the transaction is there, or the chain is not past its
     /// expiration, or the answers belong to two states of which the one that denied is older (a gateway in
     /// front of several nodes).
     public init?(of transaction: TransactionID, expiring expiration: ChainTime, from evidence: Evidence) {

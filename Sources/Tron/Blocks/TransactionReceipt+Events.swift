@@ -10,8 +10,7 @@ extension TransactionReceipt {
         }
     }
 
-    /// Why the contract refused the call, in Solidity's own two ways; nil where it did not, or did not say
-    /// so.
+    /// Why the contract refused the call, in Solidity's own two ways; nil if it did not, or did not say so.
     public var revertReason: RevertReason? {
         outcome == .revert ? RevertReason(data: contractResult) : nil
     }

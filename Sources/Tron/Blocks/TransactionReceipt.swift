@@ -60,7 +60,7 @@ public struct TransactionReceipt: Hashable, Sendable {
     public var netUsage: Int64 = 0
     /// TRX burnt for bandwidth.
     public var netFee: Sun = .zero
-    /// How the virtual machine ended; nil where none ran.
+    /// How the virtual machine ended; nil if none ran.
     public var outcome: ContractResult?
     /// The node's own `result: FAILED`.
     public var isMarkedFailed = false
@@ -114,7 +114,7 @@ public struct InternalTransfer: Hashable, Sendable {
     }
 }
 
-/// Why JSON is no receipt that a node would send.
+/// Why JSON is not a receipt that a node would send.
 public struct ReceiptError: Error, Hashable, Sendable {
     /// The member that is wrong, and how.
     public let reason: String
@@ -124,7 +124,7 @@ extension TransactionReceipt {
     /// The receipt that a node's answer to `gettransactioninfobyid` (with `visible` false) is. Fields that a
     /// node leaves out are 0.
     ///
-    /// - Throws: `ReceiptError` where a field is of a kind that a node does not send.
+    /// - Throws: `ReceiptError` if a field is of a kind that a node does not send.
     public init(json: JSON) throws(ReceiptError) {
         let reader = ReceiptReader(json)
         id = try reader.transactionID("id")
@@ -175,25 +175,25 @@ private struct ReceiptReader {
 
     func integer(_ key: String) throws(ReceiptError) -> Int64 {
         guard let value = json[key] else { return 0 }
-        guard let integer = value.int64 else { throw ReceiptError(reason: "\(key) is no integer") }
+        guard let integer = value.int64 else { throw ReceiptError(reason: "\(key) is not an integer") }
         return integer
     }
 
     func text(_ key: String) throws(ReceiptError) -> String? {
         guard let value = json[key] else { return nil }
-        guard let text = value.string else { throw ReceiptError(reason: "\(key) is no text") }
+        guard let text = value.string else { throw ReceiptError(reason: "\(key) is not a string") }
         return text
     }
 
     func bytes(_ key: String) throws(ReceiptError) -> [UInt8]? {
         guard let text = try text(key) else { return nil }
-        guard let bytes = [UInt8](hex: text) else { throw ReceiptError(reason: "\(key) is no hex") }
+        guard let bytes = [UInt8](hex: text) else { throw ReceiptError(reason: "\(key) is not hex") }
         return bytes
     }
 
     func bytes() throws(ReceiptError) -> [UInt8] {
         guard let text = json.string, let bytes = [UInt8](hex: text) else {
-            throw ReceiptError(reason: "an element is no hex")
+            throw ReceiptError(reason: "an element is not hex")
         }
         return bytes
     }
@@ -201,21 +201,21 @@ private struct ReceiptReader {
     func address(_ key: String) throws(ReceiptError) -> Address? {
         guard let text = try text(key), !text.isEmpty else { return nil }
         guard let address = try? Address(parsing: text) else {
-            throw ReceiptError(reason: "\(key) is no address")
+            throw ReceiptError(reason: "\(key) is not an address")
         }
         return address
     }
 
     func transactionID(_ key: String) throws(ReceiptError) -> TransactionID {
         guard let text = try text(key), let id = try? TransactionID(parsing: text) else {
-            throw ReceiptError(reason: "\(key) is no transaction's id")
+            throw ReceiptError(reason: "\(key) is not a transaction id")
         }
         return id
     }
 
     func elements(_ key: String) throws(ReceiptError) -> [Self] {
         guard let value = json[key] else { return [] }
-        guard let array = value.array else { throw ReceiptError(reason: "\(key) is no list") }
+        guard let array = value.array else { throw ReceiptError(reason: "\(key) is not a list") }
         return array.map { Self($0) }
     }
 

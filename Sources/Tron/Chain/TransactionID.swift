@@ -28,7 +28,7 @@ public struct TransactionID: Hashable, Comparable, Sendable, CustomStringConvert
     public static func < (left: Self, right: Self) -> Bool { left.digest < right.digest }
 }
 
-/// Text or bytes that are no id of the chain: not 32 bytes, or not hex.
+/// Text or bytes that are not an id of the chain: not 32 bytes, or not hex.
 public struct ChainIDError: Error, Hashable, Sendable {
     /// For people.
     public let reason: String

@@ -16,7 +16,7 @@ public enum MessageSigning {
     /// Compare it with the address that is claimed: a signature of something else recovers to some other
     /// address.
     ///
-    /// - Throws: `KeyError` where the signature is none.
+    /// - Throws: `KeyError` if it is not a signature.
     public static func signer(
         of message: some Collection<UInt8>, signature: Signature
     ) throws(KeyError) -> Address {
@@ -25,7 +25,7 @@ public enum MessageSigning {
 
     /// The address whose key signed the UTF-8 of `message`.
     ///
-    /// - Throws: `KeyError` where the signature is none.
+    /// - Throws: `KeyError` if it is not a signature.
     public static func signer(of message: String, signature: Signature) throws(KeyError) -> Address {
         try signer(of: Array(message.utf8), signature: signature)
     }

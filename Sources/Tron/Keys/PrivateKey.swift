@@ -31,7 +31,7 @@ public struct PrivateKey: Sendable, CustomStringConvertible, CustomDebugStringCo
         while true {
             var bytes = random(Self.byteCount)
             defer { bytes.withUnsafeMutableBytes { $0.overwrite() } }
-            // One draw in 2^128 is no key.
+            // One draw in 2^128 is not a key.
             if let key = try? Self(bytes: bytes) {
                 self = key
                 return

@@ -28,7 +28,7 @@ public struct HDKey: Sendable {
 
     /// The key at the end of `path`, from here.
     ///
-    /// - Throws: `KeyError` where an index has no key, once in 2^127 times: take the next index.
+    /// - Throws: `KeyError` if an index has no key, once in 2^127 times: take the next index.
     public func derived(at path: HDPath) throws(KeyError) -> HDKey {
         var key = self
         for index in path.indices { key = try key.child(index) }

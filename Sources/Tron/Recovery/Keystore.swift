@@ -6,7 +6,7 @@ import Foundation
 ///
 /// Reading checks everything but the password, and derives nothing; only `open` does the work.
 public struct Keystore: Hashable, Sendable {
-    /// Of the key inside, as the file claims; nil where it names none.
+    /// Of the key inside, as the file claims; nil if it names none.
     public let address: Address?
     /// A UUID, by which wallets tell files apart.
     public let id: String
@@ -19,7 +19,7 @@ public struct Keystore: Hashable, Sendable {
 
     /// `key` under `password`, with salt and more from `random`, which must be fit for keys.
     ///
-    /// - Throws: `KeystoreError` where the parameters are none, or cost too much to be opened again.
+    /// - Throws: `KeystoreError` if the parameters are invalid, or cost too much to be opened again.
     public init(
         sealing key: PrivateKey, password: String, derivation: KeyDerivation = .standard,
         random: (Int) -> [UInt8] = SystemRandomBytes.make
@@ -53,7 +53,7 @@ public struct Keystore: Hashable, Sendable {
         do {
             key = try PrivateKey(bytes: bytes)
         } catch {
-            throw KeystoreError(.malformed, "what is inside is no private key: \(error.rawValue)")
+            throw KeystoreError(.malformed, "it does not contain a private key: \(error.rawValue)")
         }
         guard address == nil || address == key.address else {
             throw KeystoreError(.wrongAddress, "the key inside is not that of the address outside")

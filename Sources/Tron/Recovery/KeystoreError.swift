@@ -2,7 +2,7 @@
 public struct KeystoreError: Error, Hashable, Sendable {
     /// What is wrong.
     public enum Code: String, Sendable, CaseIterable {
-        /// Not the JSON of a keystore: a member is missing, or is no hex, or has another length.
+        /// Not the JSON of a keystore: a member is missing, or is not hex, or has another length.
         case malformed
         /// Another version, cipher or way to derive keys.
         case unsupported

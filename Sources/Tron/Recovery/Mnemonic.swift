@@ -102,7 +102,7 @@ public struct Mnemonic: Sendable, CustomStringConvertible, CustomDebugStringConv
     public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// Why something is no recovery phrase. The words themselves are never told.
+/// Why something is not a recovery phrase. The words themselves are never told.
 public enum MnemonicError: Error, Hashable, Sendable {
     /// Not 12, 15, 18, 21 or 24 words, but so many.
     case wordCount(Int)

@@ -15,7 +15,7 @@ public struct AccountResources: Hashable, Sendable {
     /// What everybody's stake for energy gives.
     public let energyPool: ResourcePool
 
-    /// Limits and use, as a node tells them.
+    /// Limits and use, as a node returns them.
     public init(
         freeBandwidth: (limit: Int64, used: Int64), stakedBandwidth: (limit: Int64, used: Int64),
         energy: (limit: Int64, used: Int64), energyPool: ResourcePool

@@ -10,10 +10,10 @@ public struct AccountStake: Hashable, Sendable {
     public let votes: [VoteWitnessContract.Vote]
     /// TRX that counts as votes, whole ones.
     public let tronPower: Int64
-    /// When rewards were claimed last; nil where never.
+    /// When rewards were claimed last; nil if never.
     public let lastClaim: ChainTime?
 
-    /// The stake as a node tells it.
+    /// The stake as a node returns it.
     public init(
         staked: StakeByResource, delegated: StakeByResource, unstaking: UnstakingQueue,
         votes: [VoteWitnessContract.Vote], tronPower: Int64, lastClaim: ChainTime?

@@ -30,7 +30,7 @@ public enum BandwidthCharge: Hashable, Sendable {
     /// free allowance, TRX; each pays all or nothing. The making of an account is never free, and costs a
     /// flat fee.
     ///
-    /// nil where the fee does not fit 64 bits.
+    /// nil if the fee does not fit 64 bits.
     public static func charge(
         for bytes: Int64, recipient: RecipientState, from sources: Sources, at fees: FeeSchedule
     ) -> Self? {

@@ -66,7 +66,7 @@ public enum Delegation {
 
     /// Whether `amount` can be delegated.
     ///
-    /// - Throws: `StakeError` where the chain would refuse it.
+    /// - Throws: `StakeError` if the chain would refuse it.
     public static func check(
         delegating amount: Sun, of position: Position, in pool: ResourcePool
     ) throws(StakeError) {
@@ -79,7 +79,7 @@ public enum Delegation {
     /// - Parameters: - blocks: As asked for; 0 is 3 days. - blocksMax: `getMaxDelegateLockPeriod`. Up to
     ///   86,400 the chain ignores `blocks` and locks for 3 days. - existing: When a lock of the same kind
     ///   that is there already ends. - now: The head block's time.
-    /// - Throws: `StakeError.lockOutOfRange`, or `.lockTooShort` where `existing` ends later.
+    /// - Throws: `StakeError.lockOutOfRange`, or `.lockTooShort` if `existing` ends later.
     public static func lockEnd(
         blocks: Int64, blocksMax: Int64, existing: ChainTime?, at now: ChainTime
     ) throws(StakeError) -> ChainTime {
@@ -118,7 +118,7 @@ public enum Delegation {
 
         /// Takes `amount` back.
         ///
-        /// - Throws: `StakeError` where the chain would refuse it; nothing is changed then.
+        /// - Throws: `StakeError` if the chain would refuse it; nothing is changed then.
         public mutating func takeBack(_ amount: Sun, at now: ChainTime) throws(StakeError) {
             guard amount > .zero else { throw .tooLittle }
             let available = try available(at: now)

@@ -1,10 +1,10 @@
-/// A part of somebody's stake that works for somebody else.
+/// A part of someone's stake that works for someone else.
 public struct StakeDelegation: Hashable, Sendable {
     /// What the stake gives.
     public let resource: Resource
     /// How much stake works for the other account.
     public let amount: Sun
-    /// Until then it can't be taken back; nil where it always can.
+    /// Until then it can't be taken back; nil if it always can.
     public let lockedUntil: ChainTime?
 
     /// A delegation of `amount`.

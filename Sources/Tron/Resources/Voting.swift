@@ -18,7 +18,7 @@ public enum Voting {
 
     /// Whether an account with this power can vote so. The votes take the place of all that it had.
     ///
-    /// - Throws: `StakeError` where the chain would refuse it.
+    /// - Throws: `StakeError` if the chain would refuse it.
     public static func check(_ votes: [VoteWitnessContract.Vote], power: Sun) throws(StakeError) {
         guard (1...votesMax).contains(votes.count), votes.allSatisfy({ $0.count > 0 }) else {
             throw .badVotes

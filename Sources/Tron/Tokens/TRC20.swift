@@ -100,7 +100,7 @@ public enum TRC20 {
     /// The number that a function returned; nil unless it is exactly one word.
     public static func number(in returned: [UInt8]) -> UInt256? { UInt256(bigEndian: returned) }
 
-    /// The text that a function returned: offset, length, UTF-8, padding; nil where it is none. Old tokens
+    /// The text that a function returned: offset, length, UTF-8, padding; nil if it is not valid. Old tokens
     /// return their name and symbol as one word, filled up with zeros.
     public static func text(in returned: [UInt8]) -> String? { ABI.text(in: returned) }
 }

@@ -36,7 +36,7 @@ public struct TRC20Token: Hashable, Sendable {
         TriggerSmartContract(owner: caller, contract: contract, data: call.data)
     }
 
-    /// What a call of this token does; nil where it calls something else, or is none of the three.
+    /// What a call of this token does; nil if it calls something else, or is none of the three.
     public func call(in trigger: TriggerSmartContract) -> TRC20Call? {
         trigger.contract == contract ? TRC20Call(data: trigger.data) : nil
     }

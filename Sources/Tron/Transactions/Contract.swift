@@ -54,7 +54,7 @@ public enum Contract: Hashable, Sendable {
         return Swift.type(of: payload).type
     }
 
-    /// Whose permission the transaction needs; nil where the type is unknown.
+    /// Whose permission the transaction needs; nil if the type is unknown.
     public var owner: Address? {
         switch self {
         case .accountCreate(let contract): contract.owner

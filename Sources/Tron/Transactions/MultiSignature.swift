@@ -16,7 +16,7 @@ public struct MultiSignature: Sendable {
     /// Begins with the signatures that `transaction` has. `permission` is its owner's, the one whose id it
     /// names.
     ///
-    /// - Throws: `MultiSignatureError` where the permission is another, does not allow the contract, or a
+    /// - Throws: `MultiSignatureError` if the permission is another, does not allow the contract, or a
     ///   signature does not count.
     public init(_ transaction: SignedTransaction, under permission: Permission) throws(MultiSignatureError) {
         guard transaction.raw.permissionID == permission.id else { throw .otherPermission }
@@ -36,9 +36,9 @@ public struct MultiSignature: Sendable {
         }
     }
 
-    /// Adds a signature that somebody made.
+    /// Adds a signature that someone made.
     ///
-    /// - Throws: `MultiSignatureError` where it does not count; nothing is changed then.
+    /// - Throws: `MultiSignatureError` if it does not count; nothing is changed then.
     public mutating func add(_ signature: Signature) throws(MultiSignatureError) {
         let signer: Address
         do {
@@ -56,7 +56,7 @@ public struct MultiSignature: Sendable {
 
     /// Adds the signature of `key`.
     ///
-    /// - Throws: `MultiSignatureError` where it does not count; nothing is changed then.
+    /// - Throws: `MultiSignatureError` if it does not count; nothing is changed then.
     public mutating func sign(with key: PrivateKey) throws(MultiSignatureError) {
         let signature: Signature
         do {
@@ -67,7 +67,7 @@ public struct MultiSignature: Sendable {
         try add(signature)
     }
 
-    /// What the signatures weigh together; nil where that does not fit 64 bits.
+    /// What the signatures weigh together; nil if that does not fit 64 bits.
     public var weight: Int64? {
         var weight: Int64 = 0
         for key in permission.keys where signers.contains(key.address) {

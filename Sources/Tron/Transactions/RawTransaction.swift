@@ -39,7 +39,7 @@ public struct RawTransaction: Hashable, Sendable {
     /// What this library has no name for (`auths`, `scripts`) is passed over: the id of a transaction is that
     /// of the bytes it came as, see `SignedTransaction.rawBytes`.
     ///
-    /// - Throws: `TransactionError` where they are no such message, or hold not exactly one contract.
+    /// - Throws: `TransactionError` if they are not such a message, or hold not exactly one contract.
     public init(decoding bytes: [UInt8]) throws(TransactionError) {
         let message: Protocol_Transaction.Raw
         do {

@@ -23,7 +23,7 @@ public struct SignedTransaction: Hashable, Sendable {
     /// The transaction that `bytes`, a whole `Transaction` message, are. Results that a node added are passed
     /// over.
     ///
-    /// - Throws: `TransactionError` where they are no such message, or hold not exactly one contract.
+    /// - Throws: `TransactionError` if they are not such a message, or hold not exactly one contract.
     public init(decoding bytes: [UInt8]) throws(TransactionError) {
         let message: Protocol_TransactionEnvelope
         do {
@@ -36,7 +36,7 @@ public struct SignedTransaction: Hashable, Sendable {
 
     /// The transaction of these raw bytes and signatures.
     ///
-    /// - Throws: `TransactionError` where the bytes are no raw transaction.
+    /// - Throws: `TransactionError` if the bytes are not a raw transaction.
     public init(rawBytes: [UInt8], signatures: [[UInt8]]) throws(TransactionError) {
         self.rawBytes = rawBytes
         raw = try RawTransaction(decoding: rawBytes)
@@ -72,12 +72,12 @@ public struct SignedTransaction: Hashable, Sendable {
     public var hex: String { encoded().hex }
 
     /// Whether `raw` is all that was signed: nothing stands in the bytes that this library has no name for. Look at it
-    /// before you sign what somebody else built.
+    /// before you sign what someone else built.
     public var isFullyRead: Bool { raw.encoded() == rawBytes }
 
     /// The addresses whose keys signed, in the order of the signatures.
     ///
-    /// - Throws: `KeyError` where a signature is none.
+    /// - Throws: `KeyError` if a signature is none.
     public func signers() throws(KeyError) -> [Address] {
         var signers: [Address] = []
         for bytes in signatures {
@@ -96,7 +96,7 @@ public struct SignedTransaction: Hashable, Sendable {
 extension PrivateKey {
     /// `raw`, signed, and checked: the signature recovers to this key's address.
     ///
-    /// - Throws: `KeyError.notRecoverable` where it does not, which only a broken machine brings about.
+    /// - Throws: `KeyError.notRecoverable` if it does not, which only a broken machine brings about.
     public func sign(_ raw: RawTransaction) throws(KeyError) -> SignedTransaction {
         let signature = try sign(raw.id.bytes)
         let transaction = SignedTransaction(raw: raw, signatures: [signature])

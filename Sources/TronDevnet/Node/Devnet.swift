@@ -99,7 +99,7 @@ public actor Devnet {
         do {
             try journal?.append(command.json)
         } catch {
-            // A full disk: the chain goes on, is kept up to here, and GET /devnet says so.
+            // A full disk: the chain continues, is kept up to here, and GET /devnet says so.
             journal = nil
             stateFault = "\(error)"
         }

@@ -2,10 +2,10 @@ import PaymentModel
 import StrictJSON
 import Tron
 
-/// `LUCID_TOKENS`: TRC-20 tokens beside USDT, by symbol.
+/// `LUCID_TOKENS`: TRC-20 tokens other than USDT, by symbol.
 enum AssetSettings {
     private enum Limits {
-        /// Each is a question to a node whenever a wallet's balance is asked for.
+        /// Each is a question to a node for every balance of a wallet.
         static let tokensMax = 16
     }
 

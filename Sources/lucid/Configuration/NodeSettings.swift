@@ -4,7 +4,7 @@ import Payments
 import Tron
 import TronNodeHTTP
 
-/// Which network, and through which nodes.
+/// The network and the nodes.
 struct NodeSettings {
     /// A SOCKS5 proxy that every request to a node goes through.
     struct Proxy: Hashable {
@@ -17,11 +17,11 @@ struct NodeSettings {
     let urls: [String]
     let apiKey: String?
     let proxy: Proxy?
-    /// What can be paid in; without a contract of USDT, not in USDT.
+    /// The assets that can be paid. Without a USDT contract, USDT is not among them.
     let assets: AssetRegistry
 
     private enum Limits {
-        /// Every one is asked how it is whenever the service is.
+        /// Each node is asked for every health check of the service.
         static let nodesMax = 16
     }
 
@@ -36,7 +36,7 @@ struct NodeSettings {
         let urls = reader.value(
             .nodeURLs, default: (known.joined(separator: ","), known), showing: Self.shown, parse: Self.urls)
         if urls.isEmpty {
-            reader.complain(.nodeURLs, "must be set where LUCID_NETWORK is \(network.rawValue)")
+            reader.complain(.nodeURLs, "must be set if LUCID_NETWORK is \(network.rawValue)")
         }
         apiKey = reader.optional(.nodeAPIKey, parse: Self.apiKey)
         proxy = reader.optional(.nodeProxy, parse: Self.proxy)
@@ -68,7 +68,7 @@ struct NodeSettings {
         return urls
     }
 
-    /// Some providers hand out their keys as a part of the path.
+    /// Some providers put their keys into the path.
     private static func shown(_ text: String) -> String {
         text.split(separator: ",").map { url in
             guard let slashes = url.firstRange(of: "//"),
@@ -82,7 +82,7 @@ struct NodeSettings {
     /// Goes into a header as it is.
     private static func apiKey(_ text: String) throws(ValueProblem) -> String {
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw ValueProblem("must have visible ASCII characters only")
+            throw ValueProblem("must have only visible ASCII characters")
         }
         return text
     }

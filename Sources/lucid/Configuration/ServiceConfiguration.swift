@@ -1,7 +1,7 @@
 import PaymentModel
 import Payments
 
-/// Everything that the service is told, judged.
+/// The whole configuration, checked.
 struct ServiceConfiguration {
     let node: NodeSettings
     let http: HTTPSettings
@@ -11,10 +11,10 @@ struct ServiceConfiguration {
     let secrets: SecretSettings
     let payments: PaymentSettings
     let log: LogSettings
-    /// Every value in force, in the order of the documentation.
+    /// Every value in effect, in the order of the documentation.
     let settings: [Setting]
 
-    /// - Throws: `CommandFailure` with `configuration` that lists all that is wrong.
+    /// - Throws: `CommandFailure` with `configuration`, which lists every mistake.
     init(_ sources: SettingSources) async throws {
         var reader = SettingReader(sources)
         node = NodeSettings(&reader)
@@ -36,7 +36,7 @@ struct ServiceConfiguration {
 }
 
 extension SettingReader {
-    /// - Throws: `CommandFailure` with `configuration` where anything was wrong.
+    /// - Throws: `CommandFailure` with `configuration` if anything was wrong.
     func finish() throws {
         guard !problems.isEmpty else { return }
         let count = problems.count == 1 ? "1 mistake" : "\(problems.count) mistakes"

@@ -48,7 +48,7 @@ enum Variable: String, CaseIterable {
         }
     }
 
-    /// Names a file that holds the value; nil where the value is no secret.
+    /// Names a file that holds the value; nil if the value is not secret.
     var fileName: String? { isSecret ? name + "_FILE" : nil }
 
     /// Every name that may be set.

@@ -10,7 +10,7 @@ struct NodeConnections {
 
     private enum Limits {
         static let connectSeconds: Int64 = 5
-        /// As many as the workers ask at once while they are busy; more connections would only be held.
+        /// As many as busy workers use at once; more would only be held open.
         static let connectionsPerNode = 24
     }
 
@@ -22,15 +22,15 @@ struct NodeConnections {
             logger: logger)
     }
 
-    /// How nodes are connected to: directly or through the configured proxy.
+    /// How to connect to nodes: directly or through the configured proxy.
     static func clientConfiguration(_ settings: NodeSettings) -> HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
             timeout: .init(connect: .seconds(Limits.connectSeconds)))
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = Limits.connectionsPerNode
-        // Nobody traces: spans that go nowhere are not made.
+        // Nothing traces, so no spans are made.
         configuration.tracing.tracer = nil
-        // The pool of nodes goes on to the next node itself, and at once.
+        // The pool of nodes moves on to the next node itself, at once.
         configuration.connectionPool.retryConnectionEstablishment = false
         if let proxy = settings.proxy {
             configuration.proxy = .socksServer(host: proxy.host, port: proxy.port)

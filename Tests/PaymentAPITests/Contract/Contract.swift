@@ -1,5 +1,6 @@
 import Foundation
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Yams

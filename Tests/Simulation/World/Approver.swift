@@ -31,7 +31,7 @@ final class Approver: @unchecked Sendable {
             // Cancelled is the end of the simulation: the loop looks for it itself.
             try? await simulation.scheduler.sleep(chance.integer(in: 1000...9000))
             guard let system = simulation.system,
-                let waiting = try? await system.services.payouts.history(selection, after: nil, limit: 50)
+                let waiting = try? await system.services.store.payouts(selection, after: nil, limit: 50)
             else { continue }
             for payout in waiting { await look(at: payout, system) }
         }

@@ -22,7 +22,7 @@ public enum EngineMutation: String, CaseIterable, Sendable {
     /// How far blocks were read for transfers is stored, and in a second commit what they brought.
     case transferCursorBeforeTransfers
     /// One node is believed about what is final, although two are configured.
-    case oneWitness
+    case quorumOfOne
     /// What came into a block is stored without its entry in the audit trail.
     case silentInclusion
     /// A payout is made ready for its device again while what was shown first may still be signed.

@@ -16,12 +16,12 @@ final class MutantNodes: ForwardingNode, NodeGroup, UnaskedQueries, @unchecked S
     func oneNode() async throws(NodeError) -> any NodeAPI { try await group.oneNode() }
 
     /// Questions about one record's end are asked on its behalf, and so can be told from the follower's.
-    func witnesses() async throws(NodeError) -> [any NodeAPI] {
-        let witnesses = try await group.witnesses()
+    func quorum() async throws(NodeError) -> [any NodeAPI] {
+        let nodes = try await group.quorum()
         let isForRecord = NodeRequestContext.current != nil
-        if mutant.mutation == .oneWitness { return Array(witnesses.prefix(1)) }
-        guard mutant.mutation == .deadByTheHead, isForRecord else { return witnesses }
-        return witnesses.map { HeadIsFinalNode($0) }
+        if mutant.mutation == .quorumOfOne { return Array(nodes.prefix(1)) }
+        guard mutant.mutation == .deadByTheHead, isForRecord else { return nodes }
+        return nodes.map { HeadIsFinalNode($0) }
     }
 
     func health() async -> [NodeHealth] { await group.health() }

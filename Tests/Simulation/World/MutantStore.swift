@@ -17,7 +17,7 @@ final class MutantStore: ForwardingStore, @unchecked Sendable {
         case .broadcastBeforeStore:
             for record in change.transactions where record.status == .signed { send(record) }
             try await inner.commit(change)
-        case .deadByTheHead, .oneWitness, .preparedAgain, .feeLimitDropped: try await inner.commit(change)
+        case .deadByTheHead, .quorumOfOne, .preparedAgain, .feeLimitDropped: try await inner.commit(change)
         case .duplicateIsFailure: try await inner.commit(failingKnown(change))
         case .releaseAtInclusion, .releaseAtCancel: try await inner.commit(releasingEarly(change))
         case .cursorAfterResults, .cursorBeforeResults: try await commitInTwo(change)

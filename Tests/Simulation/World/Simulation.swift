@@ -123,7 +123,7 @@ public final class Simulation: @unchecked Sendable {
             completed: payouts.count { $0.status == .completed }, crashes: crashes, forks: chain.forks,
             requests: network.requestCount,
             comparisons: comparisons.count, differences: comparisons.count { $0.difference != 0 },
-            handedIn: ofDevices.count { $0.has(.signed) },
+            signaturesSubmitted: ofDevices.count { $0.has(.signed) },
             sentElsewhere: ofDevices.count { !$0.has(.signed) },
             paidThoughCancelled: ofDevices.count { $0.has(.cancelled) },
             paidInSecondToken: records.count {

@@ -17,9 +17,9 @@ public struct SimulationReport: Sendable {
     /// Comparisons of books and chain, and those of them that found money from outside.
     public let comparisons: Int
     public let differences: Int
-    /// Payments that a device signed, by what became of them here: handed in, or sent by somebody else, of which some had
-    /// been cancelled.
-    public let handedIn: Int
+    /// Payments that a device signed: those whose signature was submitted, those sent by somebody else, and those of the
+    /// latter that had been cancelled.
+    public let signaturesSubmitted: Int
     public let sentElsewhere: Int
     public let paidThoughCancelled: Int
     /// Payments in the second token.

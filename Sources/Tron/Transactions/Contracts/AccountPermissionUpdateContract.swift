@@ -117,7 +117,7 @@ extension AccountPermissionUpdateContract: ContractPayload {
 extension Permission {
     init(_ message: Protocol_Permission) throws(TransactionError) {
         guard let kind = Kind(rawValue: message.type) else {
-            throw TransactionError(.malformedContract, "there is no permission type \(message.type)")
+            throw TransactionError(.malformedContract, "unknown permission type \(message.type)")
         }
         self.kind = kind
         id = message.id

@@ -1,12 +1,12 @@
 import PaymentModel
-import Payments
-import StrictJSON
+package import Payments
+package import StrictJSON
 import Tron
-import TronNode
+package import TronNode
 
 extension NetworkDescription {
     /// `NetworkInfo` of the contract.
-    var json: JSON {
+    package var json: JSON {
         var values: JSONObject = [:]
         for (key, value) in parameters.values.sorted(by: { $0.key < $1.key }) {
             values[key] = .integer(value)
@@ -34,7 +34,7 @@ extension NetworkDescription {
 
 extension NodeHealth {
     /// A check of `NetworkHealth` of the contract.
-    var json: JSON {
+    package var json: JSON {
         [
             "node": .string(node), "status": .string(status.rawValue),
             "latency_ms": .optional(latency) { .integer($0.wholeMilliseconds) },
@@ -47,7 +47,7 @@ extension NodeHealth {
 
 extension BlockDescription {
     /// `BlockInfo` of the contract.
-    var json: JSON {
+    package var json: JSON {
         [
             "number": .integer(block.number), "id": .string(block.id.hex),
             "parent_id": .string(block.parentHash), "timestamp": .time(block.timestamp),
@@ -61,7 +61,7 @@ extension BlockDescription {
 
 extension ChainTransaction {
     /// `NetworkTransaction` of the contract.
-    var json: JSON {
+    package var json: JSON {
         let raw = transaction.raw
         return [
             "tx_id": .string(transaction.id.hex), "status": .string(status.rawValue),

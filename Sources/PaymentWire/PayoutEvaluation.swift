@@ -1,6 +1,6 @@
 import PaymentModel
-import Payments
-import StrictJSON
+package import Payments
+package import StrictJSON
 import Tron
 import TronNode
 
@@ -8,7 +8,7 @@ extension PayoutEvaluation {
     /// `PayoutEvaluation` of the contract.
     ///
     /// - Parameter problem: what refuses the order, as a document; nil if it would be accepted.
-    func json(problem: JSON?) -> JSON {
+    package func json(problem: JSON?) -> JSON {
         [
             "accepted": .bool(refusal == nil),
             "problem": problem ?? .null,

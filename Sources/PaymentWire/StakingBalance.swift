@@ -1,12 +1,12 @@
 import PaymentModel
-import Payments
-import StrictJSON
+package import Payments
+package import StrictJSON
 import Tron
 import TronNode
 
 extension StakingBalance {
     /// `StakingBalance` of the contract.
-    var json: JSON {
+    package var json: JSON {
         [
             "address": .address(address), "staked": stake.staked.json, "delegated": stake.delegated.json,
             "unstaking": .array(stake.unstaking.entries.map(\.json)), "withdrawable": .amount(withdrawable),
@@ -38,7 +38,7 @@ extension Unstaking {
 
 extension StakingRewards {
     /// `StakingRewards` of the contract.
-    var json: JSON {
+    package var json: JSON {
         [
             "address": .address(address), "claimable": .amount(claimable),
             "last_claimed_at": .optional(lastClaim, JSON.time),
@@ -49,7 +49,7 @@ extension StakingRewards {
 
 extension ResourceAllocation {
     /// `ResourceAllocation` of the contract. Bandwidth from stake and the free allowance are separate.
-    var json: JSON {
+    package var json: JSON {
         let energy: JSON = [
             "limit": .integer(resources.energyLimit), "used": .integer(resources.energyUsed),
             "available": .integer(resources.energyAvailable),

@@ -1,11 +1,11 @@
-import PaymentModel
+package import PaymentModel
 import Payments
-import StrictJSON
+package import StrictJSON
 import Tron
 
 extension Recipient {
     /// `Recipient` of the contract. A new recipient is paid only after `wait`.
-    func json(wait: Duration) -> JSON {
+    package func json(wait: Duration) -> JSON {
         [
             "id": .id(id), "name": .string(name), "address": .address(address),
             "status": .string(status.rawValue), "usable_from": .time(createdAt.adding(wait)),

@@ -1,11 +1,11 @@
-import PaymentModel
+package import PaymentModel
 import Payments
-import StrictJSON
+package import StrictJSON
 import Tron
 
 extension PayoutAnalytics {
     /// `PayoutAnalytics` of the contract, with a volume for each of `assets`.
-    func json(_ assets: AssetRegistry) -> JSON {
+    package func json(_ assets: AssetRegistry) -> JSON {
         var routes: JSONObject = [:]
         for route in PayoutRoute.allCases {
             routes[route.rawValue] = (byRoute[route] ?? PayoutTotals()).json(assets)
@@ -29,7 +29,7 @@ extension PayoutAnalytics {
 
 extension JSON {
     /// `count` out of `count` and `others` together, rounded to four decimals; null where both are 0.
-    static func share(of count: Int, beside others: Int) -> JSON {
+    package static func share(of count: Int, beside others: Int) -> JSON {
         let whole = count + others
         // Adding half of the divisor first rounds the quotient.
         return whole == 0 ? .null : .decimal(Int64((count * 10_000 + whole / 2) / whole), digits: 4)

@@ -1,6 +1,6 @@
-import PaymentModel
+package import PaymentModel
 import Payments
-import StrictJSON
+package import StrictJSON
 import Tron
 
 extension TransactionRecord {
@@ -8,7 +8,7 @@ extension TransactionRecord {
     ///
     /// - Parameter confirmations: of its block, if it is in one. Unless they are known, 1 is given, the least
     ///   possible.
-    func json(confirmations: Int64? = nil) -> JSON {
+    package func json(confirmations: Int64? = nil) -> JSON {
         [
             "id": .id(id), "kind": .string(intent.kind.rawValue), "status": .string(status.rawValue),
             "wallet_id": .id(walletID), "from": .address(from),
@@ -50,7 +50,7 @@ extension UnsignedTransaction {
 
 extension Receipt {
     /// `TransactionReceipt` of the contract.
-    func json(confirmations: Int64) -> JSON {
+    package func json(confirmations: Int64) -> JSON {
         [
             "tx_id": .string(txID.hex), "result": .string(result), "block_number": .integer(blockNumber),
             "block_timestamp": .time(blockTime), "confirmations": .integer(confirmations),

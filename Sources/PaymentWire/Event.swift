@@ -1,11 +1,11 @@
-import PaymentModel
+package import PaymentModel
 import Payments
-import StrictJSON
+package import StrictJSON
 import Tron
 
 extension FeedEvent {
     /// `Event` of the contract.
-    var json: JSON {
+    package var json: JSON {
         [
             "id": .id(id), "type": .string(type), "at": .time(at), "resource_id": .string(record.resourceID),
             "data": record.json,
@@ -28,7 +28,7 @@ extension FeedRecord {
 
 extension Reconciliation {
     /// An item of `ReconciliationPage` of the contract.
-    var json: JSON {
+    package var json: JSON {
         var document: JSONObject = [
             "at": .time(at), "wallet_id": .id(walletID), "asset": .string(asset.symbol),
             "block_number": .integer(block), "books": .string(text(books)),
@@ -40,7 +40,7 @@ extension Reconciliation {
 
     /// The same with the part that transfers on the chain account for; nil if they have not been read that
     /// far.
-    func json(explained: Int64?) -> JSON {
+    package func json(explained: Int64?) -> JSON {
         var object = json.object ?? [:]
         object["explained"] = .optional(explained) { .string(text($0)) }
         return .object(object)

@@ -9,14 +9,14 @@ import TronNode
 
 /// Two nodes that must agree. Whatever one of them says alone, nothing becomes of it.
 @Suite("Two nodes must agree")
-struct TwoWitnessTests {
+struct QuorumTests {
     private let system: TestSystem
 
     init() throws {
         system = try TestSystem()
     }
 
-    /// Asks the first node, and has both for witnesses.
+    /// Asks the first node, and has both as its quorum.
     private final class Pair: ForwardingNode, NodeGroup, UnaskedQueries, @unchecked Sendable {
         private let nodes: [StubNode]
 
@@ -26,7 +26,7 @@ struct TwoWitnessTests {
         }
 
         func oneNode() async throws(NodeError) -> any NodeAPI { nodes[0] }
-        func witnesses() async throws(NodeError) -> [any NodeAPI] { nodes }
+        func quorum() async throws(NodeError) -> [any NodeAPI] { nodes }
         func health() async -> [NodeHealth] { [] }
     }
 
@@ -132,7 +132,7 @@ struct TwoWitnessTests {
         #expect((try await position() ?? 0) < 12)
     }
 
-    @Test("a witness that has no receipt of it stops the settling", arguments: [true, false])
+    @Test("a node of the quorum without a receipt of it stops the settling", arguments: [true, false])
     func missing(isFirst: Bool) async throws {
         let (record, node) = try await broadcast()
         var forgetful = node

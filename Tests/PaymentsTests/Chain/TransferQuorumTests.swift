@@ -10,7 +10,7 @@ import TronNode
 
 /// What moves is recorded as two nodes tell it, all of it, once.
 @Suite("Transfers by two nodes")
-struct TransferWitnessTests {
+struct TransferQuorumTests {
     private let system: TestSystem
 
     init() throws {
@@ -21,7 +21,7 @@ struct TransferWitnessTests {
         let nodes: [StubNode]
 
         func oneNode() async throws(NodeError) -> any NodeAPI { nodes[0] }
-        func witnesses() async throws(NodeError) -> [any NodeAPI] { nodes }
+        func quorum() async throws(NodeError) -> [any NodeAPI] { nodes }
         func health() async -> [NodeHealth] { [] }
         func block(_ selector: BlockSelector, in view: ChainView) async throws(NodeError) -> NodeBlock? {
             try await nodes[0].block(selector, in: view)

@@ -3,20 +3,20 @@ import Payments
 import Tron
 import TronNode
 
-/// The nodes that must say the same before anything counts as final. One is read from, the others are asked about what
-/// matters of it.
-struct Witnesses: Sendable {
+/// The nodes that must agree before anything counts as final. Blocks are read from one of them; the others confirm what
+/// matters in them.
+struct Quorum: Sendable {
     let reader: any NodeAPI
     private let others: [any NodeAPI]
 
     init(_ group: any NodeGroup) async throws(NodeError) {
-        let witnesses = try await group.witnesses()
-        guard let reader = witnesses.first else { throw NodeError(.noUsableNode, "there is no node to ask") }
+        let nodes = try await group.quorum()
+        guard let reader = nodes.first else { throw NodeError(.noUsableNode, "no node can be asked") }
         self.reader = reader
-        others = Array(witnesses.dropFirst())
+        others = Array(nodes.dropFirst())
     }
 
-    /// The newest block that all of them call final.
+    /// The newest block that all nodes consider final.
     func solidified() async throws(NodeError) -> NodeBlock {
         var least = try await Self.solidified(of: reader)
         for other in others {
@@ -33,7 +33,7 @@ struct Witnesses: Sendable {
         return tip
     }
 
-    /// - Throws: `NodeError.disagreement` unless all of them have `block`, which the reader told, as final.
+    /// - Throws: `NodeError.disagreement` unless all nodes have `block`, as the reader returned it, as final.
     func confirm(_ block: NodeBlock) async throws(NodeError) {
         for other in others {
             let told = try await other.block(.number(block.number), in: .solidified)
@@ -43,10 +43,10 @@ struct Witnesses: Sendable {
         }
     }
 
-    /// The receipts of `ids`, which are in `block`. A node that has not indexed them all yet says fewer than the block has:
-    /// then nothing is known.
+    /// The receipts of `ids`, which are in `block`. A node that has not indexed the whole block returns too few
+    /// receipts, and nothing is known then.
     ///
-    /// - Throws: `NodeError.disagreement` where the witnesses do not say the same.
+    /// - Throws: `NodeError.disagreement` if the nodes of the quorum disagree.
     func receipts(
         of block: NodeBlock, for ids: [TransactionID]
     ) async throws(NodeError) -> [TransactionID: TransactionReceipt] {
@@ -62,7 +62,7 @@ struct Witnesses: Sendable {
         return receipts
     }
 
-    /// The receipts of `block` as each of them tells them, the reader first. Who needs only some of them compares those.
+    /// The receipts of `block` from each node, the reader first, for callers that compare only some of them.
     func everyReceipts(
         of block: NodeBlock
     ) async throws(NodeError) -> [[TransactionID: TransactionReceipt]] {
@@ -77,13 +77,16 @@ struct Witnesses: Sendable {
         let receipts = try await node.receipts(ofBlock: block.number, in: .solidified)
         guard receipts.count == block.transactionIDs.count,
             receipts.allSatisfy({ $0.blockNumber == block.number })
-        else { throw NodeError(.unreadable, "block \(block.number) has other receipts than transactions") }
+        else {
+            throw NodeError(
+                .unreadable, "block \(block.number) has receipts that do not match its transactions")
+        }
         return Dictionary(receipts.map { ($0.id, $0) }) { first, _ in first }
     }
 }
 
 extension TransactionReceipt {
-    /// What two nodes must agree on: what it did, and what it cost. Words may differ between versions.
+    /// What nodes must agree on: what the transaction did, and what it cost. Messages may differ between versions.
     fileprivate struct Verdict: Equatable {
         let succeeded: Bool
         let outcome: ContractResult?

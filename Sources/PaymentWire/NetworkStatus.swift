@@ -1,11 +1,11 @@
 import PaymentModel
-import Payments
-import StrictJSON
+package import Payments
+package import StrictJSON
 import Tron
 
 extension NetworkStatus {
     /// `NetworkStatus` of the contract.
-    func json(serviceVersion: String) -> JSON {
+    package func json(serviceVersion: String) -> JSON {
         [
             "network": .string(network.rawValue), "status": .string(condition.rawValue), "head": head.json,
             "solidified": solidified.json, "head_age_seconds": .integer(headAge.components.seconds),
@@ -18,7 +18,7 @@ extension NetworkStatus {
 
 extension TokenBalance {
     /// `TokenBalance` of the contract.
-    var json: JSON {
+    package var json: JSON {
         [
             "address": .address(address), "asset": .string(balance.asset.symbol),
             "contract": .address(contract), "balance": .amount(balance), "as_of": asOf.json,

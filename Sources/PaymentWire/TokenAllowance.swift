@@ -1,11 +1,11 @@
 import PaymentModel
-import Payments
-import StrictJSON
+package import Payments
+package import StrictJSON
 import Tron
 
 extension TokenAllowance {
     /// `TokenAllowance` of the contract.
-    var json: JSON {
+    package var json: JSON {
         var amount: AssetAmount?
         if case .amount(let limited) = allowance { amount = limited }
         return [
@@ -18,7 +18,7 @@ extension TokenAllowance {
 
 extension TokenDescription {
     /// An item of `GET /tron/tokens`.
-    var json: JSON {
+    package var json: JSON {
         [
             "asset": .string(token.symbol), "name": .string(name), "contract": .address(token.contract),
             "decimals": .integer(token.decimals),

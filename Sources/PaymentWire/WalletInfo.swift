@@ -1,14 +1,14 @@
-import PaymentModel
-import Payments
-import StrictJSON
-import Tron
+package import PaymentModel
+package import Payments
+package import StrictJSON
+package import Tron
 
 extension Wallet {
     /// `WalletInfo` of the contract.
-    var json: JSON { .object(members) }
+    package var json: JSON { .object(members) }
 
     /// `CreatedWallet` of the contract.
-    func json(recoveryPhrase: String?) -> JSON {
+    package func json(recoveryPhrase: String?) -> JSON {
         var members = members
         if let recoveryPhrase { members["recovery_phrase"] = .string(recoveryPhrase) }
         return .object(members)
@@ -28,12 +28,12 @@ extension Wallet {
 
 extension BlockMark {
     /// `BlockRef` of the contract.
-    var json: JSON { ["number": .integer(number), "id": .string(id.hex), "timestamp": .time(time)] }
+    package var json: JSON { ["number": .integer(number), "id": .string(id.hex), "timestamp": .time(time)] }
 }
 
 extension WalletBalance {
     /// `WalletBalance` of the contract.
-    var json: JSON {
+    package var json: JSON {
         [
             "wallet_id": .id(wallet.id), "address": .address(wallet.address), "activated": .bool(isActivated),
             "balances": .array(parts.map(\.json)), "staked": .amount(staked),
@@ -61,7 +61,7 @@ extension WalletBalance.Resource {
 
 extension IssuedBackup {
     /// `WalletBackup` of the contract.
-    var json: JSON {
+    package var json: JSON {
         [
             "id": .id(id), "wallet_id": .id(wallet.id), "address": .address(wallet.address),
             "created_at": .time(createdAt), "keystore": keystore.json,

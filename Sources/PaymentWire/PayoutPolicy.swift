@@ -1,11 +1,11 @@
 import PaymentModel
-import Payments
-import StrictJSON
+package import Payments
+package import StrictJSON
 import Tron
 
 extension PolicyUse {
     /// `PayoutPolicy` of the contract.
-    var json: JSON {
+    package var json: JSON {
         [
             "v0": route(.v0), "kyc": route(.kyc), "direct": route(.direct),
             "all": [

@@ -1,11 +1,11 @@
-import PaymentModel
+package import PaymentModel
 import Payments
-import StrictJSON
+package import StrictJSON
 import Tron
 
 extension Payout {
     /// `PayoutInfo` of the contract.
-    var json: JSON {
+    package var json: JSON {
         [
             "id": .id(id), "route": .string(route.rawValue), "status": .string(status.rawValue),
             "hold_reason": .optional(holdReason) { .string($0.rawValue) }, "wallet_id": .id(walletID),

@@ -1,16 +1,16 @@
-import PaymentModel
+package import PaymentModel
 import Payments
-import StrictJSON
+package import StrictJSON
 import Tron
 
 extension JSON {
     /// An amount of `asset` that may be below 0.
-    static func signed(_ units: Int64, of asset: Asset) -> JSON { .string(asset.text(units)) }
+    package static func signed(_ units: Int64, of asset: Asset) -> JSON { .string(asset.text(units)) }
 }
 
 extension StatementMovement {
     /// A movement of `asset` as it is answered.
-    func json(of asset: Asset) -> JSON {
+    package func json(of asset: Asset) -> JSON {
         [
             "at": .time(at), "kind": .string(kind.rawValue), "amount": .signed(units, of: asset),
             "balance": .signed(balance, of: asset), "tx_id": .optional(txID) { .string($0.hex) },
@@ -22,10 +22,10 @@ extension StatementMovement {
 
 extension StatementLine {
     /// The columns of a table.
-    static let header = ["at", "kind", "amount", "balance", "tx_id", "payout_id", "counterparty"]
+    package static let header = ["at", "kind", "amount", "balance", "tx_id", "payout_id", "counterparty"]
 
     /// The line under that header; the opening and the closing balance are lines of their own.
-    func csv(of asset: Asset) -> String {
+    package func csv(of asset: Asset) -> String {
         let cells: [String?] =
             switch self {
             case .opening(let units): [nil, "opening_balance", nil, asset.text(units), nil, nil, nil]

@@ -1,12 +1,12 @@
 import PaymentModel
-import Payments
-import StrictJSON
+package import Payments
+package import StrictJSON
 import Tron
 import TronNode
 
 extension FeeEstimate {
     /// `GasEstimate` of the contract.
-    var json: JSON {
+    package var json: JSON {
         [
             "would_succeed": .bool(wouldSucceed), "revert_reason": .optional(revertReason, JSON.string),
             "energy": .integer(energy), "energy_penalty": .integer(energyPenalty),

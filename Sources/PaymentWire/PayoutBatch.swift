@@ -1,11 +1,11 @@
-import PaymentModel
+package import PaymentModel
 import Payments
-import StrictJSON
+package import StrictJSON
 import Tron
 
 extension AcceptedBatch {
     /// `PayoutBatch` of the contract.
-    var json: JSON {
+    package var json: JSON {
         var units: [Asset: Int64] = [:]
         // The counters of one day hold them all, so the sum fits.
         for payout in payouts { units[payout.amount.asset, default: 0] += payout.amount.units }
@@ -18,7 +18,7 @@ extension AcceptedBatch {
 
 extension [PayoutTally] {
     /// `PayoutBatchStatus` of the contract, with every status, even those that no payout has.
-    func json(of batch: BatchID) -> JSON {
+    package func json(of batch: BatchID) -> JSON {
         var units: [Asset: Int64] = [:]
         var counts: [PayoutStatus: Int] = [:]
         for tally in self {
@@ -34,7 +34,7 @@ extension [PayoutTally] {
 
 extension JSON {
     /// Amounts by asset.
-    static func amounts(_ units: [Asset: Int64]) -> JSON {
+    package static func amounts(_ units: [Asset: Int64]) -> JSON {
         var object: JSONObject = [:]
         // USDT first, TRX last, as everywhere.
         for (asset, units) in units.sorted(by: { $0.key.isTold(before: $1.key) }) {
@@ -45,7 +45,7 @@ extension JSON {
     }
 
     /// How many payouts are in each status.
-    static func counts(_ counts: [PayoutStatus: Int]) -> JSON {
+    package static func counts(_ counts: [PayoutStatus: Int]) -> JSON {
         var object: JSONObject = [:]
         for status in PayoutStatus.allCases { object[status.rawValue] = .integer(counts[status] ?? 0) }
         return .object(object)
