@@ -119,7 +119,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "PaymentStores",
-            dependencies: ["Payments", "PaymentModel", "Tron", "StrictJSON", grdb, logging],
+            dependencies: ["Payments", "PaymentModel", "Tron", "StrictJSON", crypto, grdb, logging],
             swiftSettings: strict),
         .target(
             name: "PaymentAPI",
