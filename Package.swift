@@ -119,7 +119,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "PaymentStores",
-            dependencies: ["PaymentWire", "Payments", "PaymentModel", "Tron", "StrictJSON", grdb, logging],
+            dependencies: [
+                "PaymentWire", "Payments", "PaymentModel", "Tron", "StrictJSON", crypto, grdb,
+                logging,
+            ],
             swiftSettings: strict),
         .target(
             name: "PaymentWire",
@@ -138,7 +141,8 @@ let package = Package(
         .executableTarget(
             name: "lucid",
             dependencies: [
-                "CBuildCommit", "Payments", "PaymentEngine", "PaymentModel", "PaymentStores", "PaymentAPI",
+                "CBuildCommit", "Payments", "PaymentEngine", "PaymentModel", "PaymentStores", "PaymentWire",
+                "PaymentAPI",
                 "StrictJSON", "Tron", "TronNode",
                 "TronNodeHTTP", arguments, asyncHTTPClient, httpTypes, hummingbird, lifecycle, logging,
                 nioCore, nioHTTP1, nioSSL,

@@ -15,8 +15,9 @@ struct LucidCommand: AsyncParsableCommand {
         version: BuildVersion.current.version,
         subcommands: [
             ServeCommand.self, TokenCommand.self, KYCCommand.self, WalletCommand.self, AuditCommand.self,
-            ReconcileCommand.self, VaultCommand.self, ConfigCommand.self, HealthCommand.self,
-            VersionCommand.self,
+            ReconcileCommand.self, VaultCommand.self, StoreCommand.self, ExportCommand.self,
+            ConfigCommand.self,
+            HealthCommand.self, VersionCommand.self,
         ])
 
     /// Runs the command, and always exits with a code of sysexits.

@@ -56,9 +56,10 @@ struct ServeCommand: AsyncParsableCommand {
             system: parts.system.services, settings: configuration.metrics,
             startedAt: parts.system.services.clock.now(),
             logger: logger)
+        let backups = BackupService(configuration, clock: parts.system.services.clock, logger: logger)
         let group = ServiceGroup(
             configuration: .init(
-                services: [metrics, parts.system.engine, server],
+                services: [metrics, parts.system.engine, server] + (backups.map { [$0] } ?? []),
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger.quieter))
         try await group.run()

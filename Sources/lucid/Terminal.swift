@@ -5,6 +5,11 @@ enum Terminal {
     /// Writes a line of output.
     static func standardOutput(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
 
+    /// Writes a line of output that somebody may have stopped to read.
+    static func outputLine(_ bytes: [UInt8]) throws {
+        try FileHandle.standardOutput.write(contentsOf: bytes + [UInt8(ascii: "\n")])
+    }
+
     /// Writes a line for people.
     static func standardError(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
 

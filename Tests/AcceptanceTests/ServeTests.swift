@@ -125,6 +125,16 @@ struct ServeTests {
         #expect(Set(relay.targets.map { "http://\($0)" }) == [node.url])
     }
 
+    @Test("it ends with 0 on SIGTERM where no node ever answered")
+    func stopsWithoutNode() async throws {
+        let folder = try ScratchFolder()
+        let service = try await LucidService.start(in: folder, node: "http://127.0.0.1:1")
+
+        #expect(try await service.program.stop() == 0, "\(service.program.errors)")
+        try await eventually("the last line") { service.program.errors.contains("stopped") ? true : nil }
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/http-address"))
+    }
+
     @Test("what is in flight at SIGTERM is answered, and goes on after the next start")
     func graceful() async throws {
         let (node, folder) = (try await DevnetNode.start(), try ScratchFolder())

@@ -16,7 +16,8 @@ struct ImportGraphTests {
         "PaymentStores": ["PaymentModel", "PaymentWire", "Payments", "StrictJSON", "Tron"],
         "PaymentAPI": ["PaymentModel", "PaymentWire", "Payments", "StrictJSON", "Tron", "TronNode"],
         "lucid": [
-            "CBuildCommit", "PaymentAPI", "PaymentEngine", "PaymentModel", "PaymentStores", "Payments",
+            "CBuildCommit", "PaymentAPI", "PaymentEngine", "PaymentModel", "PaymentStores", "PaymentWire",
+            "Payments",
             "StrictJSON", "Tron", "TronNode",
             "TronNodeHTTP",
         ],

@@ -26,7 +26,11 @@ public struct PaymentEngine: Service {
     ///
     /// - Throws: `NetworkRefusal` if a node shows that this is another network than configured.
     public func run() async throws {
-        try await cancelWhenGracefulShutdown { try await work() }
+        do {
+            try await cancelWhenGracefulShutdown { try await work() }
+        } catch is CancellationError {
+            // It was told to stop while it still waited for a node: it had nothing in hand.
+        }
     }
 
     /// Works until the task is cancelled, independently of a service group.

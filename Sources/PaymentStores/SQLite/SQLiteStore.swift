@@ -87,10 +87,15 @@ public final class SQLiteStore: Store {
         }
     }
 
-    /// Ends all access once the writer has finished what it began. Later calls are `unavailable`.
+    /// Ends all access, after what the writer has begun. What comes later is `unavailable`.
+    ///
+    /// It leaves one file, without a log beside it: a log that stays would be replayed over whatever file is put in the
+    /// store's place. Where another process uses the store, the last one to close it takes the log away.
     public func close() throws(StoreError) {
         do {
             try lookUps.close()
+            pool.invalidateReadOnlyConnections()
+            try pool.writeWithoutTransaction(Self.emptyLog)
             try pool.close()
         } catch {
             throw StoreError(sqlite: error)
@@ -109,8 +114,18 @@ public final class SQLiteStore: Store {
         try await commits.commit(PreparedChange(Change()))
     }
 
-    /// With SQLite's default mode, every user of the machine could read the sealed keys and the books. The log takes
-    /// its mode from the file.
+    private static func emptyLog(_ db: Database) throws {
+        do {
+            try db.checkpoint(.truncate)
+        } catch let error as DatabaseError
+            where [.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL].contains(error.resultCode)
+        {
+            // Every commit is on disk already, in the log; it stays for the next process to replay.
+        }
+    }
+
+    /// A file with SQLite's default mode would show sealed keys and the books to every user of the machine; the log
+    /// beside it takes its mode from it.
     private static func makeFile(at path: String) throws {
         guard !FileManager.default.fileExists(atPath: path) else { return }
         guard

@@ -7,6 +7,7 @@ struct ServiceConfiguration {
     let http: HTTPSettings
     let metrics: MetricsSettings
     let store: StoreSettings
+    let backup: BackupSettings
     let tokens: TokenOptions
     let secrets: SecretSettings
     let payments: PaymentSettings
@@ -21,6 +22,7 @@ struct ServiceConfiguration {
         http = HTTPSettings(&reader)
         metrics = MetricsSettings(&reader)
         store = StoreSettings(&reader)
+        backup = BackupSettings(&reader)
         tokens = TokenOptions(&reader)
         await tokens.judge(&reader)
         secrets = SecretSettings(

@@ -21,6 +21,11 @@ struct SettingReader {
         problems.contains { $0.place == variable.name || $0.place == variable.fileName }
     }
 
+    /// Whether `variable` was read and is not at its default.
+    func isSet(_ variable: Variable) -> Bool {
+        settings.contains { $0.variable == variable && $0.origin != .standard }
+    }
+
     /// The value of `variable`; if it is not set, or is invalid, that of `standard`.
     ///
     /// - Parameter shown: What people see of a value that may hold secrets.

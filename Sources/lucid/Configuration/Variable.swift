@@ -16,6 +16,10 @@ enum Variable: String, CaseIterable {
     case dataDirectory = "LUCID_DATA_DIR"
     case storeURL = "LUCID_STORE_URL"
     case cacheURL = "LUCID_CACHE_URL"
+    case backupDirectory = "LUCID_BACKUP_DIR"
+    case backupEvery = "LUCID_BACKUP_EVERY"
+    case backupKeep = "LUCID_BACKUP_KEEP"
+    case backupKey = "LUCID_BACKUP_KEY"
     case masterKey = "LUCID_MASTER_KEY"
     case jwtSecret = "LUCID_JWT_SECRET"
     case jwtKeySet = "LUCID_JWT_JWKS"
@@ -39,9 +43,11 @@ enum Variable: String, CaseIterable {
     /// Secrets are never shown, and may come from a file of their own.
     var isSecret: Bool {
         switch self {
-        case .nodeAPIKey, .masterKey, .jwtSecret, .storeURL, .cacheURL: true
+        case .nodeAPIKey, .masterKey, .jwtSecret, .storeURL, .cacheURL, .backupKey: true
         case .network, .nodeURLs, .nodeProxy, .usdtContract, .tokens, .httpHost, .httpPort, .httpBasePath,
-            .tlsCertificate, .tlsKey, .metricsHost, .metricsPort, .dataDirectory, .jwtKeySet, .jwtIssuer,
+            .tlsCertificate, .tlsKey, .metricsHost, .metricsPort, .dataDirectory, .backupDirectory,
+            .backupEvery,
+            .backupKeep, .jwtKeySet, .jwtIssuer,
             .jwtAudience, .kycIssuers, .policy, .payoutWallet, .feeLimitMax, .burnTRX, .transactionLifetime,
             .hardwareLifetime, .attemptsMax, .rateLimit, .logLevel, .logFormat:
             false
