@@ -1,3 +1,5 @@
+import Tron
+
 /// How much of an asset a wallet has, what of it is taken, and what another order could take; in the smallest unit.
 package struct FundsFigures: Hashable, Sendable {
     package let asset: Asset
@@ -17,6 +19,6 @@ package struct FundsFigures: Hashable, Sendable {
     /// What is left, never below 0.
     package var available: Int64 {
         let (taken, overflow) = reserved.addingReportingOverflow(promised)
-        return overflow ? 0 : max(0, total.subtractingReportingOverflow(taken).partialValue)
+        return overflow ? 0 : max(0, total.subtractingWithinBounds(taken))
     }
 }

@@ -40,11 +40,11 @@ public struct Reconciliation: Codable, Hashable, Sendable {
         self.block = block
         books = balance.chain
         chain = balance.chain
-        opening = balance.chain - balance.moved
+        opening = balance.chain.subtractingWithinBounds(balance.moved)
     }
 
     /// What nobody here has an explanation for: more than 0 came in, less than 0 went out.
-    public var difference: Int64 { chain - books }
+    public var difference: Int64 { chain.subtractingWithinBounds(books) }
 
     /// What the audit trail keeps of it.
     package var auditDetails: JSONObject {

@@ -16,7 +16,7 @@ public struct SigningClock: Hashable, Sendable {
 extension SigningClock {
     /// A time for the next attempt: `now`, or a millisecond after the last one where the clock went back or stands.
     package mutating func tick(at now: Timestamp) -> ChainTime {
-        last = ChainTime(milliseconds: max(now.milliseconds, last.milliseconds + 1))
+        last = ChainTime(milliseconds: max(now.milliseconds, last.milliseconds.addingWithinBounds(1)))
         return last
     }
 }

@@ -56,11 +56,14 @@ package struct FundsDesk: Sendable {
     /// What is left for one more record.
     package var left: SpendableFunds {
         var units: [Asset: Int64] = [:]
-        for (asset, there) in funds.units { units[asset] = there - reserved[asset] - (promised[asset] ?? 0) }
-        units[.trx] = (units[.trx] ?? 0).subtractingReportingOverflow(shortfall).partialValue
+        for (asset, there) in funds.units {
+            units[asset] = there.subtractingWithinBounds(reserved[asset])
+                .subtractingWithinBounds(promised[asset] ?? 0)
+        }
+        units[.trx] = (units[.trx] ?? 0).subtractingWithinBounds(shortfall)
         return SpendableFunds(
-            units: units, energy: funds.energy - reserved.energy,
-            energyNow: funds.resources.energyAvailable - reserved.energy)
+            units: units, energy: funds.energy.subtractingWithinBounds(reserved.energy),
+            energyNow: funds.resources.energyAvailable.subtractingWithinBounds(reserved.energy))
     }
 
     /// Plans `request` and holds what it takes. A record that held something before gives that back first.
@@ -95,7 +98,7 @@ package struct FundsDesk: Sendable {
     /// Sun that energy from stake may cost after all. The chain takes stake first for every transaction, also for one that
     /// was planned to burn: then those that count on stake find less of it, and burn.
     private var shortfall: Int64 {
-        let missing = max(0, reserved.energy - funds.energy)
+        let missing = max(0, reserved.energy.subtractingWithinBounds(funds.energy))
         return facts.parameters.energyPrice.multiplied(by: missing)?.value ?? .max
     }
 
@@ -118,7 +121,7 @@ package struct FundsDesk: Sendable {
     /// The bound on what may be reserved.
     package func ceiling(for key: CounterKey) -> Int64 {
         switch key {
-        case .reserved(_, .trx): max(0, funds[.trx] - shortfall)
+        case .reserved(_, .trx): max(0, funds[.trx].subtractingWithinBounds(shortfall))
         case .reserved(_, let asset): funds[asset]
         case .reservedEnergy: funds.energy
         case .payouts, .promised: .max
