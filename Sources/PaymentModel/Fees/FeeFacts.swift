@@ -28,6 +28,8 @@ package enum CallFacts: Hashable, Sendable {
     case runs(energy: Int64, penalty: Int64, most: Int64)
     /// It would be refused, after `energy` was used: the contract's words, where it has any.
     case reverts(String?, energy: Int64)
+    /// It would be refused as long as the token's owner has it so, after `energy` was used.
+    case blocked(TokenBlock, energy: Int64)
     /// It would be refused since the payer has fewer tokens at the head than the amount. That passes by itself: the node
     /// is behind the solidified block that was read, or money went elsewhere and is to be waited for.
     case lacksTokens(String?, energy: Int64)

@@ -5,6 +5,10 @@ public struct Movement: Codable, Hashable, Sendable {
     /// Why it moved; each at most once a transaction.
     public enum Kind: String, Codable, Sendable, CaseIterable {
         case payment, fee
+        /// Stake that came back to the balance.
+        case unstake
+        /// Rewards for votes that came to the balance.
+        case reward
     }
     public let walletID: WalletID
     public let asset: Asset

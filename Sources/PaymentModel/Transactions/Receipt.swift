@@ -14,6 +14,10 @@ public struct Receipt: Codable, Hashable, Sendable {
     public let energyFee: Sun
     public let bandwidthUsed: Int64
     public let bandwidthFee: Sun
+    /// Stake that came to the balance; nil where none did.
+    public let unstaked: Sun?
+    /// Rewards that came to the balance; nil where none did.
+    public let rewarded: Sun?
 
     /// What `receipt` says, in the view that `solidified` names.
     public init(_ receipt: TransactionReceipt, solidified: Bool) {
@@ -27,5 +31,8 @@ public struct Receipt: Codable, Hashable, Sendable {
         energyFee = receipt.energyFee
         bandwidthUsed = receipt.netUsage
         bandwidthFee = receipt.netFee
+        // Both are amounts of their range: the sum fits.
+        unstaked = receipt.withdrawnExpired.adding(receipt.unfrozen).flatMap { $0 > .zero ? $0 : nil }
+        rewarded = receipt.withdrawn > .zero ? receipt.withdrawn : nil
     }
 }

@@ -99,7 +99,8 @@ public struct StatementService: Sendable {
     private func opening(of found: Reconciliation) async throws -> Int64? {
         guard let opening = found.opening else { return nil }
         let account = LedgerAccount(walletID: found.walletID, asset: found.asset)
-        return try await opening - books.store.unbookedSum(of: account, in: 0...found.block)
+        let unbooked = try await books.store.unbookedSum(of: account, in: 0...found.block)
+        return opening.subtractingWithinBounds(unbooked)
     }
 
     /// What of a difference no transfer of the chain accounts for.
@@ -107,7 +108,7 @@ public struct StatementService: Sendable {
         guard found.opening == nil, block < found.block else { return found.difference }
         let sum = try await books.store.unbookedSum(
             of: LedgerAccount(walletID: found.walletID, asset: found.asset), in: block + 1...found.block)
-        return found.difference - sum
+        return found.difference.subtractingWithinBounds(sum)
     }
 
     /// Tells what moved within some blocks: block by block, and in each what came in before what went out.
@@ -152,11 +153,20 @@ public struct StatementService: Sendable {
     }
 
     private static func entry(_ movement: Movement, _ record: TransactionRecord) -> StatementRun.Entry {
-        let isPayment = movement.kind == .payment
-        return StatementRun.Entry(
+        StatementRun.Entry(
             at: Timestamp(milliseconds: record.receipt?.blockTime.milliseconds ?? 0),
-            kind: isPayment ? kind(of: record) : .fee, units: movement.units, txID: record.receipt?.txID,
-            payoutID: record.payoutID, counterparty: isPayment ? record.intent.recipient : nil)
+            kind: kind(of: movement, record), units: movement.units, txID: record.receipt?.txID,
+            payoutID: record.payoutID,
+            counterparty: movement.kind == .payment ? record.intent.recipient : nil)
+    }
+
+    private static func kind(of movement: Movement, _ record: TransactionRecord) -> StatementMovement.Kind {
+        switch movement.kind {
+        case .payment: kind(of: record)
+        case .fee: .fee
+        case .unstake: .unstake
+        case .reward: .reward
+        }
     }
 
     private static func kind(of record: TransactionRecord) -> StatementMovement.Kind {

@@ -22,6 +22,23 @@ public struct WalletBalance: Sendable {
         public let limit: Int64
         public let used: Int64
         public let available: Int64
+
+        init(limit: Int64, used: Int64) {
+            self.limit = limit
+            self.used = used
+            available = max(0, limit.subtractingWithinBounds(used))
+        }
+    }
+
+    /// Bytes of bandwidth in the two pools that the chain never adds up.
+    public struct Bandwidth: Sendable {
+        /// What stake gives, own and delegated.
+        public let staked: Resource
+        /// What every activated account has.
+        public let free: Resource
+
+        /// The pool that has more left: the most that one transaction can have without burning TRX.
+        public var larger: Resource { staked.available >= free.available ? staked : free }
     }
 
     public let wallet: Wallet
@@ -31,7 +48,7 @@ public struct WalletBalance: Sendable {
     /// TRX staked for any resource, what is delegated to others included.
     public let staked: Sun
     public let energy: Resource
-    public let bandwidth: Resource
+    public let bandwidth: Bandwidth
     public let asOf: BlockMark
 }
 
@@ -60,18 +77,16 @@ extension WalletService {
             return WalletBalance(
                 wallet: wallet, isActivated: account != nil, parts: parts,
                 staked: account.flatMap { $0.staked.adding($0.delegated) } ?? .zero,
-                energy: .init(
-                    limit: resources.energyLimit, used: resources.energyUsed,
-                    available: resources.energyAvailable),
-                bandwidth: .init(
-                    limit: resources.freeBandwidthLimit + resources.stakedBandwidthLimit,
-                    used: resources.freeBandwidthUsed + resources.stakedBandwidthUsed,
-                    available: max(
-                        0,
-                        resources.freeBandwidthLimit - resources.freeBandwidthUsed
-                            + resources.stakedBandwidthLimit
-                            - resources.stakedBandwidthUsed)), asOf: told.head.mark)
+                energy: .init(limit: resources.energyLimit, used: resources.energyUsed),
+                bandwidth: Self.bandwidth(of: resources), asOf: told.head.mark)
         }
+    }
+
+    /// Both pools, and what one transaction can have: the chain takes all of it from one pool, or burns TRX.
+    private static func bandwidth(of resources: AccountResources) -> WalletBalance.Bandwidth {
+        .init(
+            staked: .init(limit: resources.stakedBandwidthLimit, used: resources.stakedBandwidthUsed),
+            free: .init(limit: resources.freeBandwidthLimit, used: resources.freeBandwidthUsed))
     }
 
     /// All answers are one node's: those of two would not belong together.

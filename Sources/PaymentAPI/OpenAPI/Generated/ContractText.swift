@@ -4023,7 +4023,7 @@ let contractText = #"""
             "$ref": "#/components/schemas/ResourceUse"
            },
            "bandwidth": {
-            "$ref": "#/components/schemas/ResourceUse"
+            "$ref": "#/components/schemas/BandwidthUse"
            }
           }
          },
@@ -4051,6 +4051,48 @@ let contractText = #"""
          "available": {
           "type": "integer",
           "format": "int64"
+         }
+        }
+       },
+       "BandwidthUse": {
+        "type": "object",
+        "description": "Bandwidth comes from two pools that the chain never adds up: a transaction is paid for by one of them, or burns TRX. `limit`,\n`used` and `available` are of the pool that has more left.\n",
+        "required": [
+         "limit",
+         "used",
+         "available",
+         "pools"
+        ],
+        "properties": {
+         "limit": {
+          "type": "integer",
+          "format": "int64"
+         },
+         "used": {
+          "type": "integer",
+          "format": "int64"
+         },
+         "available": {
+          "type": "integer",
+          "format": "int64",
+          "description": "The most bytes that one transaction can have."
+         },
+         "pools": {
+          "type": "object",
+          "required": [
+           "staked",
+           "free"
+          ],
+          "properties": {
+           "staked": {
+            "$ref": "#/components/schemas/ResourceUse",
+            "description": "Of stake, own and delegated."
+           },
+           "free": {
+            "$ref": "#/components/schemas/ResourceUse",
+            "description": "What every activated account has."
+           }
+          }
          }
         }
        },
@@ -4813,7 +4855,7 @@ let contractText = #"""
        },
        "PayoutStatus": {
         "type": "string",
-        "description": "pending_approval → pending → processing → completed | failed; cancelled and rejected end it before anything\nwas signed. A payout that waits stays `pending` and says why in `hold_reason`; it is accepted without funds or a node, and\nreserves its amount as soon as that is there. By priority, then age; one that can't be paid yet is passed over. One that the\ncontract would refuse is `failed` (`would_revert`), with nothing signed.\n",
+        "description": "pending_approval → pending → processing → completed | failed; cancelled and rejected end it before anything\nwas signed. A payout that waits stays `pending` and says why in `hold_reason`; it is accepted without funds or a node, and\nreserves its amount as soon as that is there. By priority, then age; one that can't be paid yet is passed over. One that the\ncontract would refuse is `failed` (`would_revert`), with nothing signed; while the token is paused or the wallet on its black\nlist, it waits.\n",
         "enum": [
          "pending_approval",
          "pending",
@@ -4826,13 +4868,15 @@ let contractText = #"""
        },
        "HoldReason": {
         "type": "string",
-        "description": "The first that applies, in this order: scheduled, wallet_unusable, node_unavailable, insufficient_funds, insufficient_energy.",
+        "description": "The first that applies, in this order: scheduled, wallet_unusable, node_unavailable, token_paused, wallet_blacklisted, insufficient_funds, insufficient_energy.",
         "enum": [
          "scheduled",
-         "insufficient_funds",
-         "insufficient_energy",
+         "wallet_unusable",
          "node_unavailable",
-         "wallet_unusable"
+         "token_paused",
+         "wallet_blacklisted",
+         "insufficient_funds",
+         "insufficient_energy"
         ]
        },
        "PayoutFields": {
