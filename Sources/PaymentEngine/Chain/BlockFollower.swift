@@ -11,10 +11,15 @@ struct BlockFollower: Sendable {
     let book: TransactionBook
     let node: any NodeGroup
     let logger: Logger
+    var alarm: ChainAlarm?
+    /// The chain's genesis block, as nodes have shown it.
+    var genesis: @Sendable () -> BlockID? = { nil }
 
     enum Limits {
         /// Blocks asked for at once; java-tron answers at most 100.
         static let range = 100
+        /// A node may be behind for a moment, as after its restart; longer is an alarm.
+        static let behindMax = Duration.seconds(30)
         /// Blocks above the solidified one that are looked at; on a healthy chain there are 18 to 20.
         static let unsolidifiedMax = 100
     }
@@ -27,6 +32,7 @@ struct BlockFollower: Sendable {
         let tip = try await witnesses.solidified()
         var position = try await start(at: tip)
         let before = position
+        try await judge(tip, before: position, on: witnesses.reader)
         while position.solidified.block.number < tip.number {
             position = try await settle(behind: position, upTo: tip.number, by: witnesses)
         }
@@ -41,12 +47,34 @@ struct BlockFollower: Sendable {
         var journal = books.journal(for: .service("engine"))
         journal.move(
             to: FollowerPosition(
-                version: 0, solidified: Inclusion(block: tip.id, time: tip.timestamp), unsolidified: []))
+                version: 0, solidified: Inclusion(block: tip.id, time: tip.timestamp), unsolidified: [],
+                genesis: genesis()))
         try await books.commit(journal)
         guard let position = try await books.store.followerPosition() else {
             throw StoreError(.corrupt, "the position that was just stored is not there")
         }
         return position
+    }
+
+    /// Whether what nodes call final can be the chain that was read: it is never behind it for long, and has the block that
+    /// was read last.
+    private func judge(
+        _ tip: NodeBlock, before position: FollowerPosition, on node: any NodeAPI
+    ) async throws(NodeError) {
+        let last = position.solidified.block
+        if tip.number < last.number {
+            alarm?.raise(
+                .behind, "block \(last.number) was read, and the newest solidified block is \(tip.number)",
+                after: Limits.behindMax)
+            return
+        }
+        alarm?.clear(.behind)
+        let told = tip.number == last.number ? tip : nil
+        if let told, told.id != last {
+            alarm?.raise(.unknownPosition, "block \(last.number) is another than the one that was read")
+            throw NodeError(.disagreement, "solidified block \(last.number) is another than was read")
+        }
+        if told != nil { alarm?.clear(.unknownPosition) }
     }
 
     /// Settles what is in the next solidified blocks, each with the move behind it in one commit.
@@ -64,11 +92,13 @@ struct BlockFollower: Sendable {
         var parent = position.solidified.block
         for block in blocks {
             guard block.follows(parent) else {
+                alarm?.raise(.unknownPosition, "block \(block.number) is no child of what was read before it")
                 throw NodeError(
                     .disagreement,
                     "solidified block \(block.number) is no child of \(parent.number), as it was read")
             }
             parent = block.id
+            alarm?.clear(.unknownPosition)
             let open = try await open(block.transactionIDs)
             if open.isEmpty {
                 passed = block
@@ -110,7 +140,7 @@ struct BlockFollower: Sendable {
                     settled.append(taken)
                 }
             }
-            let next = position.moved(past: block)
+            let next = position.moved(past: block, of: genesis())
             journal.move(to: next)
             try await books.commit(journal)
             for record in settled { CostDrift.report(record, to: logger) }
@@ -121,7 +151,7 @@ struct BlockFollower: Sendable {
     private func move(
         _ position: FollowerPosition, past block: NodeBlock
     ) async throws(StoreError) -> FollowerPosition {
-        let next = position.moved(past: block)
+        let next = position.moved(past: block, of: genesis())
         var journal = books.journal(for: .service("engine"))
         journal.move(to: next)
         try await books.commit(journal)
@@ -210,17 +240,19 @@ extension [NodeBlock] {
 
 extension FollowerPosition {
     /// The position behind `block`. What was looked at above it stays, unless it was another branch.
-    fileprivate func moved(past block: NodeBlock) -> Self {
+    fileprivate func moved(past block: NodeBlock, of chain: BlockID?) -> Self {
         let isOtherBranch = unsolidified.contains {
             $0.block.number == block.number && $0.block != block.id
         }
         return Self(
             version: version, solidified: Inclusion(block: block.id, time: block.timestamp),
-            unsolidified: isOtherBranch ? [] : unsolidified.filter { $0.block.number > block.number })
+            unsolidified: isOtherBranch ? [] : unsolidified.filter { $0.block.number > block.number },
+            genesis: genesis ?? chain)
     }
 
     /// The position as it is once it is stored.
     fileprivate var stored: Self {
-        Self(version: version + 1, solidified: solidified, unsolidified: unsolidified)
+        Self(
+            version: version + 1, solidified: solidified, unsolidified: unsolidified, genesis: genesis)
     }
 }

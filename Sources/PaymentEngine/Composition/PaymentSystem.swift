@@ -16,15 +16,24 @@ public struct PaymentSystem: Sendable {
         let books = Books(store: store, clock: clock, random: random)
         let parts = PaymentParts(configuration: configuration, books: books, node: node, logger: logger)
         let book = TransactionBook(books: books)
-        let follower = BlockFollower(books: books, book: book, node: node, logger: logger)
+        let network = parts.network
+        let follower = BlockFollower(
+            books: books, book: book, node: node, logger: logger, alarm: parts.alarm,
+            genesis: { network.genesis })
         let transfers = TransferFollower(
             books: books, node: node, assets: configuration.assets, logger: logger)
         services = PaymentServices(
             parts,
             chain: ChainReading(
-                readBlocks: { _ = try await follower.step() },
-                readTransfers: { _ = try await transfers.step() }))
-        network = parts.network
+                readBlocks: {
+                    try network.requireConfirmed()
+                    _ = try await follower.step()
+                },
+                readTransfers: {
+                    try network.requireConfirmed()
+                    _ = try await transfers.step()
+                }))
+        self.network = network
         let signer = TransactionSigner(
             vault: parts.vault, lifetime: configuration.transactionLifetime,
             hardwareLifetime: configuration.hardwareLifetime)
@@ -42,9 +51,10 @@ public struct PaymentSystem: Sendable {
         engine = PaymentEngine(
             network: parts.network,
             workers: [
+                NetworkWorker(network: network),
                 BlockWorker(books: books, follower: follower),
                 TransferWorker(books: books, follower: transfers),
-                DispatchWorker(books: books, dispatcher: dispatcher),
+                DispatchWorker(books: books, dispatcher: dispatcher, network: network),
                 BroadcastWorker(
                     books: books,
                     broadcaster: Broadcaster(books: books, book: book, node: node, logger: logger)),

@@ -12,6 +12,7 @@ package struct PaymentParts: Sendable {
     package let parameters: ChainParameterCache
     package let network: NetworkGuard
     package let workers = WorkerStandings()
+    package let alarm: ChainAlarm
     package let logger: Logger
 
     package init(
@@ -24,8 +25,10 @@ package struct PaymentParts: Sendable {
         vault = Vault(masterKey: configuration.masterKey, random: books.random)
         fees = FeeSettings(maximumFee: configuration.feeLimitMax, burnsTRX: configuration.burnsTRX)
         parameters = ChainParameterCache(clock: books.clock)
+        alarm = ChainAlarm(clock: books.clock, logger: logger)
         network = NetworkGuard(
             network: configuration.network, assets: configuration.assets, node: node,
-            clock: books.clock, logger: logger)
+            clock: books.clock, logger: logger, store: books.store, storeName: configuration.storeName,
+            alarm: alarm)
     }
 }
