@@ -19,13 +19,20 @@ public struct NodeBlock: Hashable, Sendable {
     public let failedIDs: [TransactionID]
     /// What each of `transactionIDs` is, in their order; empty where only the ids are known.
     public let transactions: [BlockTransaction]
+    /// The header with its signature, where the block's id is the header's; nil where that is not shown.
+    public let header: SignedHeader?
+    /// Whether the header's root is that of `transactions` and of their results, so that none is hidden, added or told
+    /// otherwise than it is.
+    public let hasProvenTransactions: Bool
 
     /// A block that is known by other means than a node's JSON.
     public init(
         id: BlockID, parentHash: String, timestamp: ChainTime, witness: Address? = nil,
         transactionIDs: [TransactionID], failedIDs: [TransactionID] = [],
-        transactions: [BlockTransaction] = []
+        transactions: [BlockTransaction] = [], header: SignedHeader? = nil
     ) {
+        self.header = header
+        hasProvenTransactions = false
         self.id = id
         self.parentHash = parentHash
         number = id.number
@@ -75,7 +82,13 @@ public struct NodeBlock: Hashable, Sendable {
         }
         transactionIDs = ids
         failedIDs = failed
-        self.transactions = transactions
+        self.header = NodeBlockProof.header(json, id: id)
+        let proven = try self.header.flatMap { header throws(NodeError) in
+            NodeBlockProof.transactions(
+                try json.elements("transactions"), root: header.header.transactionRoot)
+        }
+        self.transactions = proven ?? transactions
+        hasProvenTransactions = proven != nil
     }
 }
 

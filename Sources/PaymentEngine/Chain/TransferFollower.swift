@@ -24,7 +24,8 @@ struct TransferFollower: Sendable {
     ///
     /// - Throws: `NodeError`, `StoreError`; what was stored before stays, and the next step goes on behind it.
     func step() async throws -> Bool {
-        guard let target = try await books.store.followerPosition()?.solidified else { return false }
+        guard let known = try await books.store.followerPosition() else { return false }
+        let target = known.solidified
         guard let position = try await books.store.transferPosition() else {
             try await pass(TransferPosition(version: 0, begin: target, read: target))
             logger.info("transfers are recorded from here on", metadata: ["block": "\(target.block)"])
@@ -36,7 +37,7 @@ struct TransferFollower: Sendable {
             try await pass(TransferPosition(version: position.version, begin: target, read: target))
             return false
         }
-        let end = try await read(behind: position, upTo: target)
+        let end = try await read(behind: position, upTo: target, trusting: known.trust)
         return end < target.block.number
     }
 
@@ -50,7 +51,9 @@ struct TransferFollower: Sendable {
     /// Reads one round of blocks and stores what was found, with the position behind it, in one commit.
     ///
     /// - Returns: the number of the last block that was read.
-    private func read(behind position: TransferPosition, upTo target: Inclusion) async throws -> Int64 {
+    private func read(
+        behind position: TransferPosition, upTo target: Inclusion, trusting trust: ChainTrust?
+    ) async throws -> Int64 {
         let witnesses = try await Witnesses(node)
         let first = position.read.block.number + 1
         let blocks = try await witnesses.reader.blocks(
@@ -62,6 +65,9 @@ struct TransferFollower: Sendable {
             guard block.follows(last?.id ?? position.read.block) else {
                 throw NodeError(
                     .disagreement, "solidified block \(block.number) is no child of what was read before it")
+            }
+            guard trust?.isSigned(block) ?? true else {
+                throw NodeError(.unreadable, "block \(block.number) does not prove what is told of it")
             }
             found += try await transfers(in: block, by: witnesses)
             last = block

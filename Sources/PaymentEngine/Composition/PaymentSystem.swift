@@ -9,17 +9,22 @@ public struct PaymentSystem: Sendable {
     public let engine: PaymentEngine
     private let network: NetworkGuard
 
+    /// - Parameter callersNode: The same nodes over connections of their own, for what callers read; nil for `node`.
     public init(
         configuration: PaymentConfiguration, store: any Store, node: any NodeGroup & ChainQueries,
-        clock: any ServiceClock, random: any RandomSource, logger: Logger
+        callersNode: (any NodeGroup & ChainQueries)? = nil, clock: any ServiceClock, random: any RandomSource,
+        logger: Logger
     ) {
         let books = Books(store: store, clock: clock, random: random)
-        let parts = PaymentParts(configuration: configuration, books: books, node: node, logger: logger)
+        let parts = PaymentParts(
+            configuration: configuration, books: books, node: node, callersNode: callersNode ?? node,
+            logger: logger)
         let book = TransactionBook(books: books)
         let network = parts.network
+        let verified = VerifiedChain(configuration, alarm: parts.alarm)
         let follower = BlockFollower(
             books: books, book: book, node: node, logger: logger, alarm: parts.alarm,
-            genesis: { network.genesis })
+            genesis: { network.genesis }, verified: verified)
         let transfers = TransferFollower(
             books: books, node: node, assets: configuration.assets, logger: logger)
         services = PaymentServices(

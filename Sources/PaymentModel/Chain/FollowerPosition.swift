@@ -8,6 +8,8 @@ public struct FollowerPosition: Hashable, Codable, Sendable {
     public var unsolidified: [Inclusion]
     /// The genesis block of the chain that the store belongs to; nil in stores of before this was kept.
     public var genesis: BlockID?
+    /// Why the blocks up to `solidified` are believed; nil where nodes are believed as they are.
+    public var trust: ChainTrust?
 
     public init(version: Int, solidified: Inclusion, unsolidified: [Inclusion], genesis: BlockID? = nil) {
         self.genesis = genesis

@@ -25,6 +25,8 @@ public struct PaymentConfiguration: Sendable {
     /// Whose KYC attestations are believed.
     public var kycIssuers: KYCIssuers
     public var masterKey: MasterKey
+    /// What blocks are believed by.
+    public var blockTrust = BlockTrust.witnesses(from: nil)
     /// What the store is called where it is refused: the folder that it is in.
     public var storeName = "the store"
 

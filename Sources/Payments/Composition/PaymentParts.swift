@@ -6,7 +6,10 @@ package import TronNode
 package struct PaymentParts: Sendable {
     package let configuration: PaymentConfiguration
     package let books: Books
+    /// What the engine asks.
     package let node: any NodeGroup & ChainQueries
+    /// What callers' reads ask: they take no connection, and no place in a budget, from the engine.
+    package let callersNode: any NodeGroup & ChainQueries
     package let vault: Vault
     package let fees: FeeSettings
     package let parameters: ChainParameterCache
@@ -16,8 +19,10 @@ package struct PaymentParts: Sendable {
     package let logger: Logger
 
     package init(
-        configuration: PaymentConfiguration, books: Books, node: any NodeGroup & ChainQueries, logger: Logger
+        configuration: PaymentConfiguration, books: Books, node: any NodeGroup & ChainQueries,
+        callersNode: any NodeGroup & ChainQueries, logger: Logger
     ) {
+        self.callersNode = callersNode
         self.configuration = configuration
         self.books = books
         self.node = node
@@ -29,6 +34,6 @@ package struct PaymentParts: Sendable {
         network = NetworkGuard(
             network: configuration.network, assets: configuration.assets, node: node,
             clock: books.clock, logger: logger, store: books.store, storeName: configuration.storeName,
-            alarm: alarm)
+            alarm: alarm, leavingOut: [node, callersNode])
     }
 }

@@ -25,7 +25,7 @@ public struct PaymentServices: Sendable {
 
     /// The services over `parts`.
     package init(_ parts: PaymentParts, chain: ChainReading) {
-        let (configuration, books, node) = (parts.configuration, parts.books, parts.node)
+        let (configuration, books, node) = (parts.configuration, parts.books, parts.callersNode)
         let head = HeadReader(node: node, clock: books.clock)
         let nodes = NodeHealthReader(node: node, clock: books.clock)
         let rules = RecipientRules(assets: configuration.assets)
@@ -49,7 +49,7 @@ public struct PaymentServices: Sendable {
         recipients = RecipientService(
             books: books, rules: rules, wait: configuration.policy.newRecipientWait)
         reconciliations = ReconciliationService(
-            books: books, node: node, chain: chain, assets: configuration.assets,
+            books: books, node: parts.node, chain: chain, assets: configuration.assets,
             logger: parts.logger)
         statements = StatementService(books: books, reconciliations: reconciliations, chain: chain)
         histories = HistoryService(books: books, node: node, assets: configuration.assets)

@@ -16,6 +16,8 @@ package final class NetworkGuard: Sendable {
     private let network: NetworkName
     private let assets: AssetRegistry
     private let node: any NodeGroup
+    /// Whose nodes are left out where they are of another chain.
+    private let groups: [any NodeGroup]
     private let clock: any ServiceClock
     private let logger: Logger
     /// The store whose chain must be that of the nodes; nil where there is none yet.
@@ -37,8 +39,9 @@ package final class NetworkGuard: Sendable {
     package init(
         network: NetworkName, assets: AssetRegistry, node: any NodeGroup, clock: any ServiceClock,
         logger: Logger, store: (any Store)? = nil, storeName: String = "the store",
-        alarm: ChainAlarm? = nil
+        alarm: ChainAlarm? = nil, leavingOut groups: [any NodeGroup]? = nil
     ) {
+        self.groups = groups ?? [node]
         self.network = network
         self.assets = assets
         self.node = node
@@ -123,7 +126,7 @@ package final class NetworkGuard: Sendable {
             return first
         }
         let foreign = told.filter { ((try? $0.genesis.get()) ?? own) != own }
-        node.leaveOut(Set(foreign.map(\.name)))
+        for group in groups { group.leaveOut(Set(foreign.map(\.name))) }
         guard foreign.isEmpty else {
             let words =
                 "\(foreign.map(\.name).joined(separator: ", ")) tells another chain than that of the store"

@@ -41,7 +41,8 @@ struct ServiceParts {
         self.lock = lock
         system = PaymentSystem(
             configuration: PaymentConfiguration(configuration, masterKey: masterKey), store: store,
-            node: nodes.pool, clock: SystemClock(), random: SystemRandom(), logger: logger)
+            node: nodes.pool, callersNode: nodes.callersPool, clock: SystemClock(), random: SystemRandom(),
+            logger: logger)
     }
 
     /// Ends all connections, then all access to the store.

@@ -240,6 +240,7 @@ extension Simulation {
     private func makeSystem(_ process: SimulatedProcess, _ store: any Store) -> PaymentSystem {
         var configuration = PaymentConfiguration(network: scenario.network, masterKey: Self.masterKey)
         configuration.assets = .usdtAndTRX
+        configuration.blockTrust = .nodes
         configuration.transactionLifetime = scenario.lifetime
         configuration.hardwareLifetime = scenario.hardwareLifetime
         configuration.attemptsMax = scenario.attemptsMax
