@@ -62,6 +62,8 @@ let package = Package(
         .executable(name: "tron-devnet", targets: ["tron-devnet"]),
         .library(name: "Tron", targets: ["Tron"]),
         .library(name: "TronDevnet", targets: ["TronDevnet"]),
+        // For Fuzzing, which feeds it answers of nodes.
+        .library(name: "TronNode", targets: ["TronNode", "StrictJSON"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -95,7 +97,7 @@ let package = Package(
         .target(
             name: "Tron", dependencies: ["CSecp256k1", "StrictJSON", crypto, cryptoExtras, protobuf],
             exclude: ["Wire/tron.proto"], swiftSettings: strict),
-        .target(name: "TronNode", dependencies: ["Tron", "StrictJSON"], swiftSettings: strict),
+        .target(name: "TronNode", dependencies: ["Tron", "StrictJSON", crypto], swiftSettings: strict),
         .target(
             name: "TronNodeHTTP",
             dependencies: [

@@ -3,7 +3,7 @@ import PackageDescription
 
 /// A libFuzzer target for each parser that reads what strangers write: run scripts/fuzz. Nothing else builds this package:
 /// the sanitizers that it is built with are given on the command line.
-let parsers = ["Address", "ABI", "Transaction", "Keystore", "Mnemonic"]
+let parsers = ["Address", "ABI", "Transaction", "Keystore", "Mnemonic", "NodeAnswer"]
 
 let package = Package(
     name: "Fuzzing",
@@ -16,7 +16,10 @@ let package = Package(
         + parsers.map { parser in
             .executableTarget(
                 name: "Fuzz" + parser,
-                dependencies: ["FuzzDriver", .product(name: "Tron", package: "lucid")],
+                dependencies: [
+                    "FuzzDriver", .product(name: "Tron", package: "lucid"),
+                    .product(name: "TronNode", package: "lucid"),
+                ],
                 swiftSettings: [.swiftLanguageMode(.v6)],
                 // Debian's gold fails on the sanitizers' debug sections.
                 linkerSettings: [.unsafeFlags(["-use-ld=lld"])])

@@ -52,6 +52,16 @@ extension WalletBalance.Part {
     }
 }
 
+extension WalletBalance.Bandwidth {
+    /// `BandwidthUse` of the contract.
+    fileprivate var json: JSON {
+        [
+            "limit": .integer(larger.limit), "used": .integer(larger.used),
+            "available": .integer(larger.available), "pools": ["staked": staked.json, "free": free.json],
+        ]
+    }
+}
+
 extension WalletBalance.Resource {
     /// `ResourceUse` of the contract.
     fileprivate var json: JSON {

@@ -3,12 +3,16 @@ public import Tron
 
 extension AccountResources {
     /// The resources that a node's JSON tells; what it leaves out is 0.
-    public init(json: JSON) {
-        func number(_ key: String) -> Int64 { json[key]?.int64 ?? 0 }
+    ///
+    /// - Throws: `NodeError.unreadable` where it is none, or a number is out of its range.
+    public init(json: JSON) throws(NodeError) {
+        try json.requireObject("an account's resources")
+        func number(_ key: String) throws(NodeError) -> Int64 { try json.number(key, .resource) }
         self.init(
-            freeBandwidth: (number("freeNetLimit"), number("freeNetUsed")),
-            stakedBandwidth: (number("NetLimit"), number("NetUsed")),
-            energy: (number("EnergyLimit"), number("EnergyUsed")),
-            energyPool: ResourcePool(limit: number("TotalEnergyLimit"), weight: number("TotalEnergyWeight")))
+            freeBandwidth: (try number("freeNetLimit"), try number("freeNetUsed")),
+            stakedBandwidth: (try number("NetLimit"), try number("NetUsed")),
+            energy: (try number("EnergyLimit"), try number("EnergyUsed")),
+            energyPool: ResourcePool(
+                limit: try number("TotalEnergyLimit"), weight: try json.number("TotalEnergyWeight", .weight)))
     }
 }

@@ -6,27 +6,27 @@ extension AccountStake {
     ///
     /// - Throws: `NodeError.unreadable` where an entry is none or a sum does not fit.
     public init(json: JSON) throws(NodeError) {
-        let resource = json["account_resource"]
-        let staked = try Self.staked(json["frozenV2"]?.array ?? [])
+        try json.requireObject("an account")
+        let resource = try json.member("account_resource")
+        let staked = try Self.staked(json.elements("frozenV2"))
         let delegated = StakeByResource(
-            energy: Sun(resource?["delegated_frozenV2_balance_for_energy"]?.int64 ?? 0),
-            bandwidth: Sun(json["delegated_frozenV2_balance_for_bandwidth"]?.int64 ?? 0))
+            energy: try resource.amount("delegated_frozenV2_balance_for_energy"),
+            bandwidth: try json.amount("delegated_frozenV2_balance_for_bandwidth"))
         var entries: [Unstaking] = []
-        for entry in json["unfrozenV2"]?.array ?? [] {
-            guard let amount = entry["unfreeze_amount"]?.int64,
-                let time = entry["unfreeze_expire_time"]?.int64
-            else { throw NodeError(.unreadable, "an unstaking without amount or time") }
+        for entry in try json.elements("unfrozenV2") {
             entries.append(
                 Unstaking(
-                    resource: try Self.resource(entry["type"]), amount: Sun(amount),
-                    withdrawableAt: ChainTime(milliseconds: time)))
+                    resource: try Self.resource(entry["type"]),
+                    amount: Sun(try entry.requiredNumber("unfreeze_amount", .amount)),
+                    withdrawableAt: ChainTime(
+                        milliseconds: try entry.requiredNumber("unfreeze_expire_time", .time))))
         }
         let old = [
-            json["frozen"]?.array?.first?["frozen_balance"]?.int64,
-            resource?["frozen_balance_for_energy"]?["frozen_balance"]?.int64,
-            json["delegated_frozen_balance_for_bandwidth"]?.int64,
-            resource?["delegated_frozen_balance_for_energy"]?.int64,
-        ].map { Sun($0 ?? 0) }
+            try json.elements("frozen").first?.amount("frozen_balance") ?? .zero,
+            try resource.member("frozen_balance_for_energy").amount("frozen_balance"),
+            try json.amount("delegated_frozen_balance_for_bandwidth"),
+            try resource.amount("delegated_frozen_balance_for_energy"),
+        ]
         let tronPower: Int64
         do {
             let power = try Voting.power(
@@ -37,23 +37,30 @@ extension AccountStake {
         }
         self.init(
             staked: staked, delegated: delegated, unstaking: UnstakingQueue(entries),
-            votes: try Self.votes(json["votes"]?.array ?? []), tronPower: tronPower,
-            lastClaim: json["latest_withdraw_time"]?.int64.map { ChainTime(milliseconds: $0) })
+            votes: try Self.votes(json.elements("votes")), tronPower: tronPower,
+            lastClaim: try json.optionalNumber("latest_withdraw_time", .time).map {
+                ChainTime(milliseconds: $0)
+            })
     }
 
     private static func staked(_ entries: [JSON]) throws(NodeError) -> StakeByResource {
-        var sums: [Resource: Int64] = [:]
+        var sums: [Resource: Sun] = [:]
         for entry in entries {
-            sums[try resource(entry["type"]), default: 0] += entry["amount"]?.int64 ?? 0
+            let resource = try resource(entry["type"])
+            guard let sum = (sums[resource] ?? .zero).adding(try entry.amount("amount")) else {
+                throw NodeError(.unreadable, "stakes that do not fit")
+            }
+            sums[resource] = sum
         }
-        return StakeByResource(
-            energy: Sun(sums[.energy] ?? 0), bandwidth: Sun(sums[.bandwidth] ?? 0))
+        return StakeByResource(energy: sums[.energy] ?? .zero, bandwidth: sums[.bandwidth] ?? .zero)
     }
 
     /// BANDWIDTH is 0, and left out.
     private static func resource(_ json: JSON?) throws(NodeError) -> Resource {
-        switch json?.string {
-        case nil, "BANDWIDTH": .bandwidth
+        guard let json else { return .bandwidth }
+        return switch json.string {
+        case nil: throw NodeError(.unreadable, "a stake whose type is no text")
+        case "BANDWIDTH": .bandwidth
         case "ENERGY": .energy
         case "TRON_POWER": .tronPower
         case let name?: throw NodeError(.unreadable, "a stake for \(name)")
@@ -66,7 +73,7 @@ extension AccountStake {
             guard let text = entry["vote_address"]?.string, let witness = try? Address(parsing: text) else {
                 throw NodeError(.unreadable, "a vote for nobody")
             }
-            votes.append(.init(witness: witness, count: entry["vote_count"]?.int64 ?? 0))
+            votes.append(.init(witness: witness, count: try entry.number("vote_count", .count)))
         }
         return votes
     }

@@ -41,7 +41,9 @@ public struct BlockTransaction: Hashable, Sendable {
         switch contract?["type"]?.string {
         case "TransferContract":
             deed = .unclear
-            if let to = address(value?["to_address"]), let amount = value?["amount"]?.int64, owner != nil {
+            if let to = address(value?["to_address"]), let amount = value?["amount"]?.int64, owner != nil,
+                ChainQuantity.amount.range.contains(amount)
+            {
                 deed = .transfer(to: to, amount: Sun(amount))
             }
         case "TriggerSmartContract", "CreateSmartContract": deed = .call

@@ -18,6 +18,28 @@ extension BroadcastVerdict {
             }
     }
 
+    /// The meaning of several nodes' answers to the same bytes: one that has them is enough, and they are refused only
+    /// where each refuses them.
+    public init?(_ answers: [Result<BroadcastAnswer, NodeError>]) {
+        let verdicts = answers.map { answer in
+            switch answer {
+            case .success(let answer): Self(answer)
+            case .failure(let error): Self(error)
+            }
+        }
+        guard let strongest = verdicts.min(by: { $0.rank < $1.rank }) else { return nil }
+        self = strongest
+    }
+
+    private var rank: Int {
+        switch self {
+        case .accepted: 0
+        case .possiblyAccepted: 1
+        case .refusedForNow: 2
+        case .refused: 3
+        }
+    }
+
     /// The meaning of no answer.
     public init(_ error: NodeError) {
         let words = "\(error.code.rawValue): \(error.reason)"

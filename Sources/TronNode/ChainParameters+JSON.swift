@@ -14,8 +14,15 @@ extension ChainParameters {
             guard let key = parameter["key"]?.string else {
                 throw NodeError(.unreadable, "a parameter without a key")
             }
-            values[key] = parameter["value"]?.int64 ?? 0
+            values[key] = try parameter.number("value", Self.priced.contains(key) ? .amount : .parameter)
         }
         self.init(values: values)
     }
+
+    /// What is paid for in sun: a price below 0 would make a plan cheaper than what is planned.
+    private static let priced: Set<String> = [
+        "getEnergyFee", "getTransactionFee", "getMemoFee", "getCreateAccountFee",
+        "getCreateNewAccountFeeInSystemContract", "getMaxFeeLimit", "getMultiSignFee",
+        "getUpdateAccountPermissionFee",
+    ]
 }

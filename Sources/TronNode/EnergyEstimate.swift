@@ -18,9 +18,9 @@ public struct EnergyEstimate: Hashable, Sendable {
             let message = [UInt8](hex: result["message"]?.string ?? "") ?? []
             throw NodeError(.nodeMessage, "\(code): \(String(decoding: message, as: UTF8.self))")
         }
-        guard result["result"]?.bool == true, let energy = json["energy_required"]?.int64 else {
-            throw NodeError(.unreadable, "an estimate without a number")
+        guard result["result"]?.bool == true else {
+            throw NodeError(.unreadable, "an estimate without a verdict")
         }
-        self.energy = energy
+        energy = try json.requiredNumber("energy_required", .resource)
     }
 }

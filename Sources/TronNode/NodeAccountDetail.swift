@@ -34,50 +34,47 @@ public struct NodeAccountDetail: Hashable, Sendable {
             throw NodeError(.unreadable, "an account without an address")
         }
         self.address = address
-        balance = Sun(json["balance"]?.int64 ?? 0)
-        reward = Sun(json["allowance"]?.int64 ?? 0)
-        staked = try Self.stakes(json["frozenV2"]?.array ?? [])
-        let energy = json["account_resource"] ?? [:]
+        balance = try json.balance()
+        reward = try json.amount("allowance")
+        staked = try Self.stakes(json.elements("frozenV2"))
+        let energy = try json.member("account_resource")
         delegated = Self.amounts(
-            bandwidth: json["delegated_frozenV2_balance_for_bandwidth"],
-            energy: energy["delegated_frozenV2_balance_for_energy"])
+            bandwidth: try json.amount("delegated_frozenV2_balance_for_bandwidth"),
+            energy: try energy.amount("delegated_frozenV2_balance_for_energy"))
         received = Self.amounts(
-            bandwidth: json["acquired_delegated_frozenV2_balance_for_bandwidth"],
-            energy: energy["acquired_delegated_frozenV2_balance_for_energy"])
-        unstaking = try UnstakingQueue((json["unfrozenV2"]?.array ?? []).map(Self.unstaking))
-        votes = try (json["votes"]?.array ?? []).map(Self.vote)
+            bandwidth: try json.amount("acquired_delegated_frozenV2_balance_for_bandwidth"),
+            energy: try energy.amount("acquired_delegated_frozenV2_balance_for_energy"))
+        unstaking = try UnstakingQueue(json.elements("unfrozenV2").map(Self.unstaking))
+        votes = try json.elements("votes").map(Self.vote)
         ownerPermission = try json["owner_permission"].map(Permission.init(json:))
         witnessPermission = try json["witness_permission"].map(Permission.init(json:))
-        activePermissions = try (json["active_permission"]?.array ?? []).map(Permission.init(json:))
+        activePermissions = try json.elements("active_permission").map(Permission.init(json:))
     }
 
     private static func stakes(_ entries: [JSON]) throws(NodeError) -> [Resource: Sun] {
         var stakes: [Resource: Sun] = [:]
         for entry in entries {
-            let amount = Sun(entry["amount"]?.int64 ?? 0)
+            let amount = try entry.amount("amount")
             if amount > .zero { stakes[try resource(entry)] = amount }
         }
         return stakes
     }
 
-    private static func amounts(bandwidth: JSON?, energy: JSON?) -> [Resource: Sun] {
-        var amounts: [Resource: Sun] = [:]
-        if let amount = bandwidth?.int64, amount > 0 { amounts[.bandwidth] = Sun(amount) }
-        if let amount = energy?.int64, amount > 0 { amounts[.energy] = Sun(amount) }
-        return amounts
+    private static func amounts(bandwidth: Sun, energy: Sun) -> [Resource: Sun] {
+        [.bandwidth: bandwidth, .energy: energy].filter { $0.value > .zero }
     }
 
     private static func unstaking(_ entry: JSON) throws(NodeError) -> Unstaking {
         Unstaking(
-            resource: try resource(entry), amount: Sun(entry["unfreeze_amount"]?.int64 ?? 0),
-            withdrawableAt: ChainTime(milliseconds: entry["unfreeze_expire_time"]?.int64 ?? 0))
+            resource: try resource(entry), amount: try entry.amount("unfreeze_amount"),
+            withdrawableAt: ChainTime(milliseconds: try entry.number("unfreeze_expire_time", .time)))
     }
 
     private static func vote(_ entry: JSON) throws(NodeError) -> VoteWitnessContract.Vote {
         guard let text = entry["vote_address"]?.string, let witness = try? Address(parsing: text) else {
             throw NodeError(.unreadable, "a vote without a witness")
         }
-        return .init(witness: witness, count: entry["vote_count"]?.int64 ?? 0)
+        return .init(witness: witness, count: try entry.number("vote_count", .count))
     }
 
     /// Bandwidth, whose number is 0, is left out.
@@ -98,17 +95,17 @@ extension Permission {
         let kinds: [String: Kind] = ["Owner": .owner, "Witness": .witness, "Active": .active]
         guard let kind = kinds[json["type"]?.string ?? "Owner"],
             let operations = [UInt8](hex: json["operations"]?.string ?? ""),
-            let id = Int32(exactly: json["id"]?.int64 ?? 0)
+            let id = Int32(exactly: try json.number("id", .count))
         else { throw NodeError(.unreadable, "a permission of an unknown type") }
         var keys: [Key] = []
-        for entry in json["keys"]?.array ?? [] {
+        for entry in try json.elements("keys") {
             guard let text = entry["address"]?.string, let address = try? Address(parsing: text) else {
                 throw NodeError(.unreadable, "a key without an address")
             }
-            keys.append(Key(address: address, weight: entry["weight"]?.int64 ?? 0))
+            keys.append(Key(address: address, weight: try entry.number("weight", .count)))
         }
         self.init(
             kind: kind, id: id, name: json["permission_name"]?.string ?? "",
-            threshold: json["threshold"]?.int64 ?? 0, operations: operations, keys: keys)
+            threshold: try json.number("threshold", .count), operations: operations, keys: keys)
     }
 }

@@ -19,13 +19,20 @@ public struct NodeBlock: Hashable, Sendable {
     public let failedIDs: [TransactionID]
     /// What each of `transactionIDs` is, in their order; empty where only the ids are known.
     public let transactions: [BlockTransaction]
+    /// The header with its signature, where the block's id is the header's; nil where that is not shown.
+    public let header: SignedHeader?
+    /// Whether the header's root is that of `transactions` and of their results, so that none is hidden, added or told
+    /// otherwise than it is.
+    public let hasProvenTransactions: Bool
 
     /// A block that is known by other means than a node's JSON.
     public init(
         id: BlockID, parentHash: String, timestamp: ChainTime, witness: Address? = nil,
         transactionIDs: [TransactionID], failedIDs: [TransactionID] = [],
-        transactions: [BlockTransaction] = []
+        transactions: [BlockTransaction] = [], header: SignedHeader? = nil
     ) {
+        self.header = header
+        hasProvenTransactions = false
         self.id = id
         self.parentHash = parentHash
         number = id.number
@@ -53,17 +60,17 @@ public struct NodeBlock: Hashable, Sendable {
             throw NodeError(.unreadable, "a block without an id or a header")
         }
         self.id = id
-        number = header["number"]?.int64 ?? 0
+        number = try header.number("number", .height)
         guard id.number == number else {
             throw NodeError(.unreadable, "block \(number) has the id of another number")
         }
         parentHash = header["parentHash"]?.string ?? ""
-        timestamp = ChainTime(milliseconds: header["timestamp"]?.int64 ?? 0)
+        timestamp = ChainTime(milliseconds: try header.number("timestamp", .time))
         witness = header["witness_address"]?.string.flatMap { try? Address(parsing: $0) }
         var ids: [TransactionID] = []
         var failed: [TransactionID] = []
         var transactions: [BlockTransaction] = []
-        for transaction in json["transactions"]?.array ?? [] {
+        for transaction in try json.elements("transactions") {
             guard let text = transaction["txID"]?.string, let id = try? TransactionID(parsing: text) else {
                 throw NodeError(.unreadable, "a transaction of block \(number) has no id")
             }
@@ -75,7 +82,13 @@ public struct NodeBlock: Hashable, Sendable {
         }
         transactionIDs = ids
         failedIDs = failed
-        self.transactions = transactions
+        self.header = NodeBlockProof.header(json, id: id)
+        let proven = try self.header.flatMap { header throws(NodeError) in
+            NodeBlockProof.transactions(
+                try json.elements("transactions"), root: header.header.transactionRoot)
+        }
+        self.transactions = proven ?? transactions
+        hasProvenTransactions = proven != nil
     }
 }
 
@@ -119,25 +132,26 @@ public struct NodeAccount: Hashable, Sendable {
             throw NodeError(.unreadable, "an account without an address")
         }
         self.address = address
-        balance = Sun(json["balance"]?.int64 ?? 0)
+        balance = try json.balance()
         isContract = json["type"]?.string == "Contract"
         ownerPermission = try json["owner_permission"].map(Permission.init(json:))
-        let resource = json["account_resource"]
-        let stakes =
-            (json["frozenV2"]?.array ?? []).map { $0["amount"]?.int64 ?? 0 }
-            + (json["frozen"]?.array ?? []).map { $0["frozen_balance"]?.int64 ?? 0 }
-            + [resource?["frozen_balance_for_energy"]?["frozen_balance"]?.int64 ?? 0]
-        staked = try Self.sum(stakes)
+        let resource = try json.member("account_resource")
+        let stakes = try json.elements("frozenV2")
+        let amounts = try stakes.map { stake throws(NodeError) in try stake.amount("amount") }
+        let old = try json.elements("frozen").map { stake throws(NodeError) in
+            try stake.amount("frozen_balance")
+        }
+        let oldForEnergy = try resource.member("frozen_balance_for_energy").amount("frozen_balance")
+        staked = try Self.sum(amounts + old + [oldForEnergy])
         delegated = try Self.sum([
-            json["delegated_frozenV2_balance_for_bandwidth"]?.int64 ?? 0,
-            resource?["delegated_frozenV2_balance_for_energy"]?.int64 ?? 0,
+            json.amount("delegated_frozenV2_balance_for_bandwidth"),
+            resource.amount("delegated_frozenV2_balance_for_energy"),
         ])
-        let own = (json["frozenV2"]?.array ?? []).filter { $0["type"]?.string == "ENERGY" }
+        let forEnergy = zip(stakes, amounts).filter { $0.0["type"]?.string == "ENERGY" }.map(\.1)
         energyStake = try Self.sum(
-            own.map { $0["amount"]?.int64 ?? 0 } + [
-                resource?["frozen_balance_for_energy"]?["frozen_balance"]?.int64 ?? 0,
-                resource?["acquired_delegated_frozen_balance_for_energy"]?.int64 ?? 0,
-                resource?["acquired_delegated_frozenV2_balance_for_energy"]?.int64 ?? 0,
+            forEnergy + [
+                oldForEnergy, resource.amount("acquired_delegated_frozen_balance_for_energy"),
+                resource.amount("acquired_delegated_frozenV2_balance_for_energy"),
             ])
     }
 
@@ -150,10 +164,10 @@ public struct NodeAccount: Hashable, Sendable {
         }
     }
 
-    private static func sum(_ amounts: [Int64]) throws(NodeError) -> Sun {
+    private static func sum(_ amounts: [Sun]) throws(NodeError) -> Sun {
         var sum = Sun.zero
         for amount in amounts {
-            guard let next = sum.adding(Sun(amount)) else {
+            guard let next = sum.adding(amount) else {
                 throw NodeError(.unreadable, "stakes that do not fit")
             }
             sum = next
@@ -186,12 +200,12 @@ public enum ConstantCallResult: Hashable, Sendable {
         guard result["result"]?.bool == true, let results = json["constant_result"]?.array,
             let data = results.first?.string.flatMap({ [UInt8](hex: $0) })
         else { throw NodeError(.unreadable, "a call without what it returned") }
-        let energy = json["energy_used"]?.int64 ?? 0
+        let energy = try json.requiredNumber("energy_used", .resource)
         let outcome = json["transaction"]?["ret"]?.array?.first?["ret"]?.string
         if message != nil || outcome == "FAILED" {
             self = .reverted(RevertReason(data: data)?.text, energy: energy)
         } else {
-            self = .returned(data, energy: energy, penalty: json["energy_penalty"]?.int64 ?? 0)
+            self = .returned(data, energy: energy, penalty: try json.number("energy_penalty", .resource))
         }
     }
 }

@@ -1,3 +1,5 @@
+public import Tron
+
 /// How one configured node is.
 public struct NodeHealth: Hashable, Sendable {
     /// What it is good for.
@@ -51,11 +53,51 @@ public protocol NodeGroup: NodeAPI {
 
     /// How each is, asked now.
     func health() async -> [NodeHealth]
+
+    /// Each of the nodes, for questions that every one of them must answer alike.
+    func everyNode() -> [NamedNode]
+
+    /// Asks the nodes with these names nothing any more, until other names are given.
+    func leaveOut(_ names: Set<String>)
+
+    /// Hands in `transaction` at every node at once: one that says that it has taken it may pass it on to nobody.
+    func broadcastEverywhere(_ transaction: SignedTransaction) async -> [Result<BroadcastAnswer, NodeError>]
+}
+
+/// A node with the name that it has in logs: host and port.
+public struct NamedNode: Sendable {
+    /// Host and port, without credentials.
+    public let name: String
+    /// The node.
+    public let node: any NodeAPI
+
+    /// A node and its name.
+    public init(name: String, node: any NodeAPI) {
+        self.name = name
+        self.node = node
+    }
 }
 
 extension NodeGroup {
     /// Of a group that is one node, that one.
     public func quorum() async throws(NodeError) -> [any NodeAPI] { [try await oneNode()] }
+
+    /// Of a group that is one node, that one.
+    public func everyNode() -> [NamedNode] { [NamedNode(name: "node", node: self)] }
+
+    /// Nothing, where there is no other node to ask.
+    public func leaveOut(_ names: Set<String>) {}
+
+    /// Hands it in once, where there is one node.
+    public func broadcastEverywhere(
+        _ transaction: SignedTransaction
+    ) async -> [Result<BroadcastAnswer, NodeError>] {
+        do throws(NodeError) {
+            return [.success(try await broadcast(transaction))]
+        } catch {
+            return [.failure(error)]
+        }
+    }
 }
 
 /// What goes along with every request to a node, so that a caller's request can be found in the node's log.

@@ -1,4 +1,5 @@
 public import StrictJSON
+import Tron
 
 /// Answers that are one number, which is left out where it is 0.
 public enum NodeNumber: String, Sendable, CaseIterable {
@@ -24,8 +25,14 @@ public enum NodeNumber: String, Sendable, CaseIterable {
     /// - Throws: `NodeError.unreadable` where it is no such answer.
     public func read(_ json: JSON) throws(NodeError) -> Int64 {
         guard let object = json.object else { throw NodeError(.unreadable, "no object with \(rawValue)") }
-        guard let value = object[rawValue] else { return 0 }
-        guard let number = value.int64 else { throw NodeError(.unreadable, "\(rawValue) is no integer") }
-        return number
+        return object[rawValue] == nil ? 0 : try json.number(rawValue, quantity)
+    }
+
+    private var quantity: ChainQuantity {
+        switch self {
+        case .amount, .maxSize, .reward, .burnt: .amount
+        case .num: .time
+        case .count, .brokerage, .pending: .count
+        }
     }
 }

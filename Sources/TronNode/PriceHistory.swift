@@ -19,6 +19,7 @@ public struct PriceHistory: Hashable, Sendable {
         for entry in (json["prices"]?.string ?? "").split(separator: ",", omittingEmptySubsequences: false) {
             let parts = entry.split(separator: ":", omittingEmptySubsequences: false)
             guard parts.count == 2, let from = Int64(parts[0]), let price = Int64(parts[1]),
+                ChainQuantity.time.range.contains(from), ChainQuantity.amount.range.contains(price),
                 steps.last.map({ $0.from.milliseconds < from }) ?? true
             else { throw NodeError(.unreadable, "no history of prices") }
             steps.append(Step(from: ChainTime(milliseconds: from), price: Sun(price)))

@@ -1,4 +1,5 @@
 public import StrictJSON
+import Tron
 
 /// What the whole network's stake gives (`getaccountresource`).
 public struct ResourceTotals: Hashable, Sendable {
@@ -12,10 +13,13 @@ public struct ResourceTotals: Hashable, Sendable {
     public let bandwidthWeight: Int64
 
     /// The totals that a node's JSON tells; all 0 for an account that is not activated.
-    public init(json: JSON) {
-        energyLimit = json["TotalEnergyLimit"]?.int64 ?? 0
-        energyWeight = json["TotalEnergyWeight"]?.int64 ?? 0
-        bandwidthLimit = json["TotalNetLimit"]?.int64 ?? 0
-        bandwidthWeight = json["TotalNetWeight"]?.int64 ?? 0
+    ///
+    /// - Throws: `NodeError.unreadable` where it tells none, or one is out of its range.
+    public init(json: JSON) throws(NodeError) {
+        try json.requireObject("an account's resources")
+        energyLimit = try json.number("TotalEnergyLimit", .resource)
+        energyWeight = try json.number("TotalEnergyWeight", .weight)
+        bandwidthLimit = try json.number("TotalNetLimit", .resource)
+        bandwidthWeight = try json.number("TotalNetWeight", .weight)
     }
 }

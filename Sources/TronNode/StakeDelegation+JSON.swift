@@ -3,13 +3,19 @@ public import Tron
 
 extension StakeDelegation {
     /// The delegations that one entry of `getdelegatedresourcev2` tells: one for each resource.
-    public static func list(json: JSON) -> [Self] {
-        let kinds: [(Resource, String)] = [(.energy, "energy"), (.bandwidth, "bandwidth")]
-        return kinds.compactMap { resource, name in
-            guard let amount = json["frozen_balance_for_" + name]?.int64, amount > 0 else { return nil }
-            return Self(
-                resource: resource, amount: Sun(amount),
-                lockedUntil: json["expire_time_for_" + name]?.int64.map { ChainTime(milliseconds: $0) })
+    ///
+    /// - Throws: `NodeError.unreadable` where a number is out of its range.
+    public static func list(json: JSON) throws(NodeError) -> [Self] {
+        var delegations: [Self] = []
+        for (resource, name) in [(Resource.energy, "energy"), (.bandwidth, "bandwidth")] {
+            let amount = try json.amount("frozen_balance_for_" + name)
+            guard amount > .zero else { continue }
+            let lockedUntil = try json.optionalNumber("expire_time_for_" + name, .time)
+            delegations.append(
+                Self(
+                    resource: resource, amount: amount,
+                    lockedUntil: lockedUntil.map { ChainTime(milliseconds: $0) }))
         }
+        return delegations
     }
 }

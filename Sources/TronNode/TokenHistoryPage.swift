@@ -45,11 +45,10 @@ public struct TokenHistoryPage: Hashable, Sendable {
         guard let id = item["transaction_id"]?.string.flatMap({ try? TransactionID(parsing: $0) }),
             let contract = address(item["token_info"]?["address"]), let from = address(item["from"]),
             let to = address(item["to"]), let kind = item["type"]?.string,
-            let value = item["value"]?.string.flatMap({ UInt256(decimal: $0) }),
-            let time = item["block_timestamp"]?.int64
+            let value = item["value"]?.string.flatMap({ UInt256(decimal: $0) })
         else { throw NodeError(.unreadable, "an entry of a history that is none") }
         return Entry(
             transaction: id, contract: contract, from: from, to: to, kind: kind, value: value,
-            time: ChainTime(milliseconds: time))
+            time: ChainTime(milliseconds: try item.requiredNumber("block_timestamp", .time)))
     }
 }

@@ -26,14 +26,15 @@ public struct TransactionHistoryPage: Hashable, Sendable {
         }
         var entries: [Entry] = []
         for item in list where item["internal_tx_id"] == nil {
-            guard let id = item["txID"]?.string.flatMap({ try? TransactionID(parsing: $0) }),
-                let time = item["block_timestamp"]?.int64
-            else { throw NodeError(.unreadable, "a transaction of a history that is none") }
+            guard let id = item["txID"]?.string.flatMap({ try? TransactionID(parsing: $0) }) else {
+                throw NodeError(.unreadable, "a transaction of a history that is none")
+            }
             let result = item["ret"]?.array?.first?["contractRet"]?.string ?? "SUCCESS"
             entries.append(
                 Entry(
                     transaction: BlockTransaction(item, id: id, succeeded: result == "SUCCESS"),
-                    block: item["blockNumber"]?.int64, time: ChainTime(milliseconds: time)))
+                    block: try item.optionalNumber("blockNumber", .height),
+                    time: ChainTime(milliseconds: try item.requiredNumber("block_timestamp", .time))))
         }
         self.entries = entries
         next = json["meta"]?["fingerprint"]?.string

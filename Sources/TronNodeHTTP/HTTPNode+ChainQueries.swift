@@ -24,10 +24,8 @@ extension HTTPNode: ChainQueries {
 
     public func claimableReward(of address: Address) async throws(NodeError) -> Sun {
         let answer = try await ask("/wallet/getReward", ["address": .string(address.hex)])
-        guard let reward = answer["reward"]?.int64, reward >= 0 else {
-            throw NodeError(.unreadable, "a reward that is no number")
-        }
-        return Sun(reward)
+        guard answer["reward"] != nil else { throw NodeError(.unreadable, "no reward is told") }
+        return Sun(try NodeNumber.reward.read(answer))
     }
 
     public func delegations(
@@ -36,7 +34,12 @@ extension HTTPNode: ChainQueries {
         let answer = try await ask(
             "/wallet/getdelegatedresourcev2",
             ["fromAddress": .string(owner.hex), "toAddress": .string(receiver.hex)])
-        return (answer["delegatedResource"]?.array ?? []).flatMap(StakeDelegation.list)
+        guard let list = answer.object.map({ $0["delegatedResource"]?.array ?? [] }) else {
+            throw NodeError(.unreadable, "no list of delegations")
+        }
+        var delegations: [StakeDelegation] = []
+        for entry in list { delegations += try StakeDelegation.list(json: entry) }
+        return delegations
     }
 
     public func delegationPartners(of address: Address) async throws(NodeError) -> DelegationPartners {
@@ -60,7 +63,7 @@ extension HTTPNode: ChainQueries {
         let answer = try await ask(
             "/wallet/getcandelegatedmaxsize",
             ["owner_address": .string(owner.hex), "type": .number(.init(resource.rawValue))])
-        return Sun(answer["max_size"]?.int64 ?? 0)
+        return Sun(try NodeNumber.maxSize.read(answer))
     }
 
     public func votableWitnesses() async throws(NodeError) -> Set<Address> {
@@ -72,7 +75,7 @@ extension HTTPNode: ChainQueries {
     }
 
     public func resourceTotals(seenBy address: Address) async throws(NodeError) -> ResourceTotals {
-        ResourceTotals(json: try await ask("/wallet/getaccountresource", ["address": .string(address.hex)]))
+        try ResourceTotals(json: await ask("/wallet/getaccountresource", ["address": .string(address.hex)]))
     }
 
     public func transactionHistory(

@@ -24,7 +24,10 @@ extension HTTPNode: NodeAPI {
             view.root + "/getblockbylimitnext",
             ["startNum": .number(.init(first)), "endNum": .number(.init(end))])
         var blocks: [NodeBlock] = []
-        for block in answer["block"]?.array ?? [] { blocks.append(try NodeBlock(json: block)) }
+        guard let list = answer.object.map({ $0["block"]?.array ?? [] }) else {
+            throw NodeError(.unreadable, "no list of blocks")
+        }
+        for block in list { blocks.append(try NodeBlock(json: block)) }
         return blocks.sorted { $0.number < $1.number }
     }
 
@@ -71,7 +74,7 @@ extension HTTPNode: NodeAPI {
     }
 
     public func resources(of address: Address) async throws(NodeError) -> AccountResources {
-        AccountResources(json: try await ask("/wallet/getaccountresource", ["address": .string(address.hex)]))
+        try AccountResources(json: await ask("/wallet/getaccountresource", ["address": .string(address.hex)]))
     }
 
     public func chainParameters() async throws(NodeError) -> ChainParameters {

@@ -40,6 +40,8 @@ public struct HTTPNode: Sendable {
     enum Limits {
         /// 100 full blocks of 2 MB are more than any of our questions asks for.
         static let answerBytesMax = 64 << 20
+        /// How much is repeated of what a node says in words.
+        static let wordsMax = 200
         /// How long a `Retry-After` is obeyed at most; a longer one is a node to leave.
         static let retryAfterSecondsMax: Int64 = 300
     }
@@ -112,8 +114,18 @@ public struct HTTPNode: Sendable {
         do {
             return try JSON(parsing: bytes.readableBytesView)
         } catch {
-            throw NodeError(.unreadable, "\(path) answered no JSON: \(error.reason)")
+            throw NodeError(.unreadable, "\(path) answered no JSON: \(words(of: bytes) ?? error.reason)")
         }
+    }
+
+    /// What the node says in words where it should answer JSON, as a lite full node does of its history; nil where it is
+    /// no text.
+    private static func words(of bytes: ByteBuffer) -> String? {
+        let line =
+            String(decoding: bytes.readableBytesView.prefix(Limits.wordsMax), as: UTF8.self)
+            .split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+        let isText = line.unicodeScalars.allSatisfy { (0x20..<0x7F).contains($0.value) }
+        return isText && line.contains(" ") && !line.hasPrefix("<") && !line.hasPrefix("{") ? line : nil
     }
 
     private func headers(hasBody: Bool) -> HTTPHeaders {
@@ -134,6 +146,8 @@ public struct HTTPNode: Sendable {
     private static func transportError(_ error: any Error) -> NodeError {
         switch error {
         case let error as NodeError: error
+        case is ResponseAccumulator.ResponseTooBigError:
+            NodeError(.unreadable, "an answer of more than \(Limits.answerBytesMax >> 20) MiB")
         case let error as HTTPClientError where error == .connectTimeout:
             NodeError(.unreachable, "no connection in time")
         case is ChannelError, is NIOConnectionError: NodeError(.unreachable, "no connection")

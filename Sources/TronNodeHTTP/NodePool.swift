@@ -53,18 +53,56 @@ public final class NodePool: NodeGroup, Sendable {
         let order = order()
         guard members.count > 1 else { return [PooledNode(pool: self, index: order[0])] }
         let now = clock.now
-        let usable = standings.withLock { standings in order.filter { !standings[$0].rests(at: now) } }
+        let usable = standings.withLock { standings in
+            order.filter { !standings[$0].rests(at: now) && !standings[$0].isLeftOut }
+        }
         guard usable.count > 1 else {
             throw NodeError(.noUsableNode, "\(usable.count) of the two nodes that must agree can be asked")
         }
         return usable.prefix(2).map { PooledNode(pool: self, index: $0) }
     }
 
+    public func everyNode() -> [NamedNode] {
+        members.indices.map {
+            NamedNode(name: members[$0].name, node: PooledNode(pool: self, index: $0, asksLeftOut: true))
+        }
+    }
+
+    public func leaveOut(_ names: Set<String>) {
+        standings.withLock { standings in
+            for index in standings.indices {
+                standings[index].isLeftOut = names.contains(members[index].name)
+            }
+        }
+    }
+
+    public func broadcastEverywhere(
+        _ transaction: SignedTransaction
+    ) async -> [Result<BroadcastAnswer, NodeError>] {
+        await withTaskGroup(of: Result<BroadcastAnswer, NodeError>.self) { group in
+            for index in members.indices {
+                group.addTask {
+                    do throws(NodeError) {
+                        return .success(
+                            try await PooledNode(pool: self, index: index).broadcast(transaction))
+                    } catch {
+                        return .failure(error)
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+    }
+
     public func health() async -> [NodeHealth] {
-        await withTaskGroup(of: (Int, NodeProbe).self) { group in
+        let standings = standings.withLock(\.self)
+        return await withTaskGroup(of: (Int, NodeProbe).self) { group in
             for (index, member) in members.enumerated() {
                 let node = PooledNode(pool: self, index: index)
-                group.addTask { (index, await NodeProbe(node, named: member.name)) }
+                let hasHistory = standings[index].hasHistory
+                group.addTask {
+                    (index, await NodeProbe(node, named: member.name, provingHistory: !hasHistory))
+                }
             }
             var probes: [(Int, NodeProbe)] = []
             for await probe in group { probes.append(probe) }
@@ -74,7 +112,7 @@ public final class NodePool: NodeGroup, Sendable {
     }
 
     /// The members from the one to be asked first to the last resort: those that can be asked at once, then those that are
-    /// behind, then those whose budget is used up, then those that rest; among equals as they are configured.
+    /// behind, then those whose budget is used up, then those that rest, then those of another chain, which answer nothing; among equals as they are configured.
     func order() -> [Int] {
         let now = clock.now
         return standings.withLock { standings in
@@ -83,6 +121,7 @@ public final class NodePool: NodeGroup, Sendable {
             }
             func rank(_ index: Int) -> Int {
                 let standing = standings[index]
+                if standing.isLeftOut { return 4 }
                 if standing.rests(at: now) { return 3 }
                 if standing.budget.wait(at: now) > .zero { return 2 }
                 let isBehind = best.contains { view, most in
@@ -150,9 +189,13 @@ public final class NodePool: NodeGroup, Sendable {
     }
 
     /// Asks one member, within its budget, and remembers how it went.
-    fileprivate func ask<Answer: Sendable>(
-        _ index: Int, _ question: (any NodeAPI) async throws(NodeError) -> Answer
+    func ask<Answer: Sendable>(
+        _ index: Int, asksLeftOut: Bool = false,
+        _ question: (any NodeAPI) async throws(NodeError) -> Answer
     ) async throws(NodeError) -> Answer {
+        if !asksLeftOut, standings.withLock({ $0[index].isLeftOut }) {
+            throw NodeError(.noUsableNode, "\(members[index].name) is of another chain")
+        }
         try await waitForBudget(of: index)
         let start = clock.now
         do {
@@ -192,8 +235,14 @@ public final class NodePool: NodeGroup, Sendable {
             ])
     }
 
-    fileprivate func heard(_ number: Int64, in view: ChainView, of index: Int) {
+    func heard(_ number: Int64, in view: ChainView, of index: Int) {
         standings.withLock { $0[index].heard(number, in: view, at: clock.now) }
+    }
+
+    func change<Value: Sendable>(
+        _ index: Int, _ body: @Sendable (inout NodeStanding) -> Value
+    ) -> Value {
+        standings.withLock { body(&$0[index]) }
     }
 }
 
@@ -214,9 +263,17 @@ extension NodePool {
     public func blocks(
         from first: Int64, count: Int, in view: ChainView
     ) async throws(NodeError) -> [NodeBlock] {
-        try await self.first { node throws(NodeError) in
-            try await node.blocks(from: first, count: count, in: view)
+        var failure = NodeError(.noUsableNode, "no node is configured")
+        for index in order() {
+            do {
+                return try await PooledNode(pool: self, index: index).blocks(
+                    from: first, count: count, in: view)
+            } catch {
+                guard error.isRetryable else { throw error }
+                failure = error
+            }
         }
+        throw failure
     }
 
     public func receipts(
@@ -255,61 +312,5 @@ extension NodePool {
     /// sent again soon, to whichever node is first then.
     public func broadcast(_ transaction: SignedTransaction) async throws(NodeError) -> BroadcastAnswer {
         try await ask(order()[0]) { node throws(NodeError) in try await node.broadcast(transaction) }
-    }
-}
-
-/// One member of a pool, asked within its budget, for questions whose answers must be one node's.
-struct PooledNode: NodeAPI {
-    fileprivate let pool: NodePool
-    fileprivate let index: Int
-
-    func block(_ selector: BlockSelector, in view: ChainView) async throws(NodeError) -> NodeBlock? {
-        let block = try await pool.ask(index) { node throws(NodeError) in
-            try await node.block(selector, in: view)
-        }
-        if [.latest, .latestHeader].contains(selector), let block {
-            pool.heard(block.number, in: view, of: index)
-        }
-        return block
-    }
-
-    func blocks(from first: Int64, count: Int, in view: ChainView) async throws(NodeError) -> [NodeBlock] {
-        try await pool.ask(index) { node throws(NodeError) in
-            try await node.blocks(from: first, count: count, in: view)
-        }
-    }
-
-    func receipts(ofBlock number: Int64, in view: ChainView) async throws(NodeError) -> [TransactionReceipt] {
-        try await pool.ask(index) { node throws(NodeError) in
-            try await node.receipts(ofBlock: number, in: view)
-        }
-    }
-
-    func hasTransaction(_ id: TransactionID, in view: ChainView) async throws(NodeError) -> Bool {
-        try await pool.ask(index) { node throws(NodeError) in try await node.hasTransaction(id, in: view) }
-    }
-
-    func receipt(of id: TransactionID, in view: ChainView) async throws(NodeError) -> TransactionReceipt? {
-        try await pool.ask(index) { node throws(NodeError) in try await node.receipt(of: id, in: view) }
-    }
-
-    func account(_ address: Address, in view: ChainView) async throws(NodeError) -> NodeAccount? {
-        try await pool.ask(index) { node throws(NodeError) in try await node.account(address, in: view) }
-    }
-
-    func resources(of address: Address) async throws(NodeError) -> AccountResources {
-        try await pool.ask(index) { node throws(NodeError) in try await node.resources(of: address) }
-    }
-
-    func chainParameters() async throws(NodeError) -> ChainParameters {
-        try await pool.ask(index) { node throws(NodeError) in try await node.chainParameters() }
-    }
-
-    func call(_ call: ConstantCall, in view: ChainView) async throws(NodeError) -> ConstantCallResult {
-        try await pool.ask(index) { node throws(NodeError) in try await node.call(call, in: view) }
-    }
-
-    func broadcast(_ transaction: SignedTransaction) async throws(NodeError) -> BroadcastAnswer {
-        try await pool.ask(index) { node throws(NodeError) in try await node.broadcast(transaction) }
     }
 }

@@ -8,13 +8,17 @@ struct NodeProbe: Sendable {
     private(set) var solidified: Int64?
     private(set) var failure: String?
 
-    init(_ node: some NodeAPI, named name: String) async {
+    /// - Parameter provingHistory: Whether the node must tell a block of the past: one that has its history closed settles
+    ///   nothing.
+    init(_ node: some NodeAPI, named name: String, provingHistory: Bool = false) async {
         self.name = name
         let start = ContinuousClock.now
         do {
             head = try await node.block(.latestHeader, in: .head)?.number
             latency = .now - start
-            solidified = try await node.block(.latestHeader, in: .solidified)?.number
+            let final = try await node.block(.latestHeader, in: .solidified)?.number
+            if provingHistory { _ = try await node.block(.number(0), in: .head) }
+            solidified = final
         } catch {
             failure = "\(error.code.rawValue): \(error.reason)"
         }

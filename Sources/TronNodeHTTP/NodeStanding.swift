@@ -9,6 +9,8 @@ struct NodeStanding: Sendable {
         static let lagBlocksMax: Int64 = 20
         /// What was heard of a node's height is forgotten after this, so that it is asked again.
         static let heightLifetime = Duration.seconds(30)
+        /// Blocks asked for at once; java-tron answers at most 100.
+        static let rangeMax = 100
         /// Latency is a running mean of about so many answers.
         static let latencyWindow = 8
     }
@@ -18,6 +20,12 @@ struct NodeStanding: Sendable {
     private var heights: [ChainView: (number: Int64, at: ContinuousClock.Instant)] = [:]
     /// Mean time of its answers; nil before the first.
     private(set) var latency: Duration?
+    /// How many blocks it is asked for at once: halved where it does not tell as many, and doubled where it does.
+    private(set) var range = Limits.rangeMax
+    /// Whether it has told a block of the past: a lite full node does not.
+    private(set) var hasHistory = false
+    /// Whether it is of another chain, and asked nothing any more.
+    var isLeftOut = false
 
     init(at now: ContinuousClock.Instant) {
         budget = RequestBudget(at: now)
@@ -38,6 +46,18 @@ struct NodeStanding: Sendable {
         latency = mean + (elapsed - mean) / Limits.latencyWindow
     }
 
+    /// It told as many blocks as it was asked for.
+    mutating func toldRange() { range = min(range * 2, Limits.rangeMax) }
+
+    /// It did not tell `count` blocks at once. Returns whether fewer are worth a question.
+    mutating func refusedRange(of count: Int) -> Bool {
+        range = max(1, min(range, count) / 2)
+        return count > 1
+    }
+
+    /// It told a block of the past.
+    mutating func toldHistory() { hasHistory = true }
+
     mutating func heard(_ number: Int64, in view: ChainView, at now: ContinuousClock.Instant) {
         heights[view] = (number, now)
     }
@@ -46,6 +66,7 @@ struct NodeStanding: Sendable {
         if error.code == .rateLimited {
             budget.refused(at: now, retryAfter: error.retryAfter)
         } else {
+            hasHistory = false
             restsUntil = now + max(error.retryAfter ?? Limits.rest, Limits.rest)
         }
     }

@@ -22,6 +22,7 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.log.install()
         let logger = Logger(label: "lucid")
         configuration.tell(logger)
+        let lock = try ServingLock.take(of: configuration.store)
         let parts = try await ServiceParts.open(configuration, logger: logger)
         do {
             try await NetworkCheck(system: parts.system, logger: logger).run()
@@ -31,6 +32,7 @@ struct ServeCommand: AsyncParsableCommand {
             throw CommandFailure.from(error, serving: configuration)
         }
         try await parts.close()
+        try lock.release()
         logger.info("stopped")
     }
 

@@ -17,6 +17,7 @@ struct WiringTests {
     private static let payments = [
         "LUCID_NETWORK": "custom", "LUCID_NODE_URLS": "http://a:1,http://b:2",
         "LUCID_MASTER_KEY": GoodSecret.masterKey, "LUCID_JWT_SECRET": GoodSecret.jwt,
+        "LUCID_TRUSTED_BLOCK": "7:0000000000000007" + String(repeating: "a", count: 48),
         "LUCID_USDT_CONTRACT": "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t",
         "LUCID_TOKENS": #"{"USDC":{"contract":"TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8","decimals":7}}"#,
         "LUCID_PAYOUT_WALLET": "wal_01J0000000000000000000000A", "LUCID_FEE_LIMIT_MAX": "7",

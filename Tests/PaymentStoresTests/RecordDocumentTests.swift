@@ -177,7 +177,7 @@ enum WholeDocuments {
         "intent":{"tokenTransfer":{"amount":{"asset":"USDT","units":9},"to":"\(address)"}},"memo":"thanks",
         "metadata":{"a":"b"},"nextActionAt":10,"payoutID":"pay_01JDQ0000000000000000000A1","plan":\(plan),
         "priority":5,"receipt":{"bandwidthFee":11,"bandwidthUsed":12,"blockNumber":13,"blockTime":14,
-        "energyFee":15,"energyUsed":16,"fee":17,"result":"REVERT","solidified":true,"txID":"\(hash)"},
+        "energyFee":15,"energyUsed":16,"fee":17,"result":"REVERT","rewarded":23,"solidified":true,"txID":"\(hash)","unstaked":24},
         "reservation":{"energy":18,"token":{"asset":"USDT","units":20},"trx":19},"status":"failed","updatedAt":21,"version":22,
         "walletID":"wal_01JDQ0000000000000000000E1"}
         """

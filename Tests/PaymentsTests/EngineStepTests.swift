@@ -24,6 +24,7 @@ struct EngineStepTests {
         _ node: StubNode, over store: (any Store)? = nil, payoutsPerPart: Int? = nil
     ) -> PaymentEngine {
         var configuration = PaymentConfiguration(network: .devnet, masterKey: masterKey)
+        configuration.blockTrust = .nodes
         configuration.assets = .usdt(Samples.usdtContract)
         if let payoutsPerPart { configuration.payoutsPerPart = payoutsPerPart }
         return PaymentSystem(

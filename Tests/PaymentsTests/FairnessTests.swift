@@ -67,6 +67,7 @@ struct FairnessTests {
         node.solidified = 10
         node.activated = [crowd.address, single.address]
         var configuration = PaymentConfiguration(network: .devnet, masterKey: masterKey)
+        configuration.blockTrust = .nodes
         configuration.assets = .usdt(Samples.usdtContract)
         let engine = PaymentSystem(
             configuration: configuration, store: store, node: node, clock: StandingClock(),
@@ -101,6 +102,7 @@ struct FairnessTests {
         }
         try await store.commit(change)
         var configuration = PaymentConfiguration(network: .devnet, masterKey: masterKey)
+        configuration.blockTrust = .nodes
         configuration.assets = .usdt(Samples.usdtContract)
         var node = StubNode(trx: 10_000_000_000_000)
         node.chain = try (0...30).map { try Samples.block($0) }

@@ -23,10 +23,9 @@ struct FeePlannerTests {
         var feeLimit: Sun?
 
         var resources: AccountResources {
-            AccountResources(json: [
-                "EnergyLimit": .number(JSONNumber(energy)),
-                "freeNetLimit": .number(JSONNumber(freeBandwidth)),
-            ])
+            AccountResources(
+                freeBandwidth: (freeBandwidth, 0), stakedBandwidth: (0, 0), energy: (energy, 0),
+                energyPool: ResourcePool(limit: 0, weight: 0))
         }
 
         var funds: FundsDesk {
@@ -70,6 +69,28 @@ struct FeePlannerTests {
         to: Samples.recipient, amount: Samples.amount(5_000_000))
     private let trx = TransactionIntent.trxTransfer(
         to: Samples.recipient, amount: Samples.amount(5_000_000, .trx))
+
+    @Test("a token that is paused, or has the wallet on its black list, is waited for, and says so")
+    func blocked() async throws {
+        for block in [TokenBlock.paused, .blacklisted] {
+            var desk = Desk()
+            desk.node.tokenBlock = block
+            await #expect(throws: PlanRefusal.blocked(block, Samples.usdt)) { _ = try await desk.plan(usdt) }
+        }
+        #expect(HoldReason(refusal: PlanRefusal.blocked(.paused, Samples.usdt)) == .tokenPaused)
+        #expect(HoldReason(refusal: PlanRefusal.blocked(.blacklisted, Samples.usdt)) == .walletBlacklisted)
+        #expect(TokenBlock.paused.words(of: Samples.usdt).contains("USDT is paused"))
+        #expect(TokenBlock.blacklisted.words(of: Samples.usdt).contains("black list"))
+    }
+
+    @Test(
+        "a caller's fee limit below what the call takes now is refused, with the need; at it there is a plan")
+    func feeLimits() async throws {
+        await #expect(throws: PlanRefusal.feeLimitTooLow(needed: Sun(6_428_500), energy: 64_285)) {
+            _ = try await Desk(feeLimit: Sun(6_428_499)).plan(usdt)
+        }
+        #expect(try await Desk(feeLimit: Sun(6_428_500)).plan(usdt).feeLimit == Sun(6_428_500))
+    }
 
     @Test("without stake the dearest case is burnt, with a margin")
     func burnt() async throws {
@@ -152,10 +173,9 @@ struct FeePlannerTests {
 
     @Test("no more energy counts than the stake at the solidified block gives, nor than there is now")
     func energyOfStake() {
-        let resources = AccountResources(json: [
-            "EnergyLimit": 130_000, "EnergyUsed": 30_000, "TotalEnergyLimit": 1_000_000,
-            "TotalEnergyWeight": 10_000,
-        ])
+        let resources = AccountResources(
+            freeBandwidth: (0, 0), stakedBandwidth: (0, 0), energy: (130_000, 30_000),
+            energyPool: ResourcePool(limit: 1_000_000, weight: 10_000))
         #expect(resources.energyAvailable == 100_000)
         // A hundred units for each TRX: the other 300 TRX came above the solidified block.
         #expect(resources.energyAvailable(of: Sun(1_000_000_000)) == 70_000)

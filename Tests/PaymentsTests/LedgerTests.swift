@@ -143,4 +143,20 @@ struct MovementTests {
         #expect(movements.first { $0.kind == .payment }?.units == payment)
         #expect(movements.first { $0.kind == .fee }?.units == -6_773_500)
     }
+
+    @Test("what came back from stake, and rewards, are movements of their own with their transaction")
+    func withdrawals() throws {
+        var record = try Samples.record(.broadcast)
+        let id = try #require(record.attempt?.txID)
+        var receipt = Samples.receipt(of: id, nil)
+        (receipt.withdrawnExpired, receipt.unfrozen, receipt.withdrawn) = (300, 20, 7)
+        _ = record.handle(.settled(receipt), at: Samples.later)
+
+        let units = Dictionary(record.movements.map { ($0.kind, $0.units) }) { first, _ in first }
+
+        #expect(units[.unstake] == 320 && units[.reward] == 7)
+        #expect(
+            record.movements.filter { [.unstake, .reward].contains($0.kind) }.allSatisfy { $0.asset == .trx })
+        #expect(record.receipt?.unstaked == Sun(320) && record.receipt?.rewarded == Sun(7))
+    }
 }

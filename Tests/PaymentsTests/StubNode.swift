@@ -1,10 +1,11 @@
-import PaymentModel
 import Payments
 import Simulation
 import StrictJSON
 import Synchronization
 import Tron
 import TronNode
+
+@testable import PaymentModel
 
 /// A node that answers from fixed values and counts what it is asked.
 struct StubNode: NodeGroup, UnaskedQueries {
@@ -15,6 +16,8 @@ struct StubNode: NodeGroup, UnaskedQueries {
     var energy: [Address: Int64] = [:]
     var energyToOthers: Int64 = 130_285
     var isReverting = false
+    /// Why the token refuses transfers, where its owner has it so.
+    var tokenBlock: TokenBlock?
     /// What `balanceOf` says at the head.
     var balance: UInt64 = 100_000_000
     var failure: NodeError?
@@ -100,7 +103,7 @@ struct StubNode: NodeGroup, UnaskedQueries {
     }
 
     func resources(of address: Address) async throws(NodeError) -> AccountResources {
-        try answer { () throws(NodeError) in AccountResources(json: [:]) }
+        try answer { () throws(NodeError) in try AccountResources(json: [:]) }
     }
 
     func chainParameters() async throws(NodeError) -> ChainParameters {
@@ -120,6 +123,11 @@ struct StubNode: NodeGroup, UnaskedQueries {
             if call.data == TRC20.maximumFeeCall {
                 return .returned(UInt256(tokenFee.maximum).bigEndianBytes, energy: 0, penalty: 0)
             }
+            if call.data == TRC20.pausedCall || call.data == TRC20.isBlackListedCall(call.owner) {
+                let isAsked = tokenBlock == (call.data == TRC20.pausedCall ? .paused : .blacklisted)
+                return .returned(UInt256(isAsked ? 1 : 0).bigEndianBytes, energy: 0, penalty: 0)
+            }
+            if tokenBlock != nil, call.data.count == 68 { return .reverted(nil, energy: 100) }
             if call.data.count == 36 {
                 return .returned(UInt256(balance).bigEndianBytes, energy: 0, penalty: 0)
             }

@@ -20,6 +20,7 @@ struct TestSystem {
     init() throws {
         let masterKey = try MasterKey(bytes: [UInt8](repeating: 3, count: MasterKey.byteCount))
         configuration = PaymentConfiguration(network: .devnet, masterKey: masterKey)
+        configuration.blockTrust = .nodes
         configuration.assets = .usdt(Samples.usdtContract)
     }
 

@@ -103,7 +103,7 @@ struct HTTPNodeTests {
             _ = try await node.stake(of: Self.address, in: view)
             server.answer(.init(body: "[]"))
             _ = try await node.receipts(ofBlock: 7, in: view)
-            server.answer(.init(body: #"{"result":{"result":true},"constant_result":[""]}"#))
+            server.answer(.init(body: #"{"result":{"result":true},"constant_result":[""],"energy_used":0}"#))
             let call = ConstantCall(owner: Self.address, contract: Self.address, data: [1])
             _ = try await node.call(call, in: view)
 

@@ -60,7 +60,7 @@ final class ScriptedNode: NodeAPI {
     }
     func resources(of address: Address) async throws(NodeError) -> AccountResources {
         _ = try height()
-        return AccountResources(json: [:])
+        return try AccountResources(json: [:])
     }
     func chainParameters() async throws(NodeError) -> ChainParameters {
         ChainParameters(values: ["height": try height()])
@@ -88,6 +88,42 @@ struct NodePoolTests {
             expiration: ChainTime(milliseconds: 1), timestamp: ChainTime(milliseconds: 1),
             contract: .transfer(TransferContract(owner: key.address, to: .zero, amount: 1)))
         return try key.sign(raw)
+    }
+
+    @Test("what is sent everywhere reaches every node, whatever the first says")
+    func everywhere() async throws {
+        let nodes = [ScriptedNode(height: 1), ScriptedNode(height: 2), ScriptedNode(height: 3)]
+        nodes[0].fail(NodeError(.timedOut, "silent"))
+        let pool = pool(nodes[0], nodes[1], nodes[2])
+
+        let answers = await pool.broadcastEverywhere(try transaction())
+
+        #expect(nodes.map(\.asked) == [1, 1, 1])
+        #expect(answers.count { (try? $0.get()) != nil } == 2)
+        #expect(BroadcastVerdict(answers) == .accepted)
+        let refused = BroadcastAnswer(code: .signatureError, message: "")
+        let busy = BroadcastAnswer(code: .serverBusy, message: "")
+        #expect(BroadcastVerdict([.success(refused), .success(busy)]) == .refusedForNow("SERVER_BUSY: "))
+        #expect(BroadcastVerdict([.success(refused)]) == .refused("SIGERROR: "))
+        #expect(BroadcastVerdict([]) == nil)
+    }
+
+    @Test("a node that is left out is asked nothing but what shows its chain, until others are named")
+    func leftOut() async throws {
+        let (first, second) = (ScriptedNode(height: 100), ScriptedNode(height: 100))
+        let pool = pool(first, second)
+
+        pool.leaveOut(["node-0"])
+        _ = try await pool.chainParameters()
+        _ = try await pool.everyNode()[0].node.block(.number(0), in: .head)
+        await #expect(throws: NodeError.self) { try await pool.quorum() }
+
+        #expect((first.asked, second.asked) == (1, 1))
+        pool.leaveOut(["node-0", "node-1"])
+        await #expect(throws: NodeError.self) { try await pool.chainParameters() }
+        pool.leaveOut([])
+        _ = try await pool.chainParameters()
+        #expect((first.asked, second.asked) == (2, 1))
     }
 
     @Test("the preferred node is asked, the others are left alone")

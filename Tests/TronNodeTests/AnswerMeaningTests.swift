@@ -164,17 +164,17 @@ struct AnswerMeaningTests {
     }
 
     @Test("a delegation tells until when it is locked, for each resource its own")
-    func delegations() {
-        let told = StakeDelegation.list(json: [
+    func delegations() throws {
+        let told = try StakeDelegation.list(json: [
             "frozen_balance_for_energy": 5, "expire_time_for_energy": 77, "frozen_balance_for_bandwidth": 6,
         ])
-        let other = StakeDelegation.list(json: [
+        let other = try StakeDelegation.list(json: [
             "frozen_balance_for_bandwidth": 6, "expire_time_for_bandwidth": 88, "expire_time_for_energy": 77,
         ])
 
         #expect(told.map(\.resource) == [.energy, .bandwidth] && told.map(\.amount) == [5, 6])
         #expect(told.map(\.lockedUntil) == [ChainTime(milliseconds: 77), nil])
         #expect(other.map(\.lockedUntil) == [ChainTime(milliseconds: 88)])
-        #expect(StakeDelegation.list(json: ["frozen_balance_for_energy": 0]).isEmpty)
+        #expect(try StakeDelegation.list(json: ["frozen_balance_for_energy": 0]).isEmpty)
     }
 }

@@ -76,7 +76,7 @@ struct NodeAccountTests {
 
     @Test("resources, never below 0", arguments: try NodeResponses.answers("resource"))
     func resources(answer: NodeResponses.Answer) throws {
-        let resources = AccountResources(json: answer.json)
+        let resources = try AccountResources(json: answer.json)
         let free = resources.freeBandwidthLimit - resources.freeBandwidthUsed
         let staked = resources.stakedBandwidthLimit - resources.stakedBandwidthUsed
 

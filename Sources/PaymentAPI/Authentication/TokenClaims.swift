@@ -60,7 +60,7 @@ struct TokenClaims: Hashable, Sendable {
         guard let value else { return nil }
         guard case .number(let number) = value,
             let seconds = number.literal.split(separator: ".").first.flatMap({ Int64($0) }),
-            abs(seconds) <= Limits.secondsMax
+            (-Limits.secondsMax...Limits.secondsMax).contains(seconds)
         else { throw TokenRefusal("a time is not a number of seconds") }
         return seconds
     }

@@ -2,6 +2,7 @@ import HTTPTypes
 import Logging
 import PaymentModel
 import Payments
+import Tron
 
 /// One line for each request, and another for each failure that is not the caller's.
 struct RequestLog: Sendable {

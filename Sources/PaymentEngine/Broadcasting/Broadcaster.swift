@@ -92,6 +92,12 @@ struct Broadcaster: Sendable {
     private func handIn(_ attempt: Attempt) async -> BroadcastVerdict {
         do {
             let transaction = try SignedTransaction(decoding: attempt.signedBytes)
+            // One that says that it has taken it may pass it on to nobody: from the second time on, every node gets it.
+            if attempt.broadcasts > 0,
+                let verdict = BroadcastVerdict(await node.broadcastEverywhere(transaction))
+            {
+                return verdict
+            }
             return BroadcastVerdict(try await node.broadcast(transaction))
         } catch let error as NodeError {
             return BroadcastVerdict(error)

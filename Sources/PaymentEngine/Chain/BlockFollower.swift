@@ -11,11 +11,18 @@ struct BlockFollower: Sendable {
     let book: TransactionBook
     let node: any NodeGroup
     let logger: Logger
+    var alarm: ChainAlarm?
+    /// The chain's genesis block, as nodes have shown it.
+    var genesis: @Sendable () -> BlockID? = { nil }
+    /// The chain as its signatures prove it; nil where nodes are believed as they are.
+    var verified: VerifiedChain?
 
     enum Limits {
         /// Blocks in one request; java-tron returns at most 100.
         static let range = 100
-        /// Unsolidified blocks that are read; a healthy chain has 18 to 20.
+        /// A node may be behind for a moment, as after its restart; longer is an alarm.
+        static let behindMax = Duration.seconds(30)
+        /// Blocks above the solidified one that are looked at; on a healthy chain there are 18 to 20.
         static let unsolidifiedMax = 100
     }
 
@@ -25,31 +32,80 @@ struct BlockFollower: Sendable {
     func step() async throws -> Bool {
         let quorum = try await Quorum(node)
         let tip = try await quorum.solidified()
-        var position = try await start(at: tip)
+        var position = try await start(at: tip, on: quorum.reader)
         let before = position
+        try await judge(tip, before: position, on: quorum.reader)
         while position.solidified.block.number < tip.number {
-            position = try await settle(behind: position, upTo: tip.number, by: quorum)
+            let next = try await settle(behind: position, upTo: tip.number, by: quorum)
+            // The blocks above it prove it to be final: they are read below.
+            if next == position { break }
+            position = next
         }
         position = try await look(above: position, on: quorum.reader)
         return position != before
     }
 
-    /// The stored position; at the first start, the newest solidified block. Nothing is signed before a position
-    /// exists, so no transaction of ours can be in a block that is never read.
-    private func start(at tip: NodeBlock) async throws(StoreError) -> FollowerPosition {
-        if let position = try await books.store.followerPosition() { return position }
+    /// Where reading stands; at the first start, here. Nothing is signed before there is a position, so that no
+    /// transaction of ours is in a block that is never read.
+    private func start(at tip: NodeBlock, on node: any NodeAPI) async throws -> FollowerPosition {
+        let stored = try await books.store.followerPosition()
+        if let stored, verified == nil || stored.trust != nil {
+            verified?.resume(at: stored)
+            return stored
+        }
+        let begin = try await verified?.beginning(at: tip, on: node) ?? tip.mark
+        var first =
+            stored
+            ?? FollowerPosition(
+                version: 0, solidified: Inclusion(block: begin.id, time: begin.time), unsolidified: [],
+                genesis: genesis())
+        let mark = BlockMark(id: first.solidified.block, time: first.solidified.time)
+        first.trust = try await verified?.learn(at: mark, from: node)
         var journal = books.journal(for: .service("engine"))
-        journal.move(
-            to: FollowerPosition(
-                version: 0, solidified: Inclusion(block: tip.id, time: tip.timestamp), unsolidified: []))
+        journal.move(to: first)
         try await books.commit(journal)
         guard let position = try await books.store.followerPosition() else {
             throw StoreError(.corrupt, "the position that was just stored is missing")
         }
+        verified?.resume(at: position)
+        if let trust = position.trust { tell(trust) }
         return position
     }
 
-    /// Settles the next solidified blocks, each in one commit with the new position.
+    private func tell(_ trust: ChainTrust) {
+        logger.log(
+            level: trust.isConfigured ? .info : .warning,
+            trust.isConfigured
+                ? "blocks are believed from the configured one on"
+                : "the first block seen is trusted; set LUCID_TRUSTED_BLOCK to one that you know",
+            metadata: [
+                "block": "\(trust.trusted.number):\(trust.trusted)",
+                "witnesses": "\(trust.witnesses.active.count)",
+            ])
+    }
+
+    /// Whether what nodes call final can be the chain that was read: it is never behind it for long, and has the block that
+    /// was read last.
+    private func judge(
+        _ tip: NodeBlock, before position: FollowerPosition, on node: any NodeAPI
+    ) async throws(NodeError) {
+        let last = position.solidified.block
+        if tip.number < last.number {
+            alarm?.raise(
+                .behind, "block \(last.number) was read, and the newest solidified block is \(tip.number)",
+                after: Limits.behindMax)
+            return
+        }
+        alarm?.clear(.behind)
+        let told = tip.number == last.number ? tip : nil
+        if let told, told.id != last {
+            alarm?.raise(.unknownPosition, "block \(last.number) is another than the one that was read")
+            throw NodeError(.disagreement, "solidified block \(last.number) is another than was read")
+        }
+        if told != nil { alarm?.clear(.unknownPosition) }
+    }
+
+    /// Settles what is in the next solidified blocks, each with the move behind it in one commit.
     private func settle(
         behind position: FollowerPosition, upTo tip: Int64, by quorum: Quorum
     ) async throws -> FollowerPosition {
@@ -62,13 +118,15 @@ struct BlockFollower: Sendable {
         var position = position
         var passed: NodeBlock?
         var parent = position.solidified.block
-        for block in blocks {
+        for block in try final(of: blocks, upTo: tip, above: parent) {
             guard block.follows(parent) else {
+                alarm?.raise(.unknownPosition, "block \(block.number) is no child of what was read before it")
                 throw NodeError(
                     .disagreement,
                     "solidified block \(block.number) does not follow block \(parent.number) as it was read")
             }
             parent = block.id
+            alarm?.clear(.unknownPosition)
             let open = try await open(block.transactionIDs)
             if open.isEmpty {
                 passed = block
@@ -82,6 +140,17 @@ struct BlockFollower: Sendable {
         guard let passed else { return position }
         try await quorum.confirm(passed)
         return try await move(position, past: passed)
+    }
+
+    /// Those of `blocks` that are final, by whatever they are believed by.
+    private func final(
+        of blocks: [NodeBlock], upTo tip: Int64, above parent: BlockID
+    ) throws(NodeError) -> [NodeBlock] {
+        guard let verified else { return blocks }
+        if let first = blocks.first, !first.follows(parent) { return blocks }
+        for block in blocks { try verified.admit(block) }
+        let end = verified.final(upTo: tip)
+        return blocks.filter { $0.number <= end }
     }
 
     private func open(_ ids: [TransactionID]) async throws(StoreError) -> [TransactionRecord] {
@@ -104,13 +173,14 @@ struct BlockFollower: Sendable {
                 guard let id = record.attempt?.txID, let receipt = receipts[id] else {
                     throw NodeError(.unreadable, "block \(block.number) has a transaction without a receipt")
                 }
+                try SettlementProof.judge(receipt, of: record, in: block)
                 if let taken = try await book.take(
                     .settled(receipt), for: record, with: payouts, into: &journal)
                 {
                     settled.append(taken)
                 }
             }
-            let next = position.moved(past: block)
+            let next = position.moved(past: block, of: genesis(), verified?.pass(through: block.number))
             journal.move(to: next)
             try await books.commit(journal)
             for record in settled { CostDrift.report(record, to: logger) }
@@ -121,7 +191,7 @@ struct BlockFollower: Sendable {
     private func move(
         _ position: FollowerPosition, past block: NodeBlock
     ) async throws(StoreError) -> FollowerPosition {
-        let next = position.moved(past: block)
+        let next = position.moved(past: block, of: genesis(), verified?.pass(through: block.number))
         var journal = books.journal(for: .service("engine"))
         journal.move(to: next)
         try await books.commit(journal)
@@ -134,11 +204,14 @@ struct BlockFollower: Sendable {
     {
         guard let head = try await node.block(.latestHeader, in: .head) else { return position }
         let known = position.unsolidified.last?.block ?? position.solidified.block
-        if head.id == known { return position }
+        if head.id == known, verified?.contains(known) ?? true { return position }
         guard let seen = try await unsolidified(above: position, upTo: head.number, on: node) else {
             return position
         }
-        for block in seen.new { try await note(block, on: node) }
+        for block in seen.new {
+            try verified?.admit(block)
+            try await note(block, on: node)
+        }
         var next = position
         next.unsolidified =
             seen.known + seen.new.map { Inclusion(block: $0.id, time: $0.timestamp) }
@@ -173,7 +246,7 @@ struct BlockFollower: Sendable {
         above position: FollowerPosition, upTo head: Int64, on node: any NodeAPI
     ) async throws(NodeError) -> Unsolidified? {
         let known = position.unsolidified
-        if let last = known.last?.block, head > last.number {
+        if let last = known.last?.block, head > last.number, verified?.contains(last) ?? true {
             let room = Int64(Limits.unsolidifiedMax - known.count)
             guard room > 0 else { return nil }
             let blocks = try await node.blocks(
@@ -214,18 +287,23 @@ extension [NodeBlock] {
 }
 
 extension FollowerPosition {
-    /// The position after `block`. The unsolidified blocks stay, unless they were on another branch.
-    fileprivate func moved(past block: NodeBlock) -> Self {
+    /// The position behind `block`. What was looked at above it stays, unless it was another branch.
+    fileprivate func moved(past block: NodeBlock, of chain: BlockID?, _ trust: ChainTrust?) -> Self {
         let isOtherBranch = unsolidified.contains {
             $0.block.number == block.number && $0.block != block.id
         }
-        return Self(
+        var next = Self(
             version: version, solidified: Inclusion(block: block.id, time: block.timestamp),
-            unsolidified: isOtherBranch ? [] : unsolidified.filter { $0.block.number > block.number })
+            unsolidified: isOtherBranch ? [] : unsolidified.filter { $0.block.number > block.number },
+            genesis: genesis ?? chain)
+        next.trust = trust ?? self.trust
+        return next
     }
 
     /// The position with the version that it has once stored.
     fileprivate var stored: Self {
-        Self(version: version + 1, solidified: solidified, unsolidified: unsolidified)
+        var stored = self
+        stored.version += 1
+        return stored
     }
 }

@@ -24,7 +24,8 @@ struct TransferFollower: Sendable {
     ///
     /// - Throws: `NodeError`, `StoreError`; what was stored before stays, and the next step continues behind it.
     func step() async throws -> Bool {
-        guard let target = try await books.store.followerPosition()?.solidified else { return false }
+        guard let known = try await books.store.followerPosition() else { return false }
+        let target = known.solidified
         guard let position = try await books.store.transferPosition() else {
             try await pass(TransferPosition(version: 0, begin: target, read: target))
             logger.info("transfers are recorded from here on", metadata: ["block": "\(target.block)"])
@@ -36,7 +37,7 @@ struct TransferFollower: Sendable {
             try await pass(TransferPosition(version: position.version, begin: target, read: target))
             return false
         }
-        let end = try await read(behind: position, upTo: target)
+        let end = try await read(behind: position, upTo: target, trusting: known.trust)
         return end < target.block.number
     }
 
@@ -49,8 +50,10 @@ struct TransferFollower: Sendable {
 
     /// Reads one round of blocks and stores the transfers with the new position in one commit.
     ///
-    /// - Returns: The number of the last block that was read.
-    private func read(behind position: TransferPosition, upTo target: Inclusion) async throws -> Int64 {
+    /// - Returns: the number of the last block that was read.
+    private func read(
+        behind position: TransferPosition, upTo target: Inclusion, trusting trust: ChainTrust?
+    ) async throws -> Int64 {
         let quorum = try await Quorum(node)
         let first = position.read.block.number + 1
         let blocks = try await quorum.reader.blocks(
@@ -63,6 +66,9 @@ struct TransferFollower: Sendable {
                 throw NodeError(
                     .disagreement,
                     "solidified block \(block.number) does not follow the block that was read before it")
+            }
+            guard trust?.isSigned(block) ?? true else {
+                throw NodeError(.unreadable, "block \(block.number) does not prove what is told of it")
             }
             found += try await transfers(in: block, by: quorum)
             last = block

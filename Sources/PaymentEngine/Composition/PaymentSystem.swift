@@ -12,22 +12,37 @@ public struct PaymentSystem: Sendable {
     private let network: NetworkGuard
 
     /// Puts the domain together. Nothing is read or sent before the engine runs or a service is called.
+    ///
+    /// - Parameter callersNode: The same nodes over connections of their own, for what callers read; nil for `node`.
     public init(
         configuration: PaymentConfiguration, store: any Store, node: any NodeGroup & ChainQueries,
-        clock: any ServiceClock, random: any RandomSource, logger: Logger
+        callersNode: (any NodeGroup & ChainQueries)? = nil, clock: any ServiceClock, random: any RandomSource,
+        logger: Logger
     ) {
         let books = Books(store: store, clock: clock, random: random)
-        let parts = PaymentParts(configuration: configuration, books: books, node: node, logger: logger)
+        let parts = PaymentParts(
+            configuration: configuration, books: books, node: node, callersNode: callersNode ?? node,
+            logger: logger)
         let book = TransactionBook(books: books)
-        let follower = BlockFollower(books: books, book: book, node: node, logger: logger)
+        let network = parts.network
+        let verified = VerifiedChain(configuration, alarm: parts.alarm)
+        let follower = BlockFollower(
+            books: books, book: book, node: node, logger: logger, alarm: parts.alarm,
+            genesis: { network.genesis }, verified: verified)
         let transfers = TransferFollower(
             books: books, node: node, assets: configuration.assets, logger: logger)
         services = PaymentServices(
             parts,
             chain: ChainReading(
-                readBlocks: { _ = try await follower.step() },
-                readTransfers: { _ = try await transfers.step() }))
-        network = parts.network
+                readBlocks: {
+                    try network.requireConfirmed()
+                    _ = try await follower.step()
+                },
+                readTransfers: {
+                    try network.requireConfirmed()
+                    _ = try await transfers.step()
+                }))
+        self.network = network
         let signer = TransactionSigner(
             vault: parts.vault, lifetime: configuration.transactionLifetime,
             hardwareLifetime: configuration.hardwareLifetime)
@@ -45,9 +60,10 @@ public struct PaymentSystem: Sendable {
         engine = PaymentEngine(
             network: parts.network,
             workers: [
+                NetworkWorker(network: network),
                 BlockWorker(books: books, follower: follower),
                 TransferWorker(books: books, follower: transfers),
-                DispatchWorker(books: books, dispatcher: dispatcher),
+                DispatchWorker(books: books, dispatcher: dispatcher, network: network),
                 BroadcastWorker(
                     books: books,
                     broadcaster: Broadcaster(books: books, book: book, node: node, logger: logger)),

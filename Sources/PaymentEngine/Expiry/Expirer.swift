@@ -1,6 +1,7 @@
 import Logging
 import PaymentModel
 import Payments
+import StrictJSON
 import Tron
 import TronNode
 
@@ -15,6 +16,7 @@ struct Expirer: Sendable {
     /// Transactions signed one after another for one record.
     let attemptsMax: Int
     let logger: Logger
+    private let postponed = Postponed()
 
     enum Limits {
         static let perStep = 64
@@ -26,21 +28,45 @@ struct Expirer: Sendable {
     /// no payment is replaced on the word of nodes alone.
     func step() async throws(StoreError) -> Bool {
         guard let position = try await books.store.followerPosition() else { return false }
+        let now = books.clock.now()
+        // Those that wait are asked for on top: however many they are, they keep no other from its turn.
         let expired = try await books.store.transactionsExpired(
-            at: position.solidified.time, limit: Limits.perStep)
+            at: position.solidified.time, limit: Limits.perStep + postponed.count)
+        postponed.keep(Set(expired.map(\.id)))
+        let due = expired.filter { postponed.isDue($0.id, at: now) }
         var hasEnded = false
-        for record in expired {
+        for record in due.inTurns(of: \.walletID).prefix(Limits.perStep) {
             do {
                 let trace = NodeRequestContext.Trace(requestID: record.id.text, traceparent: nil)
                 let ended = try await NodeRequestContext.$current.withValue(trace) { try await end(record) }
-                if ended { hasEnded = true }
+                if ended { hasEnded = true } else { postponed.add(record.id, at: now) }
             } catch {
+                postponed.add(record.id, at: now)
+                await hold(record, because: error)
                 logger.warning(
                     "expired attempt not ended yet",
                     metadata: ["transaction": "\(record.id)", "reason": "\(error)"])
             }
         }
         return hasEnded
+    }
+
+    /// Notes with the payout why its next attempt waits.
+    private func hold(_ record: TransactionRecord, because error: any Error) async {
+        guard let id = record.payoutID, let reason = HoldReason(refusal: error) else { return }
+        do {
+            guard var payout = try await books.store.payout(id), payout.status == .processing,
+                let event = payout.hold(reason, until: payout.nextActionAt, at: books.clock.now())
+            else { return }
+            var journal = books.journal(for: .service("expirer"))
+            journal.put(
+                payout, action: "payout.hold", event: event,
+                details: ["reason": .string(reason.rawValue)])
+            try await books.commit(journal)
+        } catch {
+            logger.warning(
+                "reason not noted", metadata: ["payout": "\(id)", "reason": "\(error)"])
+        }
     }
 
     private func end(_ record: TransactionRecord) async throws -> Bool {

@@ -58,9 +58,11 @@ struct Dispatcher: Sendable {
             payouts: Dictionary(grouping: payouts, by: \.walletID))
     }
 
-    /// Runs one round for each wallet whose turn it is. Returns whether anything was stored: what can't be stored now
-    /// is tried again after a pause, not at once.
-    func step() async throws(StoreError) -> Bool {
+    /// One step over the wallets whose turn it is and that have something due. Returns whether anything of it was stored: what can't be stored
+    /// now is tried again after a pause, not at once.
+    ///
+    /// - Parameter reason: why nothing can be signed now; everything that is due waits for that, and says so.
+    func step(holdingFor reason: HoldReason? = nil) async throws(StoreError) -> Bool {
         let last = place.wallet.withLock(\.self)
         var due = try await due(behind: last)
         if due.wallets.isEmpty, last != nil { due = try await self.due(behind: nil) }
@@ -68,18 +70,25 @@ struct Dispatcher: Sendable {
         place.wallet.withLock { $0 = taken.end }
         return await withTaskGroup(of: Bool.self) { group in
             for wallet in taken.wallets {
-                group.addTask { await run(wallet, taken.part(of: wallet)) }
+                group.addTask { await run(wallet, taken.part(of: wallet), holdingFor: reason) }
             }
             return await group.reduce(false) { $0 || $1 }
         }
     }
 
-    /// If a whole part is refused, each member is tried alone: one that can't be stored must not hold up the others.
-    /// A member that is refused alone was changed meanwhile, and is read again in the next step. If only the funds
-    /// were read too early, no member is at fault: all are tried once more together, with new figures.
-    private func run(_ wallet: WalletID, _ due: WalletRound.Part, isAgain: Bool = false) async -> Bool {
+    /// Where all of a part together are refused, each is tried alone: one that can't be stored must not hold up the others.
+    /// What is refused alone too was changed by somebody else meanwhile, and is read anew in the next step. Where only the
+    /// funds were read too early, none of them is to blame: all are tried once more together, with funds that are read anew.
+    private func run(
+        _ wallet: WalletID, _ due: WalletRound.Part, isAgain: Bool = false,
+        holdingFor reason: HoldReason? = nil
+    ) async -> Bool {
         do throws(WalletRound.PartNotStored) {
-            try await round(wallet).run(due)
+            if let reason {
+                try await round(wallet).hold(due, for: reason)
+            } else {
+                try await round(wallet).run(due)
+            }
             return true
         } catch {
             let (part, cause) = (error.part, error.cause)

@@ -96,7 +96,17 @@ struct WalletRound: Sendable {
         await asking
     }
 
-    /// Everything needed to sign; nil if nothing can be signed now, in which case the payouts are put on hold.
+    /// Notes for all of `whole` that it waits for `reason`, unless the wallet itself can't sign.
+    func hold(_ whole: Part, for reason: HoldReason) async throws(PartNotStored) {
+        do {
+            let canSign = try await books.store.wallet(walletID)?.canSign ?? false
+            try await wait(whole, for: canSign ? reason : .walletUnusable)
+        } catch {
+            throw PartNotStored(part: whole, isFirst: true, cause: error)
+        }
+    }
+
+    /// Everything to sign with; nil where nothing can be signed now, which is noted then.
     private func openedDesk(for whole: Part) async throws(StoreError) -> Desk? {
         guard let wallet = try await books.store.wallet(walletID), wallet.canSign else {
             try await wait(whole, for: .walletUnusable)
@@ -287,18 +297,12 @@ struct WalletRound: Sendable {
     /// Fails `payout`, or puts it on hold with the reason.
     private func refuse(_ payout: Payout, _ refusal: any Error, in journal: inout Journal) {
         var payout = payout
-        let reason: HoldReason
-        switch refusal {
-        case PlanRefusal.wouldRevert(let words):
+        if case PlanRefusal.wouldRevert(let words) = refusal {
             let event = payout.refuse(words, at: journal.now)
             return journal.put(
                 payout, action: "payout.fail", event: event, details: ["reason": .string(words)])
-        case PlanRefusal.insufficientFunds: reason = .insufficientFunds
-        case PlanRefusal.insufficientEnergy: reason = .insufficientEnergy
-        case is NodeError: reason = .nodeUnavailable
-        default: reason = .walletUnusable
         }
-        hold(&payout, reason, in: &journal)
+        hold(&payout, HoldReason(refusal: refusal) ?? .walletUnusable, in: &journal)
     }
 
     private func hold(

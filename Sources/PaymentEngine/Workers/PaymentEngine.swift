@@ -35,13 +35,23 @@ public struct PaymentEngine: Service {
 
     /// Works until the task is cancelled, independently of a service group.
     package func work() async throws {
-        try await network.confirm(retryingEvery: WorkerLoop.Pace.afterFailure)
-        await withTaskGroup(of: Void.self) { group in
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            // Being without a node is no special path: whoever needs one waits for it, and all else goes on.
+            group.addTask {
+                do {
+                    try await network.confirm(retryingEvery: WorkerLoop.Pace.afterFailure)
+                } catch is CancellationError {
+                    // The service is to end: that is no failure.
+                }
+            }
             let watch = WorkerWatch(standings: standings, clock: clock, logger: logger)
             for worker in workers + [watch] {
-                let loop = WorkerLoop(worker: worker, standings: standings, clock: clock, logger: logger)
+                let loop = WorkerLoop(
+                    worker: worker, network: network, standings: standings, clock: clock, logger: logger)
                 group.addTask { await loop.run() }
             }
+            // The first that fails ends the others.
+            try await group.waitForAll()
         }
     }
 }

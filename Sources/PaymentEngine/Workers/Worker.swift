@@ -9,6 +9,13 @@ protocol Worker: Sendable {
     /// How long it waits for a signal before it runs a step anyway.
     var interval: Duration { get }
 
-    /// Does what is due now. Returns whether there may be more to do immediately.
+    /// Whether it is of use only where a node has shown to be of the configured network.
+    var needsNetwork: Bool { get }
+
+    /// Does what is due now. Returns whether there may be more to do at once.
     func step() async throws -> Bool
+}
+
+extension Worker {
+    var needsNetwork: Bool { true }
 }

@@ -6,6 +6,7 @@ import TronNode
 /// Runs one worker until its task is cancelled: steps as long as there is something to do, then waits for its signal.
 struct WorkerLoop: Sendable {
     let worker: any Worker
+    let network: NetworkGuard
     let standings: WorkerStandings
     let clock: any ServiceClock
     let logger: Logger
@@ -22,6 +23,12 @@ struct WorkerLoop: Sendable {
         var isFailing = false
         while !Task.isCancelled {
             let (seen, began) = (worker.wakes.rings, clock.now())
+            if worker.needsNetwork, !network.isConfirmed {
+                standings.fail(worker.name, network.reason)
+                // Cancelled is the end of the loop.
+                try? await clock.sleep(for: Pace.afterFailure)
+                continue
+            }
             do {
                 let hasMore = try await worker.step()
                 standings.succeed(worker.name, at: began)

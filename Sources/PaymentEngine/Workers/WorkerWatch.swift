@@ -7,6 +7,7 @@ struct WorkerWatch: Worker {
     let name = "watch"
     let wakes = Signal()
     let interval = Duration.seconds(10)
+    let needsNetwork = false
     let standings: WorkerStandings
     let clock: any ServiceClock
     let logger: Logger

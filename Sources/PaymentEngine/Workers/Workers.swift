@@ -11,6 +11,8 @@ enum WorkerPace {
     static let following = Duration.milliseconds(500)
     /// Between comparisons of books and chain.
     static let reconciling = Duration.seconds(3600)
+    /// Nodes are asked so often whether they are still of this chain: an alarm must come within a minute.
+    static let checkingNetwork = Duration.seconds(20)
 }
 
 /// Reads new blocks, and settles what is in them.
@@ -43,16 +45,36 @@ struct TransferWorker: Worker {
     func step() async throws -> Bool { try await follower.step() }
 }
 
-/// Signs what is due.
+/// Finds out whether nodes are still of the chain that the store belongs to.
+struct NetworkWorker: Worker {
+    let name = "network"
+    let network: NetworkGuard
+    let wakes = Signal()
+    let interval = WorkerPace.checkingNetwork
+    let needsNetwork = false
+
+    func step() async throws -> Bool {
+        // What can't be used from the beginning is asked by the engine itself.
+        if network.wasConfirmed { try await network.check() }
+        return false
+    }
+}
+
+/// Signs what is to be paid.
 struct DispatchWorker: Worker {
     let name = "dispatcher"
     let books: Books
     let dispatcher: Dispatcher
+    let network: NetworkGuard
     let interval = WorkerPace.idle
+    /// Without a node it says so of everything that waits.
+    let needsNetwork = false
 
     var wakes: Signal { books.work }
 
-    func step() async throws -> Bool { try await dispatcher.step() }
+    func step() async throws -> Bool {
+        try await dispatcher.step(holdingFor: network.isConfirmed ? nil : .nodeUnavailable)
+    }
 }
 
 /// Sends what is signed.

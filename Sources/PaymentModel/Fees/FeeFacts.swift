@@ -30,7 +30,9 @@ package enum CallFacts: Hashable, Sendable {
     case runs(energy: Int64, penalty: Int64, most: Int64)
     /// It would be refused after `energy` was used, with the contract's reason if it gives one.
     case reverts(String?, energy: Int64)
-    /// It would be refused because the payer has fewer tokens at the head than the amount. That is temporary: the
-    /// node is behind the solidified block that was read, or money has left and the payout has to wait.
+    /// It would be refused as long as the token's owner has it so, after `energy` was used.
+    case blocked(TokenBlock, energy: Int64)
+    /// It would be refused since the payer has fewer tokens at the head than the amount. That passes by itself: the node
+    /// is behind the solidified block that was read, or money went elsewhere and is to be waited for.
     case lacksTokens(String?, energy: Int64)
 }

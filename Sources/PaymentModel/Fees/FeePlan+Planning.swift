@@ -55,6 +55,11 @@ extension FeePlan {
         guard request.feeLimit != nil || price <= Self.bound(parameters, settings) else {
             throw .insufficientEnergy("\(price.trxText) TRX for energy are more than the maximum")
         }
+        if let feeLimit = request.feeLimit, let now = parameters.energyPrice.multiplied(by: energy),
+            feeLimit < now
+        {
+            throw .feeLimitTooLow(needed: now, energy: energy)
+        }
         let feeLimit = request.feeLimit ?? Self.feeLimit(forEnergy: most, parameters, settings)
         let isStaked = left.energy >= withMargin
         guard isStaked || settings.burnsTRX else {
@@ -86,6 +91,11 @@ extension FeePlan {
         }
         switch call {
         case .runs(let energy, _, let most): return (energy, max(energy, most))
+        case .blocked(let block, _):
+            guard let token = request.intent.token else {
+                throw .wouldRevert("the contract refuses the call")
+            }
+            throw .blocked(block, token)
         case .reverts(let words, _): throw .wouldRevert(words ?? "the contract refuses the call")
         case .lacksTokens: throw .insufficientFunds(request.intent.asset ?? .trx)
         }

@@ -1,4 +1,6 @@
-/// A wallet's balance of an asset, what is reserved and promised of it, and what is left, in the smallest unit.
+import Tron
+
+/// How much of an asset a wallet has, what of it is taken, and what another order could take; in the smallest unit.
 package struct FundsFigures: Hashable, Sendable {
     /// The asset that the figures are of.
     package let asset: Asset
@@ -20,6 +22,6 @@ package struct FundsFigures: Hashable, Sendable {
     /// What is left, never below 0.
     package var available: Int64 {
         let (taken, overflow) = reserved.addingReportingOverflow(promised)
-        return overflow ? 0 : max(0, total.subtractingReportingOverflow(taken).partialValue)
+        return overflow ? 0 : max(0, total.subtractingWithinBounds(taken))
     }
 }

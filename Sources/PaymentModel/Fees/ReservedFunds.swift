@@ -23,8 +23,12 @@ package struct ReservedFunds: Sendable {
     package mutating func remove(_ reservation: Reservation) { apply(reservation, sign: -1) }
 
     private mutating func apply(_ reservation: Reservation, sign: Int64) {
-        if let token = reservation.token { units[token.asset, default: 0] += sign * token.units }
-        units[.trx, default: 0] += sign * reservation.trx
-        energy += sign * reservation.energy
+        if let token = reservation.token { change(token.asset, by: sign * token.units) }
+        change(.trx, by: sign * reservation.trx)
+        energy = energy.addingWithinBounds(sign * reservation.energy)
+    }
+
+    private mutating func change(_ asset: Asset, by delta: Int64) {
+        units[asset] = (units[asset] ?? 0).addingWithinBounds(delta)
     }
 }

@@ -1,5 +1,7 @@
-/// A point of wall-clock time, in milliseconds since 1970 UTC. The chain's own time is another type, `ChainTime`, so
-/// that the two can't be compared by accident.
+import Tron
+
+/// A point of wall-clock time, in milliseconds since 1970 UTC. The chain's own time is `ChainTime`: the two are compared
+/// nowhere by accident.
 public struct Timestamp: Hashable, Comparable, Sendable, Codable {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     public let milliseconds: Int64
@@ -18,22 +20,16 @@ public struct Timestamp: Hashable, Comparable, Sendable, Codable {
         try container.encode(milliseconds)
     }
 
-    /// The time `duration` later, cut off to milliseconds.
+    /// The point `duration` later; whole milliseconds, the rest is cut off. The last point that can be told where it would
+    /// be later.
     public func adding(_ duration: Duration) -> Self {
-        Self(milliseconds: milliseconds + duration.wholeMilliseconds)
+        Self(milliseconds: milliseconds.addingWithinBounds(duration.wholeMilliseconds))
     }
 
     /// How long after `earlier` this is.
     public func since(_ earlier: Self) -> Duration {
-        .milliseconds(milliseconds - earlier.milliseconds)
+        .milliseconds(milliseconds.subtractingWithinBounds(earlier.milliseconds))
     }
 
     public static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
-}
-
-extension Duration {
-    /// The duration in milliseconds, towards zero.
-    package var wholeMilliseconds: Int64 {
-        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
-    }
 }

@@ -64,8 +64,8 @@ package struct KYCAttestation: Sendable {
         guard let value = claims[name] else { return nil }
         guard case .number(let number) = value,
             let seconds = number.literal.split(separator: ".").first.flatMap({ Int64($0) }),
-            abs(seconds) <= Limits.secondsMax
-        else { throw .badAttestation("\(name) is not a number of seconds") }
+            (-Limits.secondsMax...Limits.secondsMax).contains(seconds)
+        else { throw .badAttestation("\(name) is no number of seconds") }
         return seconds
     }
 }

@@ -6,6 +6,10 @@ public struct Movement: Codable, Hashable, Sendable {
     public enum Kind: String, Codable, Sendable, CaseIterable {
         /// `payment`: what the transaction was made for. `fee`: TRX burnt for it.
         case payment, fee
+        /// Stake that came back to the balance.
+        case unstake
+        /// Rewards for votes that came to the balance.
+        case reward
     }
 
     /// The wallet whose balance changed.

@@ -45,11 +45,11 @@ public struct Reconciliation: Codable, Hashable, Sendable {
         self.block = block
         books = balance.chain
         chain = balance.chain
-        opening = balance.chain - balance.moved
+        opening = balance.chain.subtractingWithinBounds(balance.moved)
     }
 
-    /// What the books do not explain: above 0 if more came in, below 0 if more went out.
-    public var difference: Int64 { chain - books }
+    /// What nobody here has an explanation for: more than 0 came in, less than 0 went out.
+    public var difference: Int64 { chain.subtractingWithinBounds(books) }
 
     /// The details for the audit trail.
     package var auditDetails: JSONObject {

@@ -14,6 +14,8 @@ extension TransactionRecord {
         }
         if status == .confirmed, let amount = intent.outflow { add(amount.asset, amount.units, .payment) }
         add(.trx, receipt.fee.value, .fee)
+        add(.trx, -(receipt.unstaked ?? .zero).value, .unstake)
+        add(.trx, -(receipt.rewarded ?? .zero).value, .reward)
         return movements
     }
 }

@@ -11,6 +11,12 @@ extension NetworkName {
         }
     }
 
+    /// The public network that begins with `genesis`; nil for every other chain.
+    package init?(genesis: BlockID) {
+        guard let known = Self.allCases.first(where: { $0.genesisBlockID == genesis.hex }) else { return nil }
+        self = known
+    }
+
     /// The well-known USDT contract of the network; nil if there is none.
     public var usdtContract: Address? {
         switch self {

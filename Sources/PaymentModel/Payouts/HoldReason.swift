@@ -6,6 +6,10 @@ public enum HoldReason: String, Codable, Sendable, CaseIterable {
     case walletUnusable = "wallet_unusable"
     /// No configured node answers.
     case nodeUnavailable = "node_unavailable"
+    /// The token's owner has paused it.
+    case tokenPaused = "token_paused"
+    /// The token's owner has put the wallet on the black list.
+    case walletBlacklisted = "wallet_blacklisted"
     /// The wallet has too little of the asset, or of TRX for the fee.
     case insufficientFunds = "insufficient_funds"
     /// Stake does not cover the energy, and TRX may not be burnt.

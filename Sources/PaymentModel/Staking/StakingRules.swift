@@ -83,7 +83,7 @@ package enum StakingRules {
         let free = delegations.filter { delegation in
             delegation.resource == resource.resource && (delegation.lockedUntil.map { $0 < now } ?? true)
         }
-        let available = free.reduce(Int64(0)) { $0 + $1.amount.value }
+        let available = free.reduce(Int64(0)) { $0.addingWithinBounds($1.amount.value) }
         guard amount.units <= available else {
             throw PaymentError(
                 .insufficientStake,

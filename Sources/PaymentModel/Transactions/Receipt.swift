@@ -22,6 +22,10 @@ public struct Receipt: Codable, Hashable, Sendable {
     public let bandwidthUsed: Int64
     /// TRX burnt for bandwidth.
     public let bandwidthFee: Sun
+    /// Stake that came to the balance; nil where none did.
+    public let unstaked: Sun?
+    /// Rewards that came to the balance; nil where none did.
+    public let rewarded: Sun?
 
     /// The content of `receipt`, from the solidified chain or from the head.
     public init(_ receipt: TransactionReceipt, solidified: Bool) {
@@ -35,5 +39,8 @@ public struct Receipt: Codable, Hashable, Sendable {
         energyFee = receipt.energyFee
         bandwidthUsed = receipt.netUsage
         bandwidthFee = receipt.netFee
+        // Both are amounts of their range: the sum fits.
+        unstaked = receipt.withdrawnExpired.adding(receipt.unfrozen).flatMap { $0 > .zero ? $0 : nil }
+        rewarded = receipt.withdrawn > .zero ? receipt.withdrawn : nil
     }
 }

@@ -21,7 +21,7 @@ extension SigningClock {
     /// A timestamp for the next attempt: `now`, or a millisecond after the last one if the clock went back or stands
     /// still.
     package mutating func tick(at now: Timestamp) -> ChainTime {
-        last = ChainTime(milliseconds: max(now.milliseconds, last.milliseconds + 1))
+        last = ChainTime(milliseconds: max(now.milliseconds, last.milliseconds.addingWithinBounds(1)))
         return last
     }
 }

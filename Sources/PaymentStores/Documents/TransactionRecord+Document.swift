@@ -121,8 +121,10 @@ extension Receipt: DocumentWritable {
             try document.member("energyUsed", energyUsed)
             try document.member("fee", fee)
             try document.member("result", result)
+            try document.member("rewarded", rewarded)
             try document.member("solidified", solidified)
             try document.member("txID", txID)
+            try document.member("unstaked", unstaked)
         }
     }
 }

@@ -27,6 +27,10 @@ public struct PaymentConfiguration: Sendable {
     public var kycIssuers: KYCIssuers
     /// Wraps the data keys of all wallets (`LUCID_MASTER_KEY`).
     public var masterKey: MasterKey
+    /// What blocks are believed by.
+    public var blockTrust = BlockTrust.witnesses(from: nil)
+    /// What the store is called where it is refused: the folder that it is in.
+    public var storeName = "the store"
 
     /// The defaults of `network`.
     public init(network: NetworkName, masterKey: MasterKey) {

@@ -43,8 +43,9 @@ public struct PaymentServices: Sendable {
 
     /// The services over `parts`.
     package init(_ parts: PaymentParts, chain: ChainReading) {
-        let (configuration, books, node) = (parts.configuration, parts.books, parts.node)
+        let (configuration, books, node) = (parts.configuration, parts.books, parts.callersNode)
         let head = HeadReader(node: node, clock: books.clock)
+        let nodes = NodeHealthReader(node: node, clock: books.clock)
         let rules = RecipientRules(assets: configuration.assets)
         let acceptance = TransactionAcceptance(
             books: books, settings: parts.fees, parameters: parts.parameters, node: node)
@@ -66,18 +67,18 @@ public struct PaymentServices: Sendable {
         recipients = RecipientService(
             books: books, rules: rules, wait: configuration.policy.newRecipientWait)
         reconciliations = ReconciliationService(
-            books: books, node: node, chain: chain, assets: configuration.assets,
+            books: books, node: parts.node, chain: chain, assets: configuration.assets,
             logger: parts.logger)
         statements = StatementService(books: books, reconciliations: reconciliations, chain: chain)
         histories = HistoryService(books: books, node: node, assets: configuration.assets)
         network = NetworkService(
             node: node, network: configuration.network, assets: configuration.assets,
-            clock: books.clock, head: head)
+            clock: books.clock, head: head, nodes: nodes)
         audit = AuditService(books: books)
         events = EventService(books: books)
         health = HealthService(
-            store: books.store, node: node, network: parts.network, workers: parts.workers,
-            clock: books.clock)
+            store: books.store, nodes: nodes, network: parts.network, alarm: parts.alarm,
+            workers: parts.workers, clock: books.clock)
         assets = configuration.assets
         store = books.store
         clock = books.clock

@@ -36,6 +36,10 @@ public struct FeeEstimate: Sendable {
             (revertReason, wouldSucceed, energyPenalty) = (words ?? Self.noReason, false, 0)
             // What it would use before it is refused.
             affordable.call = .runs(energy: energy, penalty: 0, most: energy)
+        case .blocked(let block, let energy):
+            let words = request.intent.token.map(block.words) ?? Self.noReason
+            (revertReason, wouldSucceed, energyPenalty) = (words, false, 0)
+            affordable.call = .runs(energy: energy, penalty: 0, most: energy)
         case .runs(_, let penalty, _): (revertReason, wouldSucceed, energyPenalty) = (nil, true, penalty)
         case nil: (revertReason, wouldSucceed, energyPenalty) = (nil, true, 0)
         }

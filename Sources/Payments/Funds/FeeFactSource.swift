@@ -88,8 +88,19 @@ package struct FeeFactSource: Sendable {
                 let owned = try await Funds.balance(of: request.from, in: token, on: node, .head)
                 if owned < amount.units { return .lacksTokens(words, energy: energy) }
             }
+            if case .tokenTransfer = request.intent, let block = try await block(on: request.from, by: token)
+            {
+                return .blocked(block, energy: energy)
+            }
             return .reverts(words, energy: energy)
         }
+    }
+
+    /// What keeps `owner` from transferring `token`, as far as the contract can be asked; a token that does not know the
+    /// questions reverts.
+    private func block(on owner: Address, by token: Token) async throws(NodeError) -> TokenBlock? {
+        if try await number(TRC20.isBlackListedCall(owner), of: token, owner) == 1 { return .blacklisted }
+        return try await number(TRC20.pausedCall, of: token, owner) == 1 ? .paused : nil
     }
 
     private mutating func energyOfTransfer(

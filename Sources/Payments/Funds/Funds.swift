@@ -61,7 +61,9 @@ package struct Funds: Sendable {
         guard case .returned(let data, _, _) = try await node.call(call, in: view),
             let word = TRC20.number(in: data)
         else { throw NodeError(.unreadable, "balanceOf returned no number") }
-        // More than Int64 holds exceeds any amount of ours.
-        return UInt64(exactly: word).flatMap { Int64(exactly: $0) } ?? .max
+        guard let units = UInt64(exactly: word).flatMap({ Int64(exactly: $0) }),
+            ChainQuantity.amount.range.contains(units)
+        else { throw NodeError(.unreadable, "balanceOf returned more than any amount") }
+        return units
     }
 }

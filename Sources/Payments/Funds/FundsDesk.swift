@@ -58,11 +58,14 @@ package struct FundsDesk: Sendable {
     /// What is left for another record.
     package var left: SpendableFunds {
         var units: [Asset: Int64] = [:]
-        for (asset, there) in funds.units { units[asset] = there - reserved[asset] - (promised[asset] ?? 0) }
-        units[.trx] = (units[.trx] ?? 0).subtractingReportingOverflow(shortfall).partialValue
+        for (asset, there) in funds.units {
+            units[asset] = there.subtractingWithinBounds(reserved[asset])
+                .subtractingWithinBounds(promised[asset] ?? 0)
+        }
+        units[.trx] = (units[.trx] ?? 0).subtractingWithinBounds(shortfall)
         return SpendableFunds(
-            units: units, energy: funds.energy - reserved.energy,
-            energyNow: funds.resources.energyAvailable - reserved.energy)
+            units: units, energy: funds.energy.subtractingWithinBounds(reserved.energy),
+            energyNow: funds.resources.energyAvailable.subtractingWithinBounds(reserved.energy))
     }
 
     /// Plans `request` and reserves what it needs. If the record has a reservation already, that is released first.
@@ -99,7 +102,7 @@ package struct FundsDesk: Sendable {
     /// Sun that may burn although it was planned from stake. The chain uses stake first for every transaction, even
     /// for one that was planned to burn, so that those which count on stake find less of it.
     private var shortfall: Int64 {
-        let missing = max(0, reserved.energy - funds.energy)
+        let missing = max(0, reserved.energy.subtractingWithinBounds(funds.energy))
         return facts.parameters.energyPrice.multiplied(by: missing)?.value ?? .max
     }
 
@@ -122,7 +125,7 @@ package struct FundsDesk: Sendable {
     /// The bound on what may be reserved.
     package func ceiling(for key: CounterKey) -> Int64 {
         switch key {
-        case .reserved(_, .trx): max(0, funds[.trx] - shortfall)
+        case .reserved(_, .trx): max(0, funds[.trx].subtractingWithinBounds(shortfall))
         case .reserved(_, let asset): funds[asset]
         case .reservedEnergy: funds.energy
         case .payouts, .promised: .max

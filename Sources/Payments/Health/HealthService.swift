@@ -1,21 +1,23 @@
 import PaymentModel
-package import TronNode
+import TronNode
 
 /// Whether the service can do its work.
 public struct HealthService: Sendable {
     private let store: any Store
-    private let node: any NodeGroup
+    private let nodes: NodeHealthReader
+    private let alarm: ChainAlarm
     private let network: NetworkGuard
     private let workers: WorkerStandings
     private let clock: any ServiceClock
 
     /// A service that judges these parts.
     package init(
-        store: any Store, node: any NodeGroup, network: NetworkGuard, workers: WorkerStandings,
-        clock: any ServiceClock
+        store: any Store, nodes: NodeHealthReader, network: NetworkGuard, alarm: ChainAlarm,
+        workers: WorkerStandings, clock: any ServiceClock
     ) {
         self.store = store
-        self.node = node
+        self.nodes = nodes
+        self.alarm = alarm
         self.network = network
         self.workers = workers
         self.clock = clock
@@ -24,8 +26,19 @@ public struct HealthService: Sendable {
     /// The parts that the service needs, and whether each can be used now.
     public func readiness() async -> [String: Bool] {
         async let isStoreUsable = Self.succeeds { try await store.checkUsable() }
-        async let isNodeUsable = node.health().contains { $0.status == .up }
-        return ["store": await isStoreUsable, "node": await isNodeUsable && network.isConfirmed]
+        async let isNodeUsable = nodes.health().contains { $0.status == .up }
+        return [
+            "store": await isStoreUsable, "node": await isNodeUsable && network.isConfirmed,
+            "chain": alarm.raised.isEmpty,
+        ]
+    }
+
+    /// The names that an alarm can have.
+    public static let alarmNames = ChainAlarm.Kind.allCases.map(\.rawValue)
+
+    /// What nodes tell of the chain that can't be so, and why, by the alarm's name.
+    public var alarms: [String: String] {
+        Dictionary(alarm.raised.map { ($0.key.rawValue, $0.value) }) { first, _ in first }
     }
 
     /// The state of the engine's workers, by name.

@@ -34,6 +34,8 @@ struct IndexedHistory: Sendable {
         /// The time of the last entry that was looked at, whether it matched or not.
         let end: ChainTime?
         let next: String?
+        /// Whether it has as many entries as a page can have.
+        let isFull: Bool
     }
 
     /// The page behind `place`; nil if no node has an index.
@@ -72,13 +74,16 @@ struct IndexedHistory: Sendable {
         for _ in 0..<Limits.requestsMax {
             guard let listed = try await listed(asset, question) else { return nil }
             strand.entries.formUnion(listed.entries.filter { isWanted($0, after: place) })
-            guard let next = listed.next, let end = listed.end else {
+            guard let end = listed.end, listed.next != nil || listed.isFull else {
                 strand.horizon = nil
                 return strand
             }
             strand.horizon = end
             if strand.entries.count(where: { $0.time > end }) > limit { return strand }
-            question.fingerprint = next
+            // A full page without a continuation is not the end: the next begins with the time of its last entry.
+            if listed.next == nil, question.latest == end { return strand }
+            if listed.next == nil { question.latest = end }
+            question.fingerprint = listed.next
         }
         return strand
     }
@@ -104,11 +109,12 @@ struct IndexedHistory: Sendable {
             let transfers = page.entries.filter { $0.contract == token.contract && $0.kind == "Transfer" }
             return Listed(
                 entries: transfers.flatMap { entries($0, of: token) }, end: page.entries.last?.time,
-                next: page.next)
+                next: page.next, isFull: page.entries.count >= HistoryQuestion.entriesMax)
         case .trx:
             guard let page = try await node.transactionHistory(of: address, question) else { return nil }
             return Listed(
-                entries: page.entries.flatMap(entries), end: page.entries.last?.time, next: page.next)
+                entries: page.entries.flatMap(entries), end: page.entries.last?.time, next: page.next,
+                isFull: page.entries.count >= HistoryQuestion.entriesMax)
         }
     }
 

@@ -134,7 +134,7 @@ public struct ReconciliationService: Sendable {
             if let last {
                 reconciliation = Reconciliation(
                     at: journal.now, walletID: wallet.id, asset: asset, block: balances.readAt,
-                    books: last.chain + moved, chain: chain)
+                    books: last.chain.addingWithinBounds(moved), chain: chain)
             } else {
                 reconciliation = Reconciliation(
                     opening: wallet.id, asset: asset, at: journal.now, block: balances.readAt,

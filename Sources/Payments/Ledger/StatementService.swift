@@ -100,7 +100,8 @@ public struct StatementService: Sendable {
     private func opening(of found: Reconciliation) async throws -> Int64? {
         guard let opening = found.opening else { return nil }
         let account = LedgerAccount(walletID: found.walletID, asset: found.asset)
-        return try await opening - books.store.unbookedSum(of: account, in: 0...found.block)
+        let unbooked = try await books.store.unbookedSum(of: account, in: 0...found.block)
+        return opening.subtractingWithinBounds(unbooked)
     }
 
     /// The part of a difference that no transfer on the chain accounts for.
@@ -108,7 +109,7 @@ public struct StatementService: Sendable {
         guard found.opening == nil, block < found.block else { return found.difference }
         let sum = try await books.store.unbookedSum(
             of: LedgerAccount(walletID: found.walletID, asset: found.asset), in: block + 1...found.block)
-        return found.difference - sum
+        return found.difference.subtractingWithinBounds(sum)
     }
 
     /// Lists what moved within some blocks: block by block, incoming transfers before outgoing ones.
@@ -153,10 +154,18 @@ public struct StatementService: Sendable {
     }
 
     private static func entry(_ movement: Movement, _ cause: MovementCause) -> StatementRun.Entry {
-        let isPayment = movement.kind == .payment
-        return StatementRun.Entry(
-            at: cause.at, kind: isPayment ? kind(of: cause) : .fee, units: movement.units, txID: cause.txID,
-            payoutID: cause.payoutID, counterparty: isPayment ? cause.recipient : nil)
+        StatementRun.Entry(
+            at: cause.at, kind: kind(of: movement, cause), units: movement.units, txID: cause.txID,
+            payoutID: cause.payoutID, counterparty: movement.kind == .payment ? cause.recipient : nil)
+    }
+
+    private static func kind(of movement: Movement, _ cause: MovementCause) -> StatementMovement.Kind {
+        switch movement.kind {
+        case .payment: kind(of: cause)
+        case .fee: .fee
+        case .unstake: .unstake
+        case .reward: .reward
+        }
     }
 
     private static func kind(of cause: MovementCause) -> StatementMovement.Kind {

@@ -44,6 +44,7 @@ public struct NetworkService: Sendable {
     let network: NetworkName
     let assets: AssetRegistry
     private let clock: any ServiceClock
+    private let health: NodeHealthReader
     let descriptions: ReadCache<NetworkName, NetworkDescription>
     let blocks: ReadCache<BlockChoice, BlockDescription>
     let transactions: ReadCache<TransactionID, ChainTransaction>
@@ -59,8 +60,9 @@ public struct NetworkService: Sendable {
     /// A service that asks `node`, and caches answers until `head` moves.
     package init(
         node: any NodeGroup & ChainQueries, network: NetworkName, assets: AssetRegistry,
-        clock: any ServiceClock, head: HeadReader
+        clock: any ServiceClock, head: HeadReader, nodes: NodeHealthReader
     ) {
+        health = nodes
         self.node = node
         self.network = network
         self.assets = assets
@@ -73,19 +75,19 @@ public struct NetworkService: Sendable {
     }
 
     /// How each configured node is, as the service judges it.
-    public func nodes() async -> [NodeHealth] { await node.health() }
+    public func nodes() async -> [NodeHealth] { await health.health() }
 
     /// Head, finality and nodes.
     ///
     /// - Throws: `PaymentError` with `nodeUnavailable`, `nodeError`.
     public func status() async throws -> NetworkStatus {
         try await PaymentError.mapping {
-            async let health = node.health()
+            async let nodesHealth = health.health()
             let head = try await block(in: .head)
             let solidified = try await block(in: .solidified)
             let age = clock.now().milliseconds - head.time.milliseconds
             let isStale = network.headAgeMax.map { abs(age) > $0.wholeMilliseconds } ?? false
-            let nodes = await health
+            let nodes = await nodesHealth
             let usable = isStale ? 0 : nodes.count { $0.status == .up }
             return NetworkStatus(
                 network: network,

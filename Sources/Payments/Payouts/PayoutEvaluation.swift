@@ -92,12 +92,8 @@ package struct PayoutEstimator: Sendable {
             _ = try await desk.hold(request(judged), at: now)
             return nil
         } catch let refusal as PlanRefusal {
-            switch refusal {
-            case .insufficientFunds: return .insufficientFunds
-            case .insufficientEnergy: return .insufficientEnergy
-            // It would not wait: it would fail.
-            case .wouldRevert: return nil
-            }
+            // Nil where it would not wait, but fail.
+            return HoldReason(refusal: refusal)
         }
     }
 

@@ -103,6 +103,14 @@ extension PaymentError {
         case .insufficientFunds(let asset): self = .insufficientFunds(desk.figures(of: asset))
         case .insufficientEnergy(let reason): self.init(.insufficientStake, reason)
         case .wouldRevert(let reason): self.init(.wouldRevert, reason)
+        case .blocked(let block, let token): self.init(.wouldRevert, block.words(of: token))
+        case .feeLimitTooLow(let needed, let energy):
+            self = .invalid([
+                .init(
+                    "/fee_limit",
+                    "must be at least \(needed.trxText) TRX: the call takes \(energy) energy at the present price"
+                )
+            ])
         }
     }
 

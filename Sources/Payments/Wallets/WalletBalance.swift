@@ -26,6 +26,23 @@ public struct WalletBalance: Sendable {
         public let used: Int64
         /// What can be used now, never below 0.
         public let available: Int64
+
+        init(limit: Int64, used: Int64) {
+            self.limit = limit
+            self.used = used
+            available = max(0, limit.subtractingWithinBounds(used))
+        }
+    }
+
+    /// Bytes of bandwidth in the two pools that the chain never adds up.
+    public struct Bandwidth: Sendable {
+        /// What stake gives, own and delegated.
+        public let staked: Resource
+        /// What every activated account has.
+        public let free: Resource
+
+        /// The pool that has more left: the most that one transaction can have without burning TRX.
+        public var larger: Resource { staked.available >= free.available ? staked : free }
     }
 
     /// The wallet that was asked about.
@@ -39,7 +56,7 @@ public struct WalletBalance: Sendable {
     /// Energy, which pays for contract calls.
     public let energy: Resource
     /// Bandwidth, which pays for the bytes of transactions; the free part included.
-    public let bandwidth: Resource
+    public let bandwidth: Bandwidth
     /// The head block when the totals were read.
     public let asOf: BlockMark
 }
@@ -69,21 +86,19 @@ extension WalletService {
             return WalletBalance(
                 wallet: wallet, isActivated: account != nil, parts: parts,
                 staked: account.flatMap { $0.staked.adding($0.delegated) } ?? .zero,
-                energy: .init(
-                    limit: resources.energyLimit, used: resources.energyUsed,
-                    available: resources.energyAvailable),
-                bandwidth: .init(
-                    limit: resources.freeBandwidthLimit + resources.stakedBandwidthLimit,
-                    used: resources.freeBandwidthUsed + resources.stakedBandwidthUsed,
-                    available: max(
-                        0,
-                        resources.freeBandwidthLimit - resources.freeBandwidthUsed
-                            + resources.stakedBandwidthLimit
-                            - resources.stakedBandwidthUsed)), asOf: told.head.mark)
+                energy: .init(limit: resources.energyLimit, used: resources.energyUsed),
+                bandwidth: Self.bandwidth(of: resources), asOf: told.head.mark)
         }
     }
 
-    /// All answers come from one node: those of two would not belong together.
+    /// Both pools, and what one transaction can have: the chain takes all of it from one pool, or burns TRX.
+    private static func bandwidth(of resources: AccountResources) -> WalletBalance.Bandwidth {
+        .init(
+            staked: .init(limit: resources.stakedBandwidthLimit, used: resources.stakedBandwidthUsed),
+            free: .init(limit: resources.freeBandwidthLimit, used: resources.freeBandwidthUsed))
+    }
+
+    /// All answers are one node's: those of two would not belong together.
     private func funds(of address: Address) async throws -> WalletFunds {
         let node = try await node.oneNode()
         guard let head = try await node.block(.latestHeader, in: .head) else {

@@ -128,23 +128,27 @@ extension TransactionReceipt {
     public init(json: JSON) throws(ReceiptError) {
         let reader = ReceiptReader(json)
         id = try reader.transactionID("id")
-        blockNumber = try reader.integer("blockNumber")
-        blockTime = ChainTime(milliseconds: try reader.integer("blockTimeStamp"))
-        fee = Sun(try reader.integer("fee"))
-        let resources = ReceiptReader(json["receipt"] ?? [:])
-        energyUsage = try resources.integer("energy_usage")
-        energyFee = Sun(try resources.integer("energy_fee"))
-        originEnergyUsage = try resources.integer("origin_energy_usage")
-        energyTotal = try resources.integer("energy_usage_total")
-        energyPenalty = try resources.integer("energy_penalty_total")
-        netUsage = try resources.integer("net_usage")
-        netFee = Sun(try resources.integer("net_fee"))
+        blockNumber = try reader.integer("blockNumber", .height)
+        blockTime = ChainTime(milliseconds: try reader.integer("blockTimeStamp", .time))
+        fee = try reader.amount("fee")
+        let resources = try reader.member("receipt")
+        energyUsage = try resources.integer("energy_usage", .resource)
+        energyFee = try resources.amount("energy_fee")
+        originEnergyUsage = try resources.integer("origin_energy_usage", .resource)
+        energyTotal = try resources.integer("energy_usage_total", .resource)
+        energyPenalty = try resources.integer("energy_penalty_total", .resource)
+        netUsage = try resources.integer("net_usage", .resource)
+        netFee = try resources.amount("net_fee")
         outcome = try resources.text("result").map { name throws(ReceiptError) in
             // A result of a later version is none that we know, and not a success.
             ContractResult(rawValue: name) ?? .unknown
         }
         isMarkedFailed = try reader.text("result").map { $0 != "SUCESS" } ?? false
         contract = try reader.address("contract_address")
+        // A contract was called: without its result nobody knows how that ended.
+        guard contract == nil || outcome != nil else {
+            throw ReceiptError(reason: "a contract was called, and result is missing")
+        }
         contractResult = try reader.elements("contractResult").first?.bytes() ?? []
         message = try reader.bytes("resMessage").map { String(decoding: $0, as: UTF8.self) }
         logs = []
@@ -153,12 +157,12 @@ extension TransactionReceipt {
         for transfer in try reader.elements("internal_transactions") {
             internalTransfers += try transfer.internalTransfers()
         }
-        withdrawn = Sun(try reader.integer("withdraw_amount"))
-        withdrawnExpired = Sun(try reader.integer("withdraw_expire_amount"))
-        unfrozen = Sun(try reader.integer("unfreeze_amount"))
+        withdrawn = try reader.amount("withdraw_amount")
+        withdrawnExpired = try reader.amount("withdraw_expire_amount")
+        unfrozen = try reader.amount("unfreeze_amount")
         restaked = [:]
         for entry in try reader.elements("cancel_unfreezeV2_amount") {
-            let amount = Sun(try entry.integer("value"))
+            let amount = try entry.amount("value")
             guard let resource = Resource(name: try entry.text("key") ?? "") else { continue }
             if amount > .zero { restaked[resource] = amount }
         }
@@ -173,10 +177,20 @@ private struct ReceiptReader {
         self.json = json
     }
 
-    func integer(_ key: String) throws(ReceiptError) -> Int64 {
+    func integer(_ key: String, _ quantity: ChainQuantity) throws(ReceiptError) -> Int64 {
         guard let value = json[key] else { return 0 }
-        guard let integer = value.int64 else { throw ReceiptError(reason: "\(key) is not an integer") }
+        guard let integer = value.int64, quantity.range.contains(integer) else {
+            throw ReceiptError(reason: "\(key) is no \(quantity.rawValue)")
+        }
         return integer
+    }
+
+    func amount(_ key: String) throws(ReceiptError) -> Sun { Sun(try integer(key, .amount)) }
+
+    func member(_ key: String) throws(ReceiptError) -> Self {
+        guard let value = json[key] else { return Self([:]) }
+        guard value.object != nil else { throw ReceiptError(reason: "\(key) is no object") }
+        return Self(value)
     }
 
     func text(_ key: String) throws(ReceiptError) -> String? {
@@ -236,8 +250,8 @@ private struct ReceiptReader {
         else { return [] }
         var transfers: [InternalTransfer] = []
         for value in try elements("callValueInfo") where try (value.text("tokenId") ?? "").isEmpty {
-            let amount = try value.integer("callValue")
-            if amount > 0 { transfers.append(InternalTransfer(from: from, to: to, amount: Sun(amount))) }
+            let amount = try value.amount("callValue")
+            if amount > .zero { transfers.append(InternalTransfer(from: from, to: to, amount: amount)) }
         }
         return transfers
     }

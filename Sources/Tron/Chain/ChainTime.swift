@@ -9,15 +9,14 @@ public struct ChainTime: Hashable, Comparable, Sendable {
         self.milliseconds = milliseconds
     }
 
-    /// The point `duration` later, in whole milliseconds.
+    /// The point `duration` later, in whole milliseconds; the last point that can be told where it would be later.
     public func adding(_ duration: Duration) -> Self {
-        let (seconds, attoseconds) = duration.components
-        return Self(milliseconds: milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)
+        Self(milliseconds: milliseconds.addingWithinBounds(duration.wholeMilliseconds))
     }
 
     /// How long after `earlier` this is.
     public func since(_ earlier: Self) -> Duration {
-        .milliseconds(milliseconds - earlier.milliseconds)
+        .milliseconds(milliseconds.subtractingWithinBounds(earlier.milliseconds))
     }
 
     public static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }

@@ -27,16 +27,18 @@ public struct AccountResources: Hashable, Sendable {
     }
 
     /// Energy left, never below 0.
-    public var energyAvailable: Int64 { max(0, energyLimit - energyUsed) }
+    public var energyAvailable: Int64 { max(0, energyLimit.subtractingWithinBounds(energyUsed)) }
 
     /// Energy left of what `stake` gives, and of no more than there is now.
     public func energyAvailable(of stake: Sun) -> Int64 {
-        max(0, min(energyLimit, energyPool.amount(for: stake)) - energyUsed)
+        max(0, min(energyLimit, energyPool.amount(for: stake)).subtractingWithinBounds(energyUsed))
     }
 
     /// The most bytes that one transaction may have without burning TRX: stake and the free allowance are
     /// never added up (java-tron: `BandwidthProcessor.consume`).
     public var bandwidthAvailable: Int64 {
-        max(0, stakedBandwidthLimit - stakedBandwidthUsed, freeBandwidthLimit - freeBandwidthUsed)
+        max(
+            0, stakedBandwidthLimit.subtractingWithinBounds(stakedBandwidthUsed),
+            freeBandwidthLimit.subtractingWithinBounds(freeBandwidthUsed))
     }
 }

@@ -18,7 +18,8 @@ public struct ResourcePool: Hashable, Sendable {
     /// stakes, and what others delegate to it (`BandwidthProcessor.calculateGlobalNetLimitV2`,
     /// `EnergyProcessor.calculateGlobalEnergyLimitV2`).
     public func amount(for stake: Sun) -> Int64 {
-        guard weight != 0 else { return 0 }
+        // As java-tron: differences can take the weight below 0, and nobody has anything then.
+        guard weight > 0 else { return 0 }
         // java-tron computes this in `double`; the same operations give the same integer: see `JavaArithmetic`.
         let share = Double(stake.value) / Double(Sun.perTRX)
         return JavaArithmetic.long(share * (Double(limit) / Double(weight)))

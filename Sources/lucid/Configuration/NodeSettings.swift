@@ -17,7 +17,9 @@ struct NodeSettings {
     let urls: [String]
     let apiKey: String?
     let proxy: Proxy?
-    /// The assets that can be paid. Without a USDT contract, USDT is not among them.
+    /// The block from which on blocks are believed; nil where the first that is seen is.
+    let trustedBlock: BlockID?
+    /// What can be paid in; without a contract of USDT, not in USDT.
     let assets: AssetRegistry
 
     private enum Limits {
@@ -40,6 +42,8 @@ struct NodeSettings {
         }
         apiKey = reader.optional(.nodeAPIKey, parse: Self.apiKey)
         proxy = reader.optional(.nodeProxy, parse: Self.proxy)
+        trustedBlock = reader.value(
+            .trustedBlock, default: ("the first block seen", nil), parse: Self.trustedBlock)
         let usdtContract: Address?
         if let contract = network.usdtContract {
             usdtContract = reader.value(
@@ -68,7 +72,17 @@ struct NodeSettings {
         return urls
     }
 
-    /// Some providers put their keys into the path.
+    /// The number is in the id too: whoever copies one of another block finds out here.
+    private static func trustedBlock(_ text: String) throws(ValueProblem) -> BlockID? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, let number = Int64(parts[0]),
+            let id = try? BlockID(parsing: String(parts[1])),
+            id.number == number
+        else { throw ValueProblem("must be NUMBER:BLOCK_ID, the id of the block with this number") }
+        return id
+    }
+
+    /// Some providers hand out their keys as a part of the path.
     private static func shown(_ text: String) -> String {
         text.split(separator: ",").map { url in
             guard let slashes = url.firstRange(of: "//"),

@@ -8,6 +8,7 @@ struct MetricsPage {
     let readiness: [String: Bool]
     let nodes: [NodeHealth]
     let workers: [WorkerHealth]
+    let alarms: [String: String]
     let process: ProcessFigures?
     let startedAt: Timestamp
 
@@ -16,7 +17,8 @@ struct MetricsPage {
         async let readiness = system.health.readiness()
         async let nodes = system.network.nodes()
         return await Self(
-            readiness: readiness, nodes: nodes, workers: system.health.workerStandings(), process: .now(),
+            readiness: readiness, nodes: nodes, workers: system.health.workerStandings(),
+            alarms: system.health.alarms, process: .now(),
             startedAt: startedAt)
     }
 
@@ -34,6 +36,10 @@ struct MetricsPage {
                 samples: readiness.sorted { $0.key < $1.key }.map { check, isReady in
                     .init(isReady ? 1 : 0, [("check", check)])
                 }),
+            MetricFamily(
+                name: "lucid_chain_alarm", kind: .gauge,
+                help: "1 where nodes tell something of the chain that can't be so.",
+                samples: HealthService.alarmNames.map { .init(alarms[$0] == nil ? 0 : 1, [("alarm", $0)]) }),
             MetricFamily(
                 name: "lucid_start_time_seconds", kind: .gauge, help: "When it started, since 1970 UTC.",
                 samples: [.init(Double(startedAt.milliseconds) / 1000)]),

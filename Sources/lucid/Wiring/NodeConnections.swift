@@ -6,20 +6,31 @@ import TronNodeHTTP
 /// The configured nodes and the connections to them.
 struct NodeConnections {
     let pool: NodePool
-    private let client: HTTPClient
+    /// The same nodes for what callers read.
+    let callersPool: NodePool
+    private let clients: [HTTPClient]
 
     private enum Limits {
         static let connectSeconds: Int64 = 5
         /// As many as busy workers use at once; more would only be held open.
         static let connectionsPerNode = 24
+        /// Callers' reads are answered together where they ask the same: few connections suffice.
+        static let callersConnectionsPerNode = 8
     }
 
     init(_ settings: NodeSettings, logger: Logger) {
-        let client = HTTPClient(configuration: Self.clientConfiguration(settings))
-        self.client = client
-        pool = NodePool(
-            nodes: Self.nodeConfigurations(settings).map { HTTPNode(configuration: $0, client: client) },
-            logger: logger)
+        let clients = [Limits.connectionsPerNode, Limits.callersConnectionsPerNode].map { connections in
+            var configuration = Self.clientConfiguration(settings)
+            configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections
+            return HTTPClient(configuration: configuration)
+        }
+        func pool(_ client: HTTPClient) -> NodePool {
+            NodePool(
+                nodes: Self.nodeConfigurations(settings).map { HTTPNode(configuration: $0, client: client) },
+                logger: logger)
+        }
+        self.clients = clients
+        (self.pool, callersPool) = (pool(clients[0]), pool(clients[1]))
     }
 
     /// How to connect to nodes: directly or through the configured proxy.
@@ -27,7 +38,6 @@ struct NodeConnections {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
             timeout: .init(connect: .seconds(Limits.connectSeconds)))
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = Limits.connectionsPerNode
         // Nothing traces, so no spans are made.
         configuration.tracing.tracer = nil
         // The pool of nodes moves on to the next node itself, at once.
@@ -44,5 +54,7 @@ struct NodeConnections {
     }
 
     /// Ends all connections.
-    func close() async throws { try await client.shutdown() }
+    func close() async throws {
+        for client in clients { try await client.shutdown() }
+    }
 }

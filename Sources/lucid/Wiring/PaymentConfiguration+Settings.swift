@@ -13,6 +13,8 @@ extension PaymentConfiguration {
         hardwareLifetime = configuration.payments.hardwareLifetime
         attemptsMax = configuration.payments.attemptsMax
         policy = configuration.payments.policy
+        blockTrust = .witnesses(from: configuration.node.trustedBlock)
+        storeName = configuration.store.directory.path
         kycIssuers = configuration.payments.kycIssuers
     }
 }

@@ -25,6 +25,7 @@ struct ServiceParts {
         do {
             try await masterKey.judge(wallets: store, random: random)
             try await judge(configuration.payments.payoutWallet, in: store)
+            try await judge(store, of: configuration)
         } catch let error as StoreError {
             throw CommandFailure(opening: configuration.store.databasePath, error)
         }
@@ -40,7 +41,8 @@ struct ServiceParts {
         self.lock = lock
         system = PaymentSystem(
             configuration: PaymentConfiguration(configuration, masterKey: masterKey), store: store,
-            node: nodes.pool, clock: SystemClock(), random: SystemRandom(), logger: logger)
+            node: nodes.pool, callersNode: nodes.callersPool, clock: SystemClock(), random: SystemRandom(),
+            logger: logger)
     }
 
     /// Ends all connections, then all access to the store.
@@ -48,6 +50,15 @@ struct ServiceParts {
         try await nodes.close()
         try store.close()
         try lock.release()
+    }
+
+    /// What the store knows of its chain needs no node to answer.
+    private static func judge(_ store: any Store, of configuration: ServiceConfiguration) async throws {
+        guard let genesis = try await store.followerPosition()?.genesis else { return }
+        let refusal = NetworkRefusal.of(
+            store: configuration.store.directory.path, belongingTo: genesis,
+            configuredFor: configuration.node.network)
+        if let refusal { throw CommandFailure(.configuration, refusal.reason) }
     }
 
     private static func judge(_ payoutWallet: WalletID?, in store: any Store) async throws {

@@ -106,7 +106,7 @@ final class NodeLine: NodeAPI, @unchecked Sendable {
     func resources(of address: Address) async throws(NodeError) -> AccountResources {
         try await ask("resources") { () throws(NodeError) in
             let balances = node.view.head.balances
-            return AccountResources(json: [
+            return try AccountResources(json: [
                 "EnergyLimit": .number(JSONNumber(balances.energy[address, default: 0])),
                 "EnergyUsed": .number(JSONNumber(balances.energyUsed[address, default: 0])),
                 // A unit of energy for each TRX of stake.

@@ -52,6 +52,7 @@ extension Simulation {
     private func makeSystem(_ process: SimulatedProcess, _ store: any Store) -> PaymentSystem {
         var configuration = PaymentConfiguration(network: scenario.network, masterKey: Self.masterKey)
         configuration.assets = .simulated
+        configuration.blockTrust = .nodes
         configuration.policy = scenario.policy
         configuration.feeLimitMax = scenario.feeLimitMax
         configuration.transactionLifetime = scenario.lifetime

@@ -4095,7 +4095,7 @@ let contractText = #"""
             "$ref": "#/components/schemas/ResourceUse"
            },
            "bandwidth": {
-            "$ref": "#/components/schemas/ResourceUse"
+            "$ref": "#/components/schemas/BandwidthUse"
            }
           }
          },
@@ -4123,6 +4123,48 @@ let contractText = #"""
          "available": {
           "type": "integer",
           "format": "int64"
+         }
+        }
+       },
+       "BandwidthUse": {
+        "type": "object",
+        "description": "Bandwidth comes from two pools that the chain never adds up: a transaction is paid for by one of them, or burns TRX. `limit`,\n`used` and `available` are of the pool that has more left.\n",
+        "required": [
+         "limit",
+         "used",
+         "available",
+         "pools"
+        ],
+        "properties": {
+         "limit": {
+          "type": "integer",
+          "format": "int64"
+         },
+         "used": {
+          "type": "integer",
+          "format": "int64"
+         },
+         "available": {
+          "type": "integer",
+          "format": "int64",
+          "description": "The most bytes that one transaction can have."
+         },
+         "pools": {
+          "type": "object",
+          "required": [
+           "staked",
+           "free"
+          ],
+          "properties": {
+           "staked": {
+            "$ref": "#/components/schemas/ResourceUse",
+            "description": "Of stake, own and delegated."
+           },
+           "free": {
+            "$ref": "#/components/schemas/ResourceUse",
+            "description": "What every activated account has."
+           }
+          }
          }
         }
        },
@@ -4885,7 +4927,7 @@ let contractText = #"""
        },
        "PayoutStatus": {
         "type": "string",
-        "description": "pending_approval → pending → processing → completed | failed. `cancelled` and `rejected` end it before anything is signed.\nA payout is accepted even without funds or a node. Its amount is promised from then on, and reserved once it is signed. While it\nwaits, it stays `pending`, and `hold_reason` says why. Payouts are paid by priority, then age; one that cannot be paid yet is\npassed over. One that the contract would refuse is `failed` (`would_revert`), with nothing signed.\n",
+        "description": "pending_approval → pending → processing → completed | failed. `cancelled` and `rejected` end it before anything is signed.\nA payout is accepted even without funds or a node. Its amount is promised from then on, and reserved once it is signed. While it\nwaits, it stays `pending`, and `hold_reason` says why. Payouts are paid by priority, then age; one that cannot be paid yet is\npassed over. One that the contract would refuse is `failed` (`would_revert`), with nothing signed; while the token is paused, or\nthe wallet is on its blacklist, it waits.\n",
         "enum": [
          "pending_approval",
          "pending",
@@ -4898,13 +4940,15 @@ let contractText = #"""
        },
        "HoldReason": {
         "type": "string",
-        "description": "The first that applies, in the order scheduled, wallet_unusable, node_unavailable, insufficient_funds, insufficient_energy.",
+        "description": "The first that applies, in this order: scheduled, wallet_unusable, node_unavailable, token_paused, wallet_blacklisted, insufficient_funds, insufficient_energy.",
         "enum": [
          "scheduled",
-         "insufficient_funds",
-         "insufficient_energy",
+         "wallet_unusable",
          "node_unavailable",
-         "wallet_unusable"
+         "token_paused",
+         "wallet_blacklisted",
+         "insufficient_funds",
+         "insufficient_energy"
         ]
        },
        "PayoutFields": {

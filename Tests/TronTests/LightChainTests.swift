@@ -1,0 +1,196 @@
+import Testing
+import Tron
+
+/// Witnesses with keys of their own, and the blocks that they sign.
+private struct Witnesses {
+    let keys: [PrivateKey]
+
+    init(_ count: Int, from first: UInt8 = 1) {
+        keys = (0..<count).map { index in
+            PrivateKey { [UInt8](repeating: first + UInt8(index), count: $0) }
+        }
+    }
+
+    /// The child of `parent` by the witness at `index`, signed by `key` where another than its own is given.
+    func block(
+        on parent: BlockMark, by index: Int, signedBy key: PrivateKey? = nil, root: UInt8 = 0
+    ) throws -> SignedHeader {
+        let header = BlockHeader(
+            number: parent.number + 1, timestamp: parent.time.adding(.seconds(3)),
+            transactionRoot: [UInt8](repeating: root, count: 32), parentHash: parent.id.bytes,
+            witness: keys[index].address, version: 32)
+        return SignedHeader(header: header, signature: try (key ?? keys[index]).sign(header.hash))
+    }
+
+    /// `count` blocks behind `parent`, by the witnesses at `indices` in turns.
+    func blocks(_ count: Int, on parent: BlockMark, by indices: [Int]) throws -> [SignedHeader] {
+        var parent = parent
+        return try (0..<count).map { turn in
+            let block = try block(on: parent, by: indices[turn % indices.count])
+            parent = block.mark
+            return block
+        }
+    }
+}
+
+extension SignedHeader {
+    fileprivate var mark: BlockMark { BlockMark(id: id, time: header.timestamp) }
+}
+
+@Suite("The chain as signatures prove it")
+struct LightChainTests {
+    private static let start: BlockMark = {
+        guard let id = try? BlockID(number: 1000, headerHash: [UInt8](repeating: 9, count: 32)) else {
+            preconditionFailure("32 bytes are a hash")
+        }
+        return BlockMark(id: id, time: ChainTime(milliseconds: 1_700_000_000_000))
+    }()
+
+    private let witnesses = Witnesses(27)
+    private let strangers = Witnesses(27, from: 101)
+
+    /// A chain that knows the 27 witnesses: three rounds of theirs lead to its final block.
+    private func chain() throws -> LightChain {
+        let ancestors = try witnesses.blocks(81, on: Self.start, by: Array(0..<27))
+        return try LightChain(trusting: #require(ancestors.last).mark, ancestors: ancestors)
+    }
+
+    @Test("a block is final when 19 of the 27 have built on it, its own maker included, and not before")
+    func quorum() throws {
+        var chain = try chain()
+        let final = chain.final
+        let blocks = try witnesses.blocks(20, on: final, by: Array(0..<27))
+
+        for block in blocks.prefix(18) { try chain.append(block) }
+        #expect(chain.provenFinal == final.number)
+        try chain.append(blocks[18])
+        #expect(chain.provenFinal == final.number + 1)
+        try chain.append(blocks[19])
+        #expect(chain.provenFinal == final.number + 2)
+        chain.finalize(through: final.number + 2)
+        #expect(chain.final.id == blocks[1].id && chain.head.id == blocks[19].id)
+    }
+
+    @Test("the holder of 0, 1, 8, 9 or 18 keys makes nothing final", arguments: [0, 1, 8, 9, 18])
+    func attackers(keys: Int) throws {
+        var chain = try chain()
+        let final = chain.final
+        // As many own keys as there are, and strangers under names of their own between them, for ten rounds.
+        var parent = final
+        for turn in 0..<270 {
+            let block =
+                keys > 0 && turn.isMultiple(of: 2)
+                ? try witnesses.block(on: parent, by: turn / 2 % keys)
+                : try strangers.block(on: parent, by: turn % 27)
+            try chain.append(block)
+            parent = block.mark
+        }
+
+        #expect(chain.provenFinal == final.number)
+    }
+
+    @Test("a signature of another key in a witness's name counts for nothing")
+    func impostor() throws {
+        var chain = try chain()
+        let final = chain.final
+        var parent = final
+        for turn in 0..<100 {
+            let block = try witnesses.block(on: parent, by: turn % 27, signedBy: strangers.keys[turn % 27])
+            try chain.append(block)
+            parent = block.mark
+        }
+
+        #expect(chain.provenFinal == final.number && chain.signedThrough == final.number)
+    }
+
+    @Test("a new witness, and a new key of a known one, count once a block of theirs is final by the others")
+    func newcomers() throws {
+        var chain = try chain()
+        let final = chain.final
+        let newcomer = try strangers.block(on: final, by: 0)
+        let rekeyed = try witnesses.block(on: newcomer.mark, by: 26, signedBy: strangers.keys[1])
+        try chain.append(newcomer)
+        try chain.append(rekeyed)
+        for block in try witnesses.blocks(18, on: rekeyed.mark, by: Array(0..<18)) { try chain.append(block) }
+        #expect(chain.provenFinal == final.number)
+        let last = try witnesses.block(on: chain.head, by: 18)
+        try chain.append(last)
+
+        #expect(chain.provenFinal == rekeyed.header.number + 1)
+        chain.finalize(through: chain.provenFinal)
+        #expect(
+            chain.witnesses.isActive(strangers.keys[0].address, signingBy: strangers.keys[0].address)
+                && chain.witnesses.isActive(witnesses.keys[26].address, signingBy: strangers.keys[1].address)
+                && !chain.witnesses.isActive(
+                    witnesses.keys[26].address, signingBy: witnesses.keys[26].address)
+        )
+        #expect(chain.witnesses.active.count == 27)
+    }
+
+    @Test("missed slots are no gap, and a branch gives way to another")
+    func forks() throws {
+        var chain = try chain()
+        let final = chain.final
+        let first = try witnesses.blocks(5, on: final, by: [0, 1, 2])
+        for block in first { try chain.append(block) }
+        let other = try witnesses.block(on: first[1].mark, by: 5, root: 7)
+
+        try chain.append(other)
+        try chain.append(first[1])
+
+        #expect(chain.head.id == other.id && chain.contains(first[1].id) && !chain.contains(first[2].id))
+        #expect(throws: LightChainError.unknownParent) { try chain.append(first[4]) }
+        // A slot was missed.
+        var late = try witnesses.block(on: other.mark, by: 6).header
+        late.timestamp = late.timestamp.adding(.seconds(30))
+        try chain.append(SignedHeader(header: late, signature: witnesses.keys[6].sign(late.hash)))
+        #expect(chain.head.number == other.header.number + 1)
+    }
+
+    @Test("numbers and times follow their parent's, and ancestors lead to the trusted block")
+    func order() throws {
+        var chain = try chain()
+        var early = try witnesses.block(on: chain.final, by: 0).header
+        early.timestamp = chain.final.time
+        let signature = try witnesses.keys[0].sign(early.hash)
+        #expect(throws: LightChainError.outOfOrder) {
+            try chain.append(SignedHeader(header: early, signature: signature))
+        }
+        var skipped = try witnesses.block(on: chain.final, by: 0).header
+        skipped.number += 1
+        let other = try witnesses.keys[0].sign(skipped.hash)
+        #expect(throws: LightChainError.outOfOrder) {
+            try chain.append(SignedHeader(header: skipped, signature: other))
+        }
+        let ancestors = try witnesses.blocks(10, on: Self.start, by: [0, 1])
+        let trusted = try #require(ancestors.last).mark
+        #expect(throws: LightChainError.unlinked) {
+            try LightChain(trusting: Self.start, ancestors: ancestors)
+        }
+        #expect(throws: LightChainError.unlinked) {
+            try LightChain(trusting: trusted, ancestors: Array(ancestors.prefix(4) + ancestors.suffix(4)))
+        }
+        #expect(
+            try LightChain(trusting: trusted, ancestors: Array(ancestors.suffix(4))).witnesses.active.count
+                == 2)
+    }
+
+    @Test("every flipped bit of a header makes it another block, or another signer's")
+    func flippedBits() throws {
+        let chain = try chain()
+        let block = try witnesses.block(on: chain.final, by: 0)
+        let bytes = block.header.encoded()
+        for bit in 0..<bytes.count * 8 {
+            var flipped = bytes
+            flipped[bit / 8] ^= 1 << UInt8(bit % 8)
+            guard let header = try? BlockHeader(decoding: flipped) else { continue }
+            var changed = chain
+            let signed = SignedHeader(header: header, signature: block.signature)
+            #expect(signed.id != block.id)
+            do {
+                try changed.append(signed)
+                #expect(changed.signedThrough == chain.final.number, "bit \(bit)")
+            } catch {}
+        }
+    }
+}
