@@ -71,12 +71,12 @@ struct SimulationTests {
     func mutations(mutation: EngineMutation) {
         let seeds = 1...300 as ClosedRange<UInt64>
 
-        let failure = seeds.lazy.compactMap { Simulation.run(seed: $0, mutation: mutation).failure }.first
+        let rules = Self.rules[mutation]
+        // The service itself may notice in some worlds; in one at least the judge's own rule has to.
+        let failure = seeds.lazy.compactMap { Simulation.run(seed: $0, mutation: mutation).failure }
+            .first { rules?.contains($0.invariant) ?? true }
 
         #expect(failure != nil)
-        if let rules = Self.rules[mutation] {
-            #expect(rules.contains(failure?.invariant ?? ""), "\(failure?.description ?? "not noticed")")
-        }
     }
 
     /// By which of the judge's rules a mistake has to be noticed, where it breaks that rule and no other.

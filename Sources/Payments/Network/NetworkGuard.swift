@@ -86,6 +86,13 @@ package final class NetworkGuard: Sendable {
                 }
                 told = error.reason
                 try await clock.sleep(for: interval)
+            } catch let error as StoreError {
+                // What chain it belongs to can't be read now. Nothing is signed until it can.
+                if told != error.reason {
+                    logger.warning("the store can't be read", metadata: ["reason": "\(error.reason)"])
+                }
+                told = error.reason
+                try await clock.sleep(for: interval)
             }
         }
     }
