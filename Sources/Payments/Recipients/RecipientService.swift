@@ -24,24 +24,21 @@ public struct RecipientService: Sendable {
             if let violation = rules.violation(of: order.address, paidBy: nil, at: "/address") {
                 throw PaymentError.invalid([violation])
             }
-            if let other = try await books.store.trustedRecipient(at: order.address) {
-                throw Self.exists(other)
-            }
-            var journal = books.journal(for: caller)
-            let recipient = Recipient(
-                id: RecipientID(at: journal.now, random: books.random), order: order,
-                createdBy: caller.subject, createdAt: journal.now)
-            journal.put(
-                recipient, action: "recipient.create", details: ["address": .string(order.address.base58)])
-            do {
-                try await books.commit(journal)
-            } catch let error as StoreError where error.code == .addressTaken {
-                guard let other = try await books.store.trustedRecipient(at: order.address) else {
-                    throw error
+            // Whoever adds the same address at the same moment may be faster: then it is known the next time.
+            return try await books.decide(retrying: [.addressTaken]) {
+                if let other = try await books.store.trustedRecipient(at: order.address) {
+                    throw Self.exists(other)
                 }
-                throw Self.exists(other)
+                var journal = books.journal(for: caller)
+                let recipient = Recipient(
+                    id: RecipientID(at: journal.now, random: books.random), order: order,
+                    createdBy: caller.subject, createdAt: journal.now)
+                journal.put(
+                    recipient, action: "recipient.create",
+                    details: ["address": .string(order.address.base58)])
+                try await books.commit(journal)
+                return recipient
             }
-            return recipient
         }
     }
 

@@ -119,26 +119,32 @@ extension WalletService {
     ) async throws -> (wallet: Wallet, isNew: Bool) {
         let key = try Self.open(keystore, password: password)
         return try await PaymentError.mapping {
-            if let known = try await books.store.wallet(id) {
-                guard known.address == key.address else {
-                    throw PaymentError(
-                        .backupMismatch, "The backup belongs to \(key.address), not to this wallet.")
+            // Whoever restores the same wallet at the same moment may be faster: then it is known the next time.
+            try await books.decide {
+                guard let known = try await books.store.wallet(id) else {
+                    return (try await remake(id, with: key, name: name, by: caller), true)
                 }
-                if known.status != .archived, let sealedKey = known.sealedKey,
-                    (try? vault.open(sealedKey, of: id, at: known.address)) != nil
-                {
-                    return (known, false)
-                }
-                let restored = try await change(id, by: caller) { wallet, journal in
-                    wallet.sealedKey = try vault.seal(key, for: id, at: wallet.address)
-                    wallet.kind = .local
-                    wallet.status = .active
-                    wallet.updatedAt = journal.now
-                    journal.put(wallet, action: "wallet.restore", event: "restored")
-                }
-                return (restored, false)
+                return (try await restore(known, with: key, by: caller), false)
             }
-            return (try await remake(id, with: key, name: name, by: caller), true)
+        }
+    }
+
+    private func restore(_ known: Wallet, with key: PrivateKey, by caller: Caller) async throws -> Wallet {
+        guard known.address == key.address else {
+            throw PaymentError(
+                .backupMismatch, "The backup belongs to \(key.address), not to this wallet.")
+        }
+        if known.status != .archived, let sealedKey = known.sealedKey,
+            (try? vault.open(sealedKey, of: known.id, at: known.address)) != nil
+        {
+            return known
+        }
+        return try await change(known.id, by: caller) { wallet, journal in
+            wallet.sealedKey = try vault.seal(key, for: wallet.id, at: wallet.address)
+            wallet.kind = .local
+            wallet.status = .active
+            wallet.updatedAt = journal.now
+            journal.put(wallet, action: "wallet.restore", event: "restored")
         }
     }
 
