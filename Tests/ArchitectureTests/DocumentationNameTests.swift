@@ -11,7 +11,8 @@ struct DocumentationNameTests {
     /// that we do not want.
     private static let others: Set<Substring> = [
         "DatabasePool", "ServiceGroup", "UInt128", "TotalEnergyWeight", "TotalNetWeight", "Accept", "Allow",
-        "Location", "Helper", "Manager", "Util", "Error", "BlockCapsule", "DposService", "DposSlot", "MaintenanceManager",
+        "Location", "Helper", "Manager", "Util", "Error", "BlockCapsule", "DposService", "DposSlot",
+        "MaintenanceManager",
     ]
 
     /// Every page, by its path from the repository's folder.

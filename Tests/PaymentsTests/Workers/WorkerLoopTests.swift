@@ -14,6 +14,7 @@ struct WorkerLoopTests {
         let name = "scripted"
         let wakes = Signal()
         let interval = Duration.seconds(3)
+        let needsNetwork = false
         private let steps: Mutex<[@Sendable () async throws -> Bool]>
         /// When each step began.
         let began = Mutex<[Timestamp]>([])
@@ -39,11 +40,16 @@ struct WorkerLoopTests {
     private let clock = StandingClock()
     private let standings = WorkerStandings()
     private let log = RecordedLog()
+    /// No node has shown to be of the network.
+    private let network = NetworkGuard(
+        network: .devnet, assets: .usdt(Samples.usdtContract), node: StubNode(), clock: StandingClock(),
+        logger: RecordedLog().logger)
 
     /// Runs the steps, and returns how many seconds after the start each began.
     private func run(_ steps: [@Sendable () async throws -> Bool]) async -> [Int64] {
         let worker = ScriptedWorker(on: clock, steps)
-        await WorkerLoop(worker: worker, standings: standings, clock: clock, logger: log.logger).run()
+        await WorkerLoop(
+            worker: worker, network: network, standings: standings, clock: clock, logger: log.logger).run()
         return worker.began.withLock { $0.map { $0.since(Samples.now).components.seconds } }
     }
 
@@ -78,7 +84,7 @@ struct WorkerLoopTests {
         worker.withLock { $0 = scripted }
 
         await WorkerLoop(
-            worker: scripted, standings: standings, clock: StuckClock(), logger: log.logger
+            worker: scripted, network: network, standings: standings, clock: StuckClock(), logger: log.logger
         ).run()
 
         #expect(scripted.began.withLock(\.count) == 2)
