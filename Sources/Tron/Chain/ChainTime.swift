@@ -4,12 +4,12 @@ public struct ChainTime: Hashable, Comparable, Sendable {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     public let milliseconds: Int64
 
-    /// The point this many milliseconds after 1970-01-01T00:00:00Z.
+    /// The time this many milliseconds after 1970-01-01T00:00:00Z.
     public init(milliseconds: Int64) {
         self.milliseconds = milliseconds
     }
 
-    /// The point `duration` later, in whole milliseconds.
+    /// The time `duration` later, in whole milliseconds.
     public func adding(_ duration: Duration) -> Self {
         let (seconds, attoseconds) = duration.components
         return Self(milliseconds: milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)
