@@ -2826,7 +2826,7 @@ let contractText = #"""
         "tags": [
          "service"
         ],
-        "summary": "The same as /health/ready.",
+        "summary": "Check readiness",
         "description": "The same as /health/ready.",
         "security": [],
         "responses": {
@@ -2881,7 +2881,7 @@ let contractText = #"""
         "tags": [
          "service"
         ],
-        "summary": "Store, cache and at least one node are usable. 503 otherwise.",
+        "summary": "Check readiness",
         "description": "The store, the cache and at least one node can be used. 503 otherwise.",
         "security": [],
         "responses": {
@@ -2936,7 +2936,7 @@ let contractText = #"""
         "tags": [
          "service"
         ],
-        "summary": "This document as a page to read, with examples. It needs nothing from elsewhere.",
+        "summary": "Read this document as a page",
         "description": "With examples. The page loads nothing from other servers.",
         "security": [],
         "responses": {
