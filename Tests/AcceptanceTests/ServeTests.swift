@@ -48,6 +48,7 @@ struct ServeTests {
             "lucid_node_up{node=\"\(name)\"} 1",
             "lucid_node_head_block{node=\"\(name)\"} 5", "lucid_node_solidified_block{node=\"\(name)\"} 3",
             "# TYPE lucid_process_cpu_seconds_total counter",
+            "lucid_worker_stands_still{worker=\"dispatcher\"} 0", "# TYPE lucid_worker_lag_seconds gauge",
         ] { #expect(page.split(separator: "\n").contains(Substring(line))) }
         #expect(elsewhere.status == 404)
         #expect(onAPI.status == 404)

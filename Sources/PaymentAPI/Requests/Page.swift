@@ -1,4 +1,5 @@
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 
@@ -13,6 +14,12 @@ struct Page<Place: ListPlace>: Sendable {
 
     /// The cursor of the page that begins behind `place`.
     func cursor(behind place: Place) -> JSON { .string(Cursor(place.mark).text(for: filters)) }
+
+    /// The page with `items`, each of them JSON already, with commas between them.
+    func answer(_ items: [UInt8], next: Place?) -> Answer {
+        let next = JSON.optional(next, cursor(behind:))
+        return Answer(list: items, nextCursor: next)
+    }
 
     /// The page with the first `limit` of `records`. It has a next page if there are more of them.
     func json<Record>(

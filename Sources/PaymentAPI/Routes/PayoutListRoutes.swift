@@ -1,5 +1,6 @@
 import HTTPTypes
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Tron
@@ -41,11 +42,8 @@ struct PayoutListRoutes: Sendable {
 
     private func page(_ reader: RequestReader) async throws -> Answer {
         let (selection, page) = try reader.values(Self.selection(reader), reader.page())
-        let found = try await payouts.history(selection, after: page.place, limit: page.limit + 1)
-        return Answer(
-            page.json(found) { payout in
-                (ListPosition(createdAt: payout.createdAt, id: payout.id.text), payout.json)
-            })
+        let found = try await payouts.history(selection, after: page.place, limit: page.limit)
+        return page.answer(found.json, next: found.next)
     }
 
     private static func tableSelection(_ reader: RequestReader) throws(Problem) -> PayoutSelection {

@@ -1,5 +1,6 @@
 import HTTPTypes
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Tron
@@ -37,15 +38,9 @@ struct TransactionRoutes: Sendable {
         var filter = TransactionFilter()
         (filter.walletID, filter.status, filter.kind) = (walletID, status, kind)
         (filter.from, filter.to) = (range.from, range.to)
-        let found = try await transactions.list(filter, after: page.place, limit: page.limit + 1)
-        let head = await transfers.headNumber()
-        return Answer(
-            page.json(found) { record in
-                (
-                    ListPosition(createdAt: record.createdAt, id: record.id.text),
-                    record.json(confirmations: record.confirmations(atHead: head))
-                )
-            })
+        let found = try await transactions.list(
+            filter, after: page.place, limit: page.limit, head: await transfers.headNumber())
+        return page.answer(found.json, next: found.next)
     }
 
     private func cancel(_ request: OperationRequest) async throws -> Answer {

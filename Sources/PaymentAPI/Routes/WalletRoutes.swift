@@ -1,5 +1,6 @@
 import HTTPTypes
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Tron
@@ -71,12 +72,15 @@ struct WalletRoutes: Sendable {
             reader.query("kind", .word(of: WalletKind.self)),
             reader.query("status", .word(of: WalletStatus.self)), reader.query("address", .address),
             reader.page())
-        let found = try await wallets.list(
-            kind: kind, status: status, at: address, after: page.place, limit: page.limit + 1)
-        return Answer(
-            page.json(found) { wallet in
-                (ListPosition(createdAt: wallet.createdAt, id: wallet.id.text), wallet.json)
-            })
+        guard let address else {
+            let found = try await wallets.list(
+                kind: kind, status: status, after: page.place, limit: page.limit)
+            return page.answer(found.json, next: found.next)
+        }
+        // An address is one wallet's, and nothing is behind it.
+        let found =
+            page.place == nil ? try await wallets.wallet(at: address, kind: kind, status: status) : nil
+        return page.answer(found.map { $0.json.encoded() } ?? [], next: nil)
     }
 
     private func update(_ request: OperationRequest) async throws -> Answer {

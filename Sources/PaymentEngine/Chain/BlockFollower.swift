@@ -138,7 +138,7 @@ struct BlockFollower: Sendable {
         guard let seen = try await unsolidified(above: position, upTo: head.number, on: node) else {
             return position
         }
-        for block in seen.new { try await note(block) }
+        for block in seen.new { try await note(block, on: node) }
         var next = position
         next.unsolidified =
             seen.known + seen.new.map { Inclusion(block: $0.id, time: $0.timestamp) }
@@ -149,11 +149,15 @@ struct BlockFollower: Sendable {
         return next.stored
     }
 
-    /// Notes which open transactions an unsolidified block contains.
-    private func note(_ block: NodeBlock) async throws(StoreError) {
+    /// Notes what is in a block above the solidified one, with what it cost as far as the node tells it already.
+    private func note(_ block: NodeBlock, on node: any NodeAPI) async throws(StoreError) {
+        let open = try await open(block.transactionIDs)
+        guard !open.isEmpty else { return }
+        let told = (try? await node.receipts(ofBlock: block.number, in: .head)) ?? []
+        let receipts = Dictionary(told.map { ($0.id, $0) }) { first, _ in first }
         let inclusion = Inclusion(block: block.id, time: block.timestamp)
-        _ = try await book.apply(to: open(block.transactionIDs), by: .service(block.id.hex)) { _ in
-            .included(inclusion)
+        _ = try await book.apply(to: open, by: .service(block.id.hex)) { record in
+            .included(inclusion, receipt: record.attempt.flatMap { receipts[$0.txID] })
         }
     }
 

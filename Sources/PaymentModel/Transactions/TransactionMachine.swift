@@ -24,17 +24,18 @@ extension TransactionRecord {
                 step: .init(event: "cancelled", action: "transaction.cancel", release: .unspent))
         case (.signed, .sent(let verdict)), (.broadcast, .sent(let verdict)):
             return learn(verdict, at: now)
-        case (.signed, .included(let inclusion)), (.broadcast, .included(let inclusion)):
-            self.inclusion = inclusion
+        case (.signed, .included(let inclusion, let receipt)),
+            (.broadcast, .included(let inclusion, let receipt)):
+            show(inclusion, receipt)
             move(to: .included, at: now, detail: "in block \(inclusion.block.number)")
             return .init(event: "included", action: "transaction.include")
-        case (.included, .included(let inclusion)) where inclusion != self.inclusion:
-            self.inclusion = inclusion
+        case (.included, .included(let inclusion, let receipt)) where inclusion != self.inclusion:
+            show(inclusion, receipt)
             updatedAt = now
             return .init(action: "transaction.include")
         case (.included, .orphaned):
             let number = inclusion?.block.number ?? 0
-            inclusion = nil
+            (inclusion, receipt) = (nil, nil)
             nextActionAt = now
             move(to: statusWithoutBlock, at: now, detail: "block \(number) left the chain")
             return .init(event: status.rawValue, action: "transaction.orphan")
@@ -58,6 +59,14 @@ extension TransactionRecord {
             (.expired, _):
             return nil
         }
+    }
+
+    /// Notes the block that it is in, and what came of it there. Nothing is decided by either: the solidified chain's receipt
+    /// takes the place of this one.
+    mutating func show(_ inclusion: Inclusion, _ receipt: TransactionReceipt?) {
+        self.inclusion = inclusion
+        let isOfThis = receipt?.id == attempt?.txID && receipt?.blockNumber == inclusion.block.number
+        self.receipt = isOfThis ? receipt.map { Receipt($0, solidified: false) } : nil
     }
 
     private mutating func take(_ attempt: Attempt, at now: Timestamp, detail: String?) -> TransactionStep {

@@ -30,8 +30,8 @@ extension TransactionRecord {
         case (.awaitingSignature, .cancelled(let reason)):
             move(to: .cancelled, at: now, detail: reason)
             return .init(event: "cancelled", action: "transaction.cancel")
-        case (_, .included(let inclusion)):
-            self.inclusion = inclusion
+        case (_, .included(let inclusion, let receipt)):
+            show(inclusion, receipt)
             move(to: .included, at: now, detail: "sent by someone else, in block \(inclusion.block.number)")
             return .init(event: "included", action: "transaction.include")
         case (_, .settled(let receipt)):

@@ -242,8 +242,3 @@ struct EventWrite: Sendable {
         }
     }
 }
-
-/// The kind of record in an event's document.
-enum EventKind: String {
-    case wallet, payout, transaction, reconciliation, transfer
-}

@@ -123,7 +123,7 @@ public struct StatementService: Sendable {
                 of: account, in: blocks, after: last, limit: Limits.recordsAtOnce)
         }
         var movements = PagedSequence(pageSize: Limits.recordsAtOnce) {
-            (last: (movement: Movement, transaction: TransactionRecord)?) in
+            (last: (movement: Movement, cause: MovementCause)?) in
             try await store.movements(
                 of: account, in: blocks, after: last?.movement, limit: Limits.recordsAtOnce)
         }
@@ -133,7 +133,7 @@ public struct StatementService: Sendable {
                 try await run.take(Self.entry(incoming), tell)
                 transfer = try await transfers.next()
             } else if let own = movement {
-                try await run.take(Self.entry(own.movement, own.transaction), tell)
+                try await run.take(Self.entry(own.movement, own.cause), tell)
                 movement = try await movements.next()
             }
         }
@@ -152,18 +152,17 @@ public struct StatementService: Sendable {
             txID: transfer.txID, payoutID: nil, counterparty: transfer.counterparty)
     }
 
-    private static func entry(_ movement: Movement, _ record: TransactionRecord) -> StatementRun.Entry {
+    private static func entry(_ movement: Movement, _ cause: MovementCause) -> StatementRun.Entry {
         let isPayment = movement.kind == .payment
         return StatementRun.Entry(
-            at: Timestamp(milliseconds: record.receipt?.blockTime.milliseconds ?? 0),
-            kind: isPayment ? kind(of: record) : .fee, units: movement.units, txID: record.receipt?.txID,
-            payoutID: record.payoutID, counterparty: isPayment ? record.intent.recipient : nil)
+            at: cause.at, kind: isPayment ? kind(of: cause) : .fee, units: movement.units, txID: cause.txID,
+            payoutID: cause.payoutID, counterparty: isPayment ? cause.recipient : nil)
     }
 
-    private static func kind(of record: TransactionRecord) -> StatementMovement.Kind {
-        switch record.intent.kind {
+    private static func kind(of cause: MovementCause) -> StatementMovement.Kind {
+        switch cause.kind {
         case .usdtTransfer, .trxTransfer, .usdtApprove, .tokenTransfer, .tokenApprove:
-            record.payoutID == nil ? .transferOut : .payout
+            cause.payoutID == nil ? .transferOut : .payout
         case .stake, .delegate, .undelegate, .vote: .stake
         case .unstake, .withdrawUnstaked, .cancelUnstake: .unstake
         case .claimRewards: .reward

@@ -6,9 +6,9 @@ extension PayoutService {
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func history(
         _ selection: PayoutSelection, after position: ListPosition?, limit: Int
-    ) async throws -> [Payout] {
+    ) async throws -> RenderedItems {
         try await PaymentError.mapping {
-            try await books.store.payouts(selection, after: position, limit: limit)
+            try await books.store.renderedPayouts(selection, after: position, limit: limit)
         }
     }
 

@@ -30,7 +30,7 @@ public protocol PayoutArchive: Sendable {
     /// The movements of a wallet's asset within `blocks`, by block, after `movement`, each with its record.
     func movements(
         of account: LedgerAccount, in blocks: ClosedRange<Int64>, after movement: Movement?, limit: Int
-    ) async throws(StoreError) -> [(movement: Movement, transaction: TransactionRecord)]
+    ) async throws(StoreError) -> [(movement: Movement, cause: MovementCause)]
     /// Comparisons of a wallet's asset with the chain after `block`, oldest first.
     func reconciliations(
         of account: LedgerAccount, after block: Int64, limit: Int

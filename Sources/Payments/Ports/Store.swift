@@ -4,7 +4,7 @@ public import Tron
 /// Keeps records for ever. One suite of contract tests runs against every implementation.
 ///
 /// Once `commit` has returned, the change survives a crash at any later point.
-public protocol Store: PayoutArchive, TransferArchive {
+public protocol Store: PayoutArchive, TransferArchive, RenderedLists {
     /// Applies all of `change` or nothing.
     ///
     /// If several conditions fail, a taken idempotency key is reported first, so that a repeated request finds its

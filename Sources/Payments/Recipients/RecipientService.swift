@@ -80,9 +80,9 @@ public struct RecipientService: Sendable {
     /// All recipients, newest first, behind `position`.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
-    public func recipients(after position: ListPosition?, limit: Int) async throws -> [Recipient] {
+    public func recipients(after position: ListPosition?, limit: Int) async throws -> RenderedItems {
         try await PaymentError.mapping {
-            try await books.store.recipients(after: position, limit: limit)
+            try await books.store.renderedRecipients(after: position, limit: limit, wait: wait)
         }
     }
 

@@ -16,10 +16,11 @@ public struct TransactionService: Sendable {
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func list(
-        _ filter: TransactionFilter, after position: ListPosition?, limit: Int
-    ) async throws -> [TransactionRecord] {
+        _ filter: TransactionFilter, after position: ListPosition?, limit: Int, head: Int64?
+    ) async throws -> RenderedItems {
         try await PaymentError.mapping {
-            try await books.store.transactions(filter, after: position, limit: limit)
+            try await books.store.renderedTransactions(
+                filter, after: position, limit: limit, head: head)
         }
     }
 

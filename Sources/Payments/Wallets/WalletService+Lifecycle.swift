@@ -32,18 +32,24 @@ extension WalletService {
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func list(
-        kind: WalletKind?, status: WalletStatus?, at address: Address?, after position: ListPosition?,
-        limit: Int
-    ) async throws -> [Wallet] {
+        kind: WalletKind?, status: WalletStatus?, after position: ListPosition?, limit: Int
+    ) async throws -> RenderedItems {
         try await PaymentError.mapping {
-            guard let address else {
-                return try await books.store.wallets(
-                    kind: kind, status: status, after: position, limit: limit)
-            }
-            guard position == nil, let wallet = try await books.store.wallet(at: address),
+            try await books.store.renderedWallets(kind: kind, status: status, after: position, limit: limit)
+        }
+    }
+
+    /// The wallet of `address`, where it is of this kind and status.
+    ///
+    /// - Throws: `PaymentError` with `storeUnavailable`.
+    public func wallet(
+        at address: Address, kind: WalletKind?, status: WalletStatus?
+    ) async throws -> Wallet? {
+        try await PaymentError.mapping {
+            guard let wallet = try await books.store.wallet(at: address),
                 kind ?? wallet.kind == wallet.kind, status ?? wallet.status == wallet.status
-            else { return [] }
-            return [wallet]
+            else { return nil }
+            return wallet
         }
     }
 

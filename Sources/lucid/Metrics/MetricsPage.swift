@@ -7,6 +7,7 @@ import TronNode
 struct MetricsPage {
     let readiness: [String: Bool]
     let nodes: [NodeHealth]
+    let workers: [WorkerHealth]
     let process: ProcessFigures?
     let startedAt: Timestamp
 
@@ -15,11 +16,12 @@ struct MetricsPage {
         async let readiness = system.health.readiness()
         async let nodes = system.network.nodes()
         return await Self(
-            readiness: readiness, nodes: nodes, process: .now(), startedAt: startedAt)
+            readiness: readiness, nodes: nodes, workers: system.health.workerStandings(), process: .now(),
+            startedAt: startedAt)
     }
 
     /// The page in Prometheus' text format.
-    var text: String { (service + nodeFamilies + processFamilies).map(\.text).joined() }
+    var text: String { (service + workerFamilies + nodeFamilies + processFamilies).map(\.text).joined() }
 
     private var service: [MetricFamily] {
         let build = BuildVersion.current
@@ -35,6 +37,19 @@ struct MetricsPage {
             MetricFamily(
                 name: "lucid_start_time_seconds", kind: .gauge, help: "When it started, since 1970 UTC.",
                 samples: [.init(Double(startedAt.milliseconds) / 1000)]),
+        ]
+    }
+
+    private var workerFamilies: [MetricFamily] {
+        [
+            MetricFamily(
+                name: "lucid_worker_lag_seconds", kind: .gauge,
+                help: "Since the worker's last step began that did not fail.",
+                samples: workers.map { .init($0.lag / .seconds(1), [("worker", $0.name)]) }),
+            MetricFamily(
+                name: "lucid_worker_stands_still", kind: .gauge,
+                help: "1 where the worker has done nothing for longer than it should.",
+                samples: workers.map { .init($0.isStandingStill ? 1 : 0, [("worker", $0.name)]) }),
         ]
     }
 

@@ -6692,6 +6692,17 @@ let contractText = #"""
             "unavailable"
            ]
           }
+         },
+         "workers": {
+          "type": "object",
+          "description": "The engine's workers by name; `unavailable` is one that stands still. They do not decide `status`.",
+          "additionalProperties": {
+           "type": "string",
+           "enum": [
+            "ok",
+            "unavailable"
+           ]
+          }
          }
         }
        }
