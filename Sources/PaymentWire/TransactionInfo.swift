@@ -31,7 +31,7 @@ extension TransactionRecord {
         return .optional(intent.amount, JSON.amount)
     }
 
-    /// How much TRX may be burnt for energy where a contract is called: the caller's limit, or the planned
+    /// How much TRX may be burnt for energy if a contract is called: the caller's limit, or the planned
     /// one.
     private var feeLimitTold: Sun? {
         intent.isContractCall ? feeLimit ?? plan.feeLimit : nil

@@ -2,8 +2,8 @@ package import PaymentModel
 import StrictJSON
 import Tron
 
-/// Writes JSON of the contract straight into bytes: for lists, whose records are told without being read into values first.
-/// What it writes is byte for byte what the `json` of the record would be.
+/// Writes JSON of the contract directly into bytes, for lists whose records are not decoded first. The result is byte for
+/// byte what the record's `json` would be.
 package struct WireWriter {
     /// The text so far.
     package private(set) var bytes: [UInt8] = []
@@ -19,7 +19,7 @@ package struct WireWriter {
         try nested(UInt8(ascii: "{"), UInt8(ascii: "}"), write)
     }
 
-    /// An array with the elements that `write` writes, each behind `element()`.
+    /// An array with the elements that `write` writes, each after `element()`.
     package mutating func array<Failure>(_ write: (inout Self) throws(Failure) -> Void) throws(Failure) {
         try nested(UInt8(ascii: "["), UInt8(ascii: "]"), write)
     }
@@ -49,10 +49,10 @@ package struct WireWriter {
         isFirst = false
     }
 
-    /// JSON that stands somewhere already.
+    /// JSON that was written before.
     package mutating func raw(_ json: some Collection<UInt8>) { bytes.append(contentsOf: json) }
 
-    /// What needs no escapes.
+    /// A string that needs no escapes.
     package mutating func raw(_ json: StaticString) { json.withUTF8Buffer { bytes.append(contentsOf: $0) } }
 
     /// A string.
@@ -68,7 +68,7 @@ package struct WireWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// An amount of `asset` with all decimal places, as a string; below 0 where it is a difference.
+    /// An amount of `asset` with all decimal places, as a string; a difference can be below 0.
     package mutating func amount(_ units: Int64, of asset: Asset) {
         bytes.append(UInt8(ascii: "\""))
         bytes.append(contentsOf: asset.text(units).utf8)

@@ -15,7 +15,7 @@ public enum JSON: Hashable, Sendable {
     case object(JSONObject)
 }
 
-/// A number as it was written. It becomes an integer only where it is one exactly; no floating point is involved.
+/// A number as it was written. It becomes an integer only if it is exactly one; no floating point is involved.
 public struct JSONNumber: Hashable, Sendable {
     /// The literal, by the grammar of RFC 8259.
     public let literal: String

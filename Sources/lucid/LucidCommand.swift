@@ -9,7 +9,7 @@ struct LucidCommand: AsyncParsableCommand {
         abstract: "A self-hosted payment service for TRON.",
         discussion: """
             Everything is configured by variables LUCID_… of the environment, or of a file that --config names; \
-            `lucid config` shows what is in force. With nothing set, `lucid serve` works with a development node on \
+            `lucid config` shows the settings in effect. With nothing set, `lucid serve` works with a development node on \
             this machine and keeps its records in ./data.
             """,
         version: BuildVersion.current.version,

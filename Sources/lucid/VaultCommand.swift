@@ -16,9 +16,9 @@ struct VaultRotateCommand: AsyncParsableCommand {
         commandName: "rotate",
         abstract: "Re-wraps every wallet's data key with another master key.",
         discussion: """
-            The service has to be stopped. LUCID_MASTER_KEY is the key of until now, also when the command is run again \
-            after an interruption: it goes on where it ended. Afterwards the new key is to be set in LUCID_MASTER_KEY; \
-            the old one is still needed for backups of the store that were made before.
+            Stop the service first. LUCID_MASTER_KEY stays the old key until the command has finished. If it was \
+            interrupted, run it again: it continues where it stopped. Then set LUCID_MASTER_KEY to the new key. Keep the \
+            old key for backups of the store that were made before.
             """)
 
     @Option(

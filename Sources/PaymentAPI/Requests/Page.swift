@@ -12,7 +12,7 @@ struct Page<Place: ListPlace>: Sendable {
     /// The path's parameters and the filters, which a cursor belongs to.
     fileprivate let filters: String
 
-    /// The cursor of the page that begins behind `place`.
+    /// The cursor of the page that begins after `place`.
     func cursor(behind place: Place) -> JSON { .string(Cursor(place.mark).text(for: filters)) }
 
     /// The page with `items`, each of them JSON already, with commas between them.

@@ -25,6 +25,9 @@ public struct Change: Sendable {
     public var movements: [Movement] = []
     /// One for each wallet, asset and block: an existing one is a `versionConflict`.
     public var reconciliations: [Reconciliation] = []
+    /// The newest comparison that each account's comparison was made from: its block, -1 if there was none. A newer
+    /// one in the store is a `versionConflict`; without it, two runs at once would count the same amounts twice.
+    public var comparedBefore: [LedgerAccount: Int64] = [:]
     /// In the order of the chain, each once: an existing one is a `versionConflict`.
     public var transfers: [WalletTransfer] = []
     /// How far the chain was read for them.

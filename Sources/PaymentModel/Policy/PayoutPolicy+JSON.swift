@@ -57,7 +57,7 @@ private struct PolicyReader {
     /// Everything that is wrong, including unknown members.
     func finished() -> [String] {
         reasons
-            + members.keys.filter { !known.contains($0) }.map { "unknown field \(name($0))" }
+            + members.keys.filter { !known.contains($0) }.map { "\(name($0)) is an unknown field" }
     }
 
     mutating func adopt(_ reasons: [String]) { self.reasons += reasons }

@@ -10,8 +10,8 @@ package enum TransactionEvent: Sendable {
     case signatureSubmitted(SignedTransaction)
     /// The bytes were sent: what is known now.
     case sent(BroadcastVerdict)
-    /// A block of the head's chain has the bytes. The receipt is as one node tells it, nil where none has told it yet: a
-    /// fork can undo both.
+    /// A block that is not solidified yet has the bytes. The receipt is what one node says, nil if it has none yet. A fork
+    /// can undo both.
     case included(Inclusion, receipt: TransactionReceipt? = nil)
     /// That block left the chain.
     case orphaned

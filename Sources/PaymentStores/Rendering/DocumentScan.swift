@@ -1,5 +1,5 @@
-/// Goes through the JSON of a document, value by value, and looks into none of them. It never leaves its bytes, whatever
-/// they are.
+/// Steps through the JSON of a document, value by value, without looking inside them. It never reads past the end of its
+/// bytes, whatever they are.
 struct DocumentScan {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
@@ -8,12 +8,12 @@ struct DocumentScan {
         self.bytes = bytes
     }
 
-    /// Goes behind the bracket that an object or array begins with.
+    /// Skips the bracket that an object or array begins with.
     mutating func open(_ bracket: UInt8) throws(MalformedDocument) {
         try take(bracket)
     }
 
-    /// Goes behind `bracket` if it is next; else behind the comma that stands before each value but the first.
+    /// Skips `bracket` if it is next, otherwise the comma before each value but the first.
     mutating func closes(_ bracket: UInt8, behind count: Int) throws(MalformedDocument) -> Bool {
         guard position < bytes.count else { throw MalformedDocument() }
         if bytes[position] == bracket {
@@ -41,7 +41,7 @@ struct DocumentScan {
         return UnsafeBufferPointer(rebasing: bytes[start..<position])
     }
 
-    /// Nothing may follow.
+    /// Checks that nothing follows.
     func end() throws(MalformedDocument) {
         guard position == bytes.count else { throw MalformedDocument() }
     }

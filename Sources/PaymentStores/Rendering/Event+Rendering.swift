@@ -1,7 +1,7 @@
 import PaymentModel
 import PaymentWire
 
-/// An entry of the feed, as its row has it.
+/// An entry of the feed, as it is stored in its row.
 struct StoredEvent {
     let id: String
     let type: String

@@ -1,6 +1,6 @@
 import PaymentModel
 
-/// What a transaction is to do, as its document has it: an object whose only member is named after the case.
+/// What a transaction does, as its document says it: an object whose only member is named after the case.
 struct StoredIntent {
     private let name: UnsafeBufferPointer<UInt8>
     private let values: StoredObject
@@ -32,13 +32,13 @@ struct StoredIntent {
         ("cancelUnstake", .cancelUnstake), ("vote", .vote), ("claimRewards", .claimRewards),
     ]
 
-    /// Who receives, may spend, or works with the stake.
+    /// Who receives the amount, may spend it, or uses the stake.
     var recipient: StoredValue? { values["to"] ?? values["spender"] ?? values["from"] }
 
     /// The symbol of the token that may be spent.
     var token: StoredValue? { name.equals("tokenApprove") ? values["_0"] : nil }
 
-    /// What is staked for.
+    /// The resource that is staked for.
     var resource: StoredValue? { name.equals("tokenApprove") || name.equals("vote") ? nil : values["_0"] }
 
     /// The amount with its asset.
@@ -49,7 +49,7 @@ struct StoredIntent {
         }
     }
 
-    /// Whether it allows to spend everything.
+    /// Whether it allows the spender to spend everything.
     var isUnlimited: Bool {
         get throws(MalformedDocument) { try values["allowance"]?.object["unlimited"] != nil }
     }

@@ -14,7 +14,7 @@ extension MovementCause {
 }
 
 extension Reconciliation {
-    /// The comparison that a document is.
+    /// The comparison in a document.
     init(_ document: StoredObject, _ assets: AssetRegistry) throws(MalformedDocument) {
         let walletID: WalletID = try document.required("walletID").identifier()
         let at = Timestamp(milliseconds: try document.required("at").integer)

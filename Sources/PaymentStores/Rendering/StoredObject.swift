@@ -1,6 +1,6 @@
 /// The members of a JSON object in a stored document.
 struct StoredObject {
-    /// In the order in which they stand; names as they are written.
+    /// In the document's order, with names as written.
     let members: [(name: UnsafeBufferPointer<UInt8>, value: StoredValue)]
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) throws(MalformedDocument) {
@@ -16,7 +16,7 @@ struct StoredObject {
         self.members = members
     }
 
-    /// The member of this name; nil where there is none, or null.
+    /// The member of this name; nil if it does not exist or is null.
     subscript(_ name: StaticString) -> StoredValue? {
         guard let value = members.first(where: { $0.name.equals(name) })?.value, !value.isNull else {
             return nil
@@ -24,7 +24,7 @@ struct StoredObject {
         return value
     }
 
-    /// The member of this name, which such an object always has.
+    /// The member of this name, which every such object has.
     func required(_ name: StaticString) throws(MalformedDocument) -> StoredValue {
         guard let value = self[name] else { throw MalformedDocument() }
         return value

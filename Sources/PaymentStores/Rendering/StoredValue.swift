@@ -1,6 +1,6 @@
-/// A JSON value of a stored document, by the bytes that it is. Documents have nothing between their tokens.
+/// The bytes of a JSON value in a stored document. Documents have no white space between tokens.
 ///
-/// Nothing is copied: a value is valid as long as the bytes that it was made from, inside the closure that lends them.
+/// Nothing is copied, so a value is only valid inside the closure that lends the document's bytes.
 struct StoredValue {
     let bytes: UnsafeBufferPointer<UInt8>
 
@@ -71,7 +71,7 @@ struct StoredValue {
     }
 }
 
-/// What was read is not a document of the record that it should be.
+/// The bytes are not a document of the expected record.
 struct MalformedDocument: Error {}
 
 extension UnsafeBufferPointer<UInt8> {

@@ -5,7 +5,7 @@ import Tron
 extension WireWriter {
     /// `TransactionInfo` of the contract, from a transaction's document.
     ///
-    /// - Parameter head: the chain's newest block, from which confirmations count; nil where it is not known.
+    /// - Parameter head: the chain's newest block, from which confirmations are counted; nil if unknown.
     mutating func transaction(
         _ record: StoredObject, _ assets: AssetRegistry, head: Int64?
     ) throws(MalformedDocument) {
@@ -51,7 +51,7 @@ extension WireWriter {
         null("asset")
     }
 
-    /// How much TRX may be burnt for energy where a contract is called: the caller's limit, or the planned one.
+    /// How much TRX may be burnt for energy if a contract is called: the caller's limit, or the planned one.
     private mutating func feeLimit(
         of record: StoredObject, _ intent: StoredIntent
     ) throws(MalformedDocument) {
@@ -62,7 +62,7 @@ extension WireWriter {
         try amount("fee_limit", limit, of: .trx)
     }
 
-    /// What a device is to sign, while it is waited for.
+    /// What a device has to sign, while its signature is waited for.
     private mutating func unsigned(
         _ record: StoredObject, _ attempt: StoredObject?
     ) throws(MalformedDocument) {

@@ -3,7 +3,7 @@ import PaymentWire
 import Tron
 
 extension WireWriter {
-    /// `WalletInfo` of the contract, from a wallet's document. Of its key, nothing.
+    /// `WalletInfo` of the contract, from a wallet's document, without anything of its key.
     mutating func wallet(_ wallet: StoredObject) throws(MalformedDocument) {
         guard let address = try? Address(parsing: wallet.required("address").word) else {
             throw MalformedDocument()

@@ -1,16 +1,16 @@
 import PaymentModel
 import PaymentWire
 
-// What stands in a document, as the contract has it.
+// Stored values as the contract writes them.
 
 extension WireWriter {
-    /// The member as it stands.
+    /// The member, copied.
     mutating func copy(_ name: StaticString, _ value: StoredValue) {
         self.name(name)
         raw(value.bytes)
     }
 
-    /// The member as it stands; null where there is none.
+    /// The member, copied; null if it does not exist.
     mutating func copy(_ name: StaticString, optional value: StoredValue?) {
         guard let value else { return null(name) }
         copy(name, value)
@@ -47,7 +47,7 @@ extension WireWriter {
         try amount(name, value, of: asset)
     }
 
-    /// An amount with its asset, without the asset.
+    /// The units of an amount that is stored with its asset.
     mutating func amount(
         _ name: StaticString, optional value: StoredValue?, in assets: AssetRegistry
     ) throws(MalformedDocument) {
@@ -55,7 +55,7 @@ extension WireWriter {
         try self.amount(name, amount.required("units"), of: assets.asset(of: amount))
     }
 
-    /// What became of the record, step by step.
+    /// The record's history.
     mutating func history(_ value: StoredValue) throws(MalformedDocument) {
         name("history")
         let entries = try value.elements

@@ -30,7 +30,10 @@ struct PreparedChange: Sendable {
         writes += change.signingClocks.map(RecordWrite.init)
         if let follower = change.follower { writes.append(try RecordWrite(follower)) }
         writes += change.movements.map(RecordWrite.init)
-        for reconciliation in change.reconciliations { writes.append(try RecordWrite(reconciliation)) }
+        for reconciliation in change.reconciliations {
+            let account = LedgerAccount(walletID: reconciliation.walletID, asset: reconciliation.asset)
+            writes.append(try RecordWrite(reconciliation, after: change.comparedBefore[account]))
+        }
         writes += change.transfers.map(RecordWrite.init)
         if let position = change.transferPosition { writes.append(try RecordWrite(position)) }
         self.writes = writes

@@ -161,14 +161,20 @@ struct RecordWrite: Sendable {
         whenTaken = whenNotWritten
     }
 
-    init(_ reconciliation: Reconciliation) throws(StoreError) {
+    /// A comparison, if `last` is the block of its account's newest one (-1 for none), or is nil.
+    init(_ reconciliation: Reconciliation, after last: Int64?) throws(StoreError) {
         let document = try RecordDocument.text(of: reconciliation)
-        sql = "INSERT INTO reconciliations (wallet_id, asset, block, document) VALUES (?, ?, ?, ?)"
+        sql = """
+            INSERT INTO reconciliations (wallet_id, asset, block, document) SELECT ?1, ?2, ?3, ?4
+            WHERE ?5 IS NULL
+            OR ?5 = (SELECT ifnull(max(block), -1) FROM reconciliations WHERE wallet_id = ?1 AND asset = ?2)
+            """
         arguments = [
-            reconciliation.walletID.text, reconciliation.asset.symbol, reconciliation.block, document,
+            reconciliation.walletID.text, reconciliation.asset.symbol, reconciliation.block, document, last,
         ]
         whenNotWritten = StoreError(
-            .versionConflict, "\(reconciliation.walletID) is compared at block \(reconciliation.block)")
+            .versionConflict,
+            "\(reconciliation.walletID) has a comparison at or since block \(reconciliation.block)")
         whenTaken = whenNotWritten
     }
 

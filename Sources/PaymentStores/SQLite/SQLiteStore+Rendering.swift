@@ -79,7 +79,7 @@ extension SQLiteStore {
         }
     }
 
-    /// The first `limit` documents that the statement finds, each as `write` shows it. It is to find one more, if there is.
+    /// The first `limit` documents that the statement finds, each as `write` shows it. It must look for one more.
     private func rendered(
         _ sql: String, _ arguments: StatementArguments, _ limit: Int,
         _ write: @escaping @Sendable (inout WireWriter, StoredObject) throws(MalformedDocument) -> Void
@@ -121,6 +121,6 @@ extension SQLiteStore {
 }
 
 private enum RenderingSizes {
-    /// Of most items, in bytes.
+    /// The size of most items, in bytes.
     static let item = 1536
 }

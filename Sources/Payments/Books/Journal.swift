@@ -56,9 +56,12 @@ package struct Journal {
     /// Counts against the policy's limits, which the commit checks.
     mutating func count(_ changes: [CounterChange]) { change.counters += changes }
 
-    /// Stores a comparison. A difference, or an opening balance, is also audited and added to the feed.
-    mutating func put(_ reconciliation: Reconciliation) {
+    /// Stores a comparison that was made from `last`, which must still be the newest of its account. A difference, or
+    /// an opening balance, is also audited and added to the feed.
+    mutating func put(_ reconciliation: Reconciliation, after last: Reconciliation?) {
         change.reconciliations.append(reconciliation)
+        let account = LedgerAccount(walletID: reconciliation.walletID, asset: reconciliation.asset)
+        change.comparedBefore[account] = last?.block ?? -1
         let type: String
         if reconciliation.difference != 0 {
             type = "reconciliation.difference"

@@ -38,7 +38,7 @@ struct IndexedHistory: Sendable {
         let isFull: Bool
     }
 
-    /// The page behind `place`; nil if no node has an index.
+    /// The page after `place`; nil if no node has an index.
     func page(after place: HistoryPlace?, limit: Int) async throws(NodeError) -> HistoryPage? {
         var strands: [Strand] = []
         for asset in assets.assets where asset == selection.asset ?? asset {

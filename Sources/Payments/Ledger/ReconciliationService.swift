@@ -121,7 +121,27 @@ public struct ReconciliationService: Sendable {
     func reconcile(_ wallet: Wallet, by caller: Caller) async throws -> [Reconciliation] {
         let balances = try await balances(of: wallet.address)
         try await waitForFollower(toReach: balances.readAt)
-        var journal = books.journal(for: caller)
+        for _ in 0..<Limits.roundsMax {
+            var journal = books.journal(for: caller)
+            let found = try await compare(wallet, with: balances, in: &journal)
+            guard !found.isEmpty else { return [] }
+            do {
+                try await books.commit(journal)
+            } catch {
+                // Another run has compared the wallet in the meantime, so this one starts from there.
+                if error.code == .versionConflict { continue }
+                throw error
+            }
+            for reconciliation in found where reconciliation.difference != 0 { report(reconciliation) }
+            return found
+        }
+        return []
+    }
+
+    /// Compares each asset with its balance on the chain, unless it was already compared there.
+    private func compare(
+        _ wallet: Wallet, with balances: Funds, in journal: inout Journal
+    ) async throws -> [Reconciliation] {
         var found: [Reconciliation] = []
         for asset in assets.assets {
             let last = try await books.store.latestReconciliation(of: wallet.id, asset: asset)
@@ -140,18 +160,9 @@ public struct ReconciliationService: Sendable {
                     opening: wallet.id, asset: asset, at: journal.now, block: balances.readAt,
                     balance: (chain, moved))
             }
-            journal.put(reconciliation)
+            journal.put(reconciliation, after: last)
             found.append(reconciliation)
         }
-        guard !found.isEmpty else { return [] }
-        do {
-            try await books.commit(journal)
-        } catch {
-            // Another run has compared the same block.
-            if error.code == .versionConflict { return [] }
-            throw error
-        }
-        for reconciliation in found where reconciliation.difference != 0 { report(reconciliation) }
         return found
     }
 

@@ -1,7 +1,7 @@
 public import PaymentModel
 
 extension PayoutService {
-    /// Payouts of `selection`, newest first, behind `position`.
+    /// Payouts of `selection`, newest first, after `position`.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func history(

@@ -8,10 +8,10 @@ public protocol PayoutArchive: Sendable {
     func recipient(_ id: RecipientID) async throws(StoreError) -> Recipient?
     /// The recipient that is trusted with this address.
     func trustedRecipient(at address: Address) async throws(StoreError) -> Recipient?
-    /// All recipients: newest first, behind `position`.
+    /// All recipients, newest first, after `position`.
     func recipients(after position: ListPosition?, limit: Int) async throws(StoreError) -> [Recipient]
 
-    /// Payouts of `selection`: newest first, behind `position`.
+    /// Payouts of `selection`, newest first, after `position`.
     func payouts(
         _ selection: PayoutSelection, after position: ListPosition?, limit: Int
     ) async throws(StoreError) -> [Payout]

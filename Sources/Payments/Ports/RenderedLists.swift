@@ -1,27 +1,27 @@
 public import PaymentModel
 
-/// Lists as the contract shows them. A store makes the items straight from what it has stored: to read fifty records into
-/// values first, only to write each of them again, takes several times as long.
+/// Lists as the contract shows them. A store makes the items directly from what it has stored: decoding fifty records only
+/// to encode each of them again takes several times as long.
 public protocol RenderedLists: Sendable {
-    /// Payouts of `selection`: newest first, behind `position`. Items are `PayoutInfo`.
+    /// Payouts of `selection`, newest first, after `position`. Items are `PayoutInfo`.
     func renderedPayouts(
         _ selection: PayoutSelection, after position: ListPosition?, limit: Int
     ) async throws(StoreError) -> RenderedItems
-    /// The transactions that `filter` lets through: newest first, behind `position`. Items are `TransactionInfo`, with
-    /// confirmations up to the block `head`, where it is known.
+    /// The transactions that match `filter`, newest first, after `position`. Items are `TransactionInfo`, with
+    /// confirmations up to the block `head`, if it is known.
     func renderedTransactions(
         _ filter: TransactionFilter, after position: ListPosition?, limit: Int, head: Int64?
     ) async throws(StoreError) -> RenderedItems
-    /// Wallets of a kind and a status, where these are given: newest first, behind `position`. Items are `WalletInfo`.
+    /// Wallets, of `kind` and `status` if given, newest first, after `position`. Items are `WalletInfo`.
     func renderedWallets(
         kind: WalletKind?, status: WalletStatus?, after position: ListPosition?, limit: Int
     ) async throws(StoreError) -> RenderedItems
-    /// All recipients: newest first, behind `position`. Items are `Recipient`, usable after `wait`.
+    /// All recipients, newest first, after `position`. Items are `Recipient`, usable after `wait`.
     func renderedRecipients(
         after position: ListPosition?, limit: Int, wait: Duration
     ) async throws(StoreError) -> RenderedItems
-    /// The first `limit` events behind `position`, ascending, whose type is `type`, or begins with it where it ends in a
-    /// point; all where it is nil. It looks at no more than `scanLimit` of them. Items are `Event`.
+    /// The first `limit` events after `position`, ascending, whose type is `type`, or begins with it if it ends in a dot;
+    /// of all types if nil. It looks at no more than `scanLimit` events. Items are `Event`.
     func renderedEvents(
         after position: Int64, type: String?, limit: Int, scanLimit: Int
     ) async throws(StoreError) -> RenderedEvents
@@ -29,12 +29,12 @@ public protocol RenderedLists: Sendable {
 
 /// Items of a list, as JSON.
 public struct RenderedItems: Hashable, Sendable {
-    /// The items, with commas between them; empty where there are none.
+    /// The items, separated by commas; empty if there are none.
     public let json: [UInt8]
-    /// The place of the last item; nil where no item is behind it.
+    /// The position of the last item; nil if no item follows it.
     public let next: ListPosition?
 
-    /// The items that `json` is.
+    /// Items whose text is `json`.
     public init(json: [UInt8], next: ListPosition?) {
         self.json = json
         self.next = next
@@ -43,21 +43,21 @@ public struct RenderedItems: Hashable, Sendable {
 
 /// Events of the feed, as JSON.
 public struct RenderedEvents: Hashable, Sendable {
-    /// The events, with commas between them; empty where there are none.
+    /// The events, separated by commas; empty if there are none.
     public let json: [UInt8]
-    /// How many they are.
+    /// The number of events.
     public let count: Int
-    /// The position of the last event that was looked at, wanted or not: the next page begins behind it.
+    /// The position of the last event that was looked at, matching or not: the next page begins after it.
     public let next: Int64
 
-    /// The events that `json` is.
+    /// Events whose text is `json`.
     public init(json: [UInt8], count: Int, next: Int64) {
         self.json = json
         self.count = count
         self.next = next
     }
 
-    /// Whether an event of the type `type` is one of those that were asked for as `wanted`.
+    /// Whether events of the type `type` match `wanted`.
     public static func matches(_ type: String, _ wanted: String?) -> Bool {
         guard let wanted else { return true }
         return wanted.hasSuffix(".") ? type.hasPrefix(wanted) : type == wanted

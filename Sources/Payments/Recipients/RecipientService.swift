@@ -74,7 +74,7 @@ public struct RecipientService: Sendable {
         }
     }
 
-    /// All recipients, newest first, behind `position`.
+    /// All recipients, newest first, after `position`.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func recipients(after position: ListPosition?, limit: Int) async throws -> RenderedItems {

@@ -28,7 +28,7 @@ public struct IssuedBackup: Sendable {
 }
 
 extension WalletService {
-    /// Wallets, newest first, behind `position`.
+    /// Wallets, newest first, after `position`.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func list(
@@ -39,7 +39,7 @@ extension WalletService {
         }
     }
 
-    /// The wallet of `address`, where it is of this kind and status.
+    /// The wallet of `address`, if it has this kind and status.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func wallet(

@@ -10,8 +10,8 @@ extension ABI {
         return try? Address(evmBytes: word.suffix(20))
     }
 
-    /// The only value of `returned` where that is a text: offset, length, UTF-8, padding; or one word that is filled
-    /// up with zeros, as old contracts return it. Nil if it is neither.
+    /// The only value of `returned`, if it is a text: offset, length, UTF-8, padding, or one word filled up with
+    /// zeros, as old contracts return it. Nil if it is neither.
     static func text(in returned: [UInt8]) -> String? {
         if returned.count == 32 {
             let text = returned.prefix { $0 != 0 }

@@ -1,6 +1,6 @@
 /// Writes and reads values by the contract ABI (Solidity's specification; TRON's addresses lose their 0x41).
 public enum ABI {
-    /// `values` of `types`, one after the other: what follows a selector, what a function returns.
+    /// Encodes `values` of `types`, one after another, as after a selector or in the result of a function.
     ///
     /// - Throws: `ABIError.wrongValue` if a value is not of its type, `.badType` if a type is unknown.
     public static func encode(_ values: [ABIValue], as types: [ABIType]) throws(ABIError) -> [UInt8] {

@@ -30,7 +30,7 @@ public struct ABIFunction: Hashable, Sendable {
         selector = Array(Keccak256.hash(Array((name + ABIType.tuple(inputs).name).utf8)).prefix(4))
     }
 
-    /// As it is hashed, with every type in full.
+    /// The signature as it is hashed, with every type in full.
     public var signature: String { name + ABIType.tuple(inputs).name }
 
     /// The data of a call.

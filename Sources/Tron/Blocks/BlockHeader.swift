@@ -15,9 +15,9 @@ public struct BlockHeader: Hashable, Sendable {
     public var parentHash: [UInt8]
     /// Who made and signed the block; nil for genesis.
     public var witness: Address?
-    /// Of the block format, which nodes vote on.
+    /// The version of the block format, which nodes vote on.
     public var version: Int32
-    /// Empty but where the chain keeps a root of its accounts.
+    /// Empty unless the chain keeps a root of its accounts.
     public var accountStateRoot: [UInt8]
 
     /// A header of these fields. Nothing is checked; `id` and `hash` follow from them.
@@ -34,7 +34,7 @@ public struct BlockHeader: Hashable, Sendable {
         self.accountStateRoot = accountStateRoot
     }
 
-    /// The header that `bytes` are, as `encoded()` writes them.
+    /// The header in `bytes`, as `encoded()` writes them.
     ///
     /// - Throws: `TransactionError.malformed` if they are not such a message, or have something that this
     ///   library does not know: its hash would be another.

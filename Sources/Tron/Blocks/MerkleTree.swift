@@ -17,8 +17,8 @@ public enum MerkleTree {
         return level[0]
     }
 
-    /// The leaf of a transaction: SHA-256 of its whole message with its result behind it, which is what its contract came
-    /// to and nothing else. Members that gateways add to `ret` are not part of it.
+    /// The leaf of a transaction: SHA-256 of its whole message followed by its result, which contains only the
+    /// outcome of its contract. Members that gateways add to `ret` are not part of it.
     ///
     /// - Parameter transaction: the message without results, as `SignedTransaction.encoded()` writes it.
     public static func leaf(of transaction: [UInt8], result: ContractResult) -> [UInt8] {

@@ -1,10 +1,10 @@
 extension TransactionReceipt {
-    /// The logs of `contract` that are `event`, with their places in `logs`.
+    /// The logs of `event` by `contract`, with their indexes in `logs`.
     public func events(
         _ event: ABIEvent, of contract: Address
     ) -> [(log: Int, arguments: [ABIEvent.Argument])] {
         logs.enumerated().compactMap { index, log in
-            // A log that is another event, or is written otherwise, is not this event.
+            // A log of another event, or one that is encoded differently, is not this event.
             guard log.address == contract, let arguments = try? event.arguments(in: log) else { return nil }
             return (index, arguments)
         }

@@ -84,7 +84,7 @@ public struct TransactionReceipt: Hashable, Sendable {
     /// 0.
     public var restaked: [Resource: Sun] = [:]
 
-    /// Moved what it was to move: not marked failed, and the virtual machine, if it ran, ended well.
+    /// Whether the transaction succeeded: it is not marked as failed, and the virtual machine, if it ran, ended well.
     public var succeeded: Bool {
         !isMarkedFailed && (outcome == nil || outcome == .success)
     }
@@ -121,8 +121,8 @@ public struct ReceiptError: Error, Hashable, Sendable {
 }
 
 extension TransactionReceipt {
-    /// The receipt that a node's answer to `gettransactioninfobyid` (with `visible` false) is. Fields that a
-    /// node leaves out are 0.
+    /// The receipt in a node's answer to `gettransactioninfobyid` (with `visible` false). Fields that a node leaves
+    /// out are 0.
     ///
     /// - Throws: `ReceiptError` if a field is of a kind that a node does not send.
     public init(json: JSON) throws(ReceiptError) {
@@ -140,7 +140,7 @@ extension TransactionReceipt {
         netUsage = try resources.integer("net_usage", .resource)
         netFee = try resources.amount("net_fee")
         outcome = try resources.text("result").map { name throws(ReceiptError) in
-            // A result of a later version is none that we know, and not a success.
+            // A result of a later version is unknown, and not a success.
             ContractResult(rawValue: name) ?? .unknown
         }
         isMarkedFailed = try reader.text("result").map { $0 != "SUCESS" } ?? false

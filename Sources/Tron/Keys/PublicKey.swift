@@ -13,9 +13,9 @@ public struct PublicKey: Hashable, Sendable {
         uncompressed = bytes
     }
 
-    /// The key that 33 or 65 bytes are.
+    /// The key in 33 or 65 bytes.
     ///
-    /// - Throws: `KeyError` for another length, and for what is not a point of the curve.
+    /// - Throws: `KeyError` for another length, and for bytes that are not a point of the curve.
     public init(bytes: some Collection<UInt8>) throws(KeyError) {
         guard [33, 65].contains(bytes.count) else { throw .wrongLength }
         // 6 and 7 begin a hybrid form that libsecp256k1 reads and nobody writes.

@@ -34,7 +34,7 @@ public enum KeyError: String, Error, Sendable, CaseIterable {
     case overOrder = "over_order"
     /// Not the bytes of a point, or not a number of the curve.
     case malformed
-    /// The recovery byte is none of 0…3 and 27…34.
+    /// The recovery byte is not 0…3 or 27…34.
     case badRecoveryByte = "bad_recovery_byte"
     /// No public key fits the signature and the digest.
     case notRecoverable = "not_recoverable"

@@ -7,7 +7,7 @@ public struct HDKey: Sendable {
     public let privateKey: PrivateKey
     private let chainCode: SecretBytes
 
-    /// The root of the tree that `seed` makes.
+    /// The root of the tree of `seed`.
     ///
     /// BIP-32 allows a seed to have no root, once in 2^127 times; such a seed is hashed again here.
     init(seed: [UInt8]) {

@@ -1,7 +1,7 @@
 public import StrictJSON
 
 extension Keystore {
-    /// The keystore that the text of a file is.
+    /// The keystore in the text of a file.
     ///
     /// - Throws: `KeystoreError`; `.tooCostly` too, before anything is tried.
     public init(parsing text: some Collection<UInt8>) throws(KeystoreError) {
@@ -15,7 +15,7 @@ extension Keystore {
         try self.init(json: json)
     }
 
-    /// The keystore that `json` is.
+    /// The keystore in `json`.
     ///
     /// - Throws: `KeystoreError`; `.tooCostly` too, before anything is tried.
     public init(json: JSON) throws(KeystoreError) {
@@ -136,7 +136,7 @@ private struct KeystoreReader {
         }
     }
 
-    /// More than 32 bytes are derived by some; the first 32 are the same, and nobody uses the others.
+    /// Some derive more than 32 bytes. The first 32 are the same, and the others are not used.
     private func checkKeyLength() throws(KeystoreError) {
         guard (32...1024).contains(try integer("dklen")) else {
             throw KeystoreError(.badParameters, "dklen is not 32")

@@ -12,7 +12,7 @@ public struct AccountResources: Hashable, Sendable {
     public let energyLimit: Int64
     /// Energy that is used up now.
     public let energyUsed: Int64
-    /// What everybody's stake for energy gives.
+    /// The pool of all stake for energy.
     public let energyPool: ResourcePool
 
     /// Limits and use, as a node returns them.

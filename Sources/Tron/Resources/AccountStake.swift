@@ -4,9 +4,9 @@ public struct AccountStake: Hashable, Sendable {
     public let staked: StakeByResource
     /// Own stake that is delegated to others.
     public let delegated: StakeByResource
-    /// Amounts on their way from stake to balance.
+    /// Amounts that are being unstaked.
     public let unstaking: UnstakingQueue
-    /// Whom the stake votes for.
+    /// The witnesses that it votes for.
     public let votes: [VoteWitnessContract.Vote]
     /// TRX that counts as votes, whole ones.
     public let tronPower: Int64
@@ -26,7 +26,7 @@ public struct AccountStake: Hashable, Sendable {
         self.lastClaim = lastClaim
     }
 
-    /// What an account has that was never activated.
+    /// The stake of an account that was never activated.
     public static let nothing = Self(
         staked: .nothing, delegated: .nothing, unstaking: UnstakingQueue([]), votes: [], tronPower: 0,
         lastClaim: nil)

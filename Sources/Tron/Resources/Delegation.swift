@@ -76,9 +76,11 @@ public enum Delegation {
 
     /// Until when a delegation that is locked at `now` stays locked.
     ///
-    /// - Parameters: - blocks: As asked for; 0 is 3 days. - blocksMax: `getMaxDelegateLockPeriod`. Up to
-    ///   86,400 the chain ignores `blocks` and locks for 3 days. - existing: When a lock of the same kind
-    ///   that is there already ends. - now: The head block's time.
+    /// - Parameters:
+    ///   - blocks: The blocks that are asked for; 0 means 3 days.
+    ///   - blocksMax: `getMaxDelegateLockPeriod`. Up to 86,400 the chain ignores `blocks` and locks for 3 days.
+    ///   - existing: When an existing lock of the same kind ends. `nil` if there is none.
+    ///   - now: The head block's time.
     /// - Throws: `StakeError.lockOutOfRange`, or `.lockTooShort` if `existing` ends later.
     public static func lockEnd(
         blocks: Int64, blocksMax: Int64, existing: ChainTime?, at now: ChainTime

@@ -77,7 +77,7 @@ public struct ContractType: Hashable, Sendable, CustomStringConvertible {
         rawValue = number
     }
 
-    /// "TransferContract"; the number where the type has no name.
+    /// "TransferContract"; the number if the type has no name.
     public var name: String { Self.names[rawValue] ?? String(rawValue) }
 
     public var description: String { name }

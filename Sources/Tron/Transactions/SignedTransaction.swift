@@ -1,13 +1,13 @@
 import Foundation
 import SwiftProtobuf
 
-/// A transaction with its signatures, as nodes take it.
+/// A transaction with its signatures, as nodes accept it.
 public struct SignedTransaction: Hashable, Sendable {
     /// The raw data exactly as it was signed: its hash is the id.
     public let rawBytes: [UInt8]
     /// What the raw data says.
     public let raw: RawTransaction
-    /// As they stand on the wire; 65 bytes each where they are in order.
+    /// As on the wire; 65 bytes each if they are valid.
     public let signatures: [[UInt8]]
     /// The SHA-256 of the raw data.
     public let id: TransactionID
@@ -20,8 +20,7 @@ public struct SignedTransaction: Hashable, Sendable {
         id = TransactionID(ofRawBytes: rawBytes)
     }
 
-    /// The transaction that `bytes`, a whole `Transaction` message, are. Results that a node added are passed
-    /// over.
+    /// The transaction in `bytes`, a whole `Transaction` message. Results that a node added are skipped.
     ///
     /// - Throws: `TransactionError` if they are not such a message, or hold not exactly one contract.
     public init(decoding bytes: [UInt8]) throws(TransactionError) {
@@ -71,13 +70,13 @@ public struct SignedTransaction: Hashable, Sendable {
     /// The whole message in hex, as `broadcasthex` takes it.
     public var hex: String { encoded().hex }
 
-    /// Whether `raw` is all that was signed: nothing stands in the bytes that this library has no name for. Look at it
-    /// before you sign what someone else built.
+    /// Whether `raw` is everything that was signed: the bytes contain nothing that this library does not know. Check
+    /// it before you sign what someone else built.
     public var isFullyRead: Bool { raw.encoded() == rawBytes }
 
     /// The addresses whose keys signed, in the order of the signatures.
     ///
-    /// - Throws: `KeyError` if a signature is none.
+    /// - Throws: `KeyError` if a signature is not valid.
     public func signers() throws(KeyError) -> [Address] {
         var signers: [Address] = []
         for bytes in signatures {

@@ -206,7 +206,7 @@ struct Chain: Sendable {
         }
     }
 
-    /// The state stands behind `included`: makes the block.
+    /// Makes the block of `included`. The state already has their effects.
     private mutating func close(
         _ included: [IncludedTransaction], skipping skipped: Int64, by author: BlockAuthor = .witness
     ) {

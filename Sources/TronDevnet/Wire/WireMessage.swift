@@ -69,7 +69,7 @@ struct WireMessage: Sendable {
         if case .integer(let number) = value(name) { number } else { 0 }
     }
 
-    /// Empty where it is left out.
+    /// Empty if it is left out.
     func bytes(_ name: String) -> [UInt8] {
         if case .bytes(let bytes) = value(name) { bytes } else { [] }
     }

@@ -49,7 +49,8 @@ struct WorkerLoopTests {
     private func run(_ steps: [@Sendable () async throws -> Bool]) async -> [Int64] {
         let worker = ScriptedWorker(on: clock, steps)
         await WorkerLoop(
-            worker: worker, network: network, standings: standings, clock: clock, logger: log.logger).run()
+            worker: worker, network: network, standings: standings, clock: clock, logger: log.logger
+        ).run()
         return worker.began.withLock { $0.map { $0.since(Samples.now).components.seconds } }
     }
 

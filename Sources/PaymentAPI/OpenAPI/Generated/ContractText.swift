@@ -6739,7 +6739,7 @@ let contractText = #"""
          },
          "workers": {
           "type": "object",
-          "description": "The engine's workers by name; `unavailable` is one that stands still. They do not decide `status`.",
+          "description": "The engine's workers by name. One that stands still is `unavailable`; `status` does not depend on it.",
           "additionalProperties": {
            "type": "string",
            "enum": [
