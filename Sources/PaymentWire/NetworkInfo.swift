@@ -45,6 +45,16 @@ extension NodeHealth {
     }
 }
 
+extension ChainTrust {
+    /// `trusted_block` of the contract's `NetworkHealth`.
+    var json: JSON {
+        [
+            "number": .integer(trusted.number), "id": .string(trusted.hex),
+            "configured": .bool(isConfigured),
+        ]
+    }
+}
+
 extension BlockDescription {
     /// `BlockInfo` of the contract.
     package var json: JSON {

@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 import NIOHTTP1
 import ServiceLifecycle
+import StrictJSON
 import Synchronization
 
 /// Stands between the service and a node, and can keep broadcasts from the node: what is sent then never arrives. It notes
@@ -14,6 +15,7 @@ final class NodeRelay: Sendable {
         var isHolding = false
         var held: [String] = []
         var questions: [Question] = []
+        var change: (@Sendable (JSON, String) -> JSON)?
     }
 
     /// A question to the node, and what it was sent along with.
@@ -52,6 +54,11 @@ final class NodeRelay: Sendable {
             try await tasks.waitForAll()
             if let failure { throw failure }
         }
+    }
+
+    /// From here on the node's answers are changed before they are passed on; nil passes them on as they are.
+    func change(_ change: (@Sendable (_ answer: JSON, _ path: String) -> JSON)?) {
+        state.withLock { $0.change = change }
     }
 
     /// From here on broadcasts are kept back.
@@ -100,7 +107,10 @@ final class NodeRelay: Sendable {
         forwarded.headers.add(name: "content-type", value: "application/json")
         forwarded.body = .bytes(body)
         let answer = try await HTTPClient.shared.execute(forwarded, timeout: .seconds(60))
-        let bytes = try await answer.body.collect(upTo: 16 << 20)
+        var bytes = try await answer.body.collect(upTo: 16 << 20)
+        if let change = state.withLock(\.change), let json = try? JSON(parsing: bytes.readableBytesView) {
+            bytes = ByteBuffer(bytes: change(json, request.uri.path).encoded())
+        }
         return Response(
             status: .init(code: Int(answer.status.code)), headers: [.contentType: "application/json"],
             body: .init(byteBuffer: bytes))

@@ -79,7 +79,11 @@ struct ServeTests {
 
         let up = try await Program("lucid", ["health"], environment: environment).exitCode()
         _ = try await node.program.stop()
-        let withoutNode = try await Program("lucid", ["health"], environment: environment).exitCode()
+        // Nodes are asked at most once a second, however many want to know how they are.
+        let withoutNode = try await eventually("the node is missed") { () -> Int32? in
+            let code = try await Program("lucid", ["health"], environment: environment).exitCode()
+            return code == 0 ? nil : code
+        }
         let stopped = try await service.program.stop()
         let down = try await Program("lucid", ["health"], environment: environment).exitCode()
 

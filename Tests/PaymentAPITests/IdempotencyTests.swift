@@ -74,7 +74,7 @@ struct IdempotencyTests {
     func paths() async throws {
         try await TestService.run { service in
             _ = try await service.fundedWallet()
-            _ = try await service.ask(node: "/devnet/usdt", ["paused": true])
+            _ = try await service.ask(node: "/devnet/usdt", ["fee_basis_points": 10, "maximum_fee": "1"])
             var ids: [String] = []
             for number in 0..<2 {
                 let made = try await service.order(

@@ -45,8 +45,15 @@ struct NetworkRoutes: Sendable {
         let nodes = await system.network.nodes()
         let usable = nodes.count { $0.status == .up }
         let status = usable == nodes.count ? "healthy" : usable > 0 ? "degraded" : "unhealthy"
+        let alarms = system.health.alarms.sorted { $0.key < $1.key }
         return Answer(
-            usable > 0 ? 200 : 503, ["status": .string(status), "checks": .array(nodes.map(\.json))])
+            usable > 0 && alarms.isEmpty ? 200 : 503,
+            [
+                "status": .string(alarms.isEmpty ? status : "unhealthy"),
+                "checks": .array(nodes.map(\.json)),
+                "trusted_block": .optional(await system.health.trustedBlock(), \.json),
+                "alarms": .array(alarms.map { ["name": .string($0.key), "reason": .string($0.value)] }),
+            ])
     }
 
     private func block(_ reader: RequestReader) async throws -> Answer {

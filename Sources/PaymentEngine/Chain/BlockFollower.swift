@@ -42,6 +42,7 @@ struct BlockFollower: Sendable {
             position = next
         }
         position = try await look(above: position, on: quorum.reader)
+        verified?.judge(tip)
         return position != before
     }
 
@@ -70,6 +71,12 @@ struct BlockFollower: Sendable {
         verified?.resume(at: position)
         if let trust = position.trust { tell(trust) }
         return position
+    }
+
+    private func tell(_ units: UInt256, keptOf record: TransactionRecord) {
+        logger.warning(
+            "a token took a fee: the recipient got less",
+            metadata: ["transaction": "\(record.id)", "units": "\(units)"])
     }
 
     private func tell(_ trust: ChainTrust) {
@@ -173,7 +180,8 @@ struct BlockFollower: Sendable {
                 guard let id = record.attempt?.txID, let receipt = receipts[id] else {
                     throw NodeError(.unreadable, "block \(block.number) has a transaction without a receipt")
                 }
-                try SettlementProof.judge(receipt, of: record, in: block)
+                let kept = try SettlementProof.judge(receipt, of: record, in: block)
+                if kept > .zero { tell(kept, keptOf: record) }
                 if let taken = try await book.take(
                     .settled(receipt), for: record, with: payouts, into: &journal)
                 {

@@ -29,6 +29,8 @@ final class VerifiedChain: Sendable {
     private enum Limits {
         /// Blocks read at once to learn witnesses from.
         static let range = 27
+        /// The blocks that prove it may be told a moment later.
+        static let patience = Duration.seconds(30)
     }
 
     init(finality: Finality, checkpoint: BlockID?, alarm: ChainAlarm?) {
@@ -132,6 +134,18 @@ final class VerifiedChain: Sendable {
             case .told: min(tip, chain.signedThrough)
             }
         }
+    }
+
+    /// What nodes call final is proven to be, once everything above it was read: witnesses that nobody knows prove nothing.
+    func judge(_ tip: NodeBlock) {
+        let end = final(upTo: tip.number)
+        guard end < tip.number else {
+            alarm?.clear(.notFinal)
+            return
+        }
+        alarm?.raise(
+            .notFinal, "block \(tip.number) is called solidified, and signatures prove it of block \(end)",
+            after: Limits.patience)
     }
 
     /// Moves the final block on to `number`. Returns what is believed from there on.

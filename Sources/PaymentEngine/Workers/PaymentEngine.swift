@@ -51,7 +51,7 @@ public struct PaymentEngine: Service {
                 group.addTask { await loop.run() }
             }
             // The first that fails ends the others.
-            try await group.waitForAll()
+            while try await group.next() != nil {}
         }
     }
 }

@@ -1,5 +1,4 @@
-import PaymentModel
-import TronNode
+public import PaymentModel
 
 /// Whether the service can do its work.
 public struct HealthService: Sendable {
@@ -23,14 +22,19 @@ public struct HealthService: Sendable {
         self.clock = clock
     }
 
-    /// The parts that the service needs, and whether each can be used now.
+    /// Each part that it can't do without, and whether it can be used now; the chain only where nodes tell one that can't be.
     public func readiness() async -> [String: Bool] {
         async let isStoreUsable = Self.succeeds { try await store.checkUsable() }
-        async let isNodeUsable = nodes.health().contains { $0.status == .up }
-        return [
-            "store": await isStoreUsable, "node": await isNodeUsable && network.isConfirmed,
-            "chain": alarm.raised.isEmpty,
-        ]
+        async let isNodeUsable = nodes.isUsable()
+        var parts = ["store": await isStoreUsable, "node": await isNodeUsable && network.isConfirmed]
+        if !alarm.raised.isEmpty { parts["chain"] = false }
+        return parts
+    }
+
+    /// The block from which on blocks are believed, and why; nil before the first was read.
+    public func trustedBlock() async -> ChainTrust? {
+        // A store that can't be read shows in `readiness`.
+        try? await store.followerPosition()?.trust
     }
 
     /// The names that an alarm can have.

@@ -12,6 +12,8 @@ package final class ChainAlarm: Sendable {
         case behind
         /// The nodes' solidified chain does not have the block that was read last.
         case unknownPosition = "unknown_position"
+        /// What nodes call final is not proven to be by the witnesses that are known.
+        case notFinal = "not_final"
         /// A block does not prove what the node tells of it.
         case unproven
     }

@@ -67,10 +67,11 @@ public struct LightChain: Hashable, Sendable {
     /// - Throws: `LightChainError`; nothing is changed then.
     public mutating func append(_ header: SignedHeader) throws(LightChainError) {
         if contains(header.id) { return }
+        guard let parentID = try? BlockID(bytes: header.header.parentHash) else { throw .unknownParent }
         let kept: Int
-        if header.header.parentHash == final.id.bytes {
+        if parentID == final.id {
             kept = 0
-        } else if let parent = links.lastIndex(where: { $0.mark.id.bytes == header.header.parentHash }) {
+        } else if let parent = links.lastIndex(where: { $0.mark.id == parentID }) {
             kept = parent + 1
         } else {
             throw .unknownParent

@@ -41,8 +41,8 @@ struct ManyPayoutsTests {
             let poor = try await service.fundedWallet(trx: "0", usdt: "0")
             _ = try await service.ask(
                 node: "/devnet/usdt", ["blacklist": [.string(frozenOut.address.base58)]])
-            // Four of six by the first wallet, one by one that the token refuses, one by one that has nothing
-            // yet.
+            // Four of six by the first wallet, one by one that the token refuses for now, one by one that has
+            // nothing yet.
             let wallets = [rich.id, rich.id, frozenOut.id, rich.id, rich.id, poor.id]
             let began = ContinuousClock.now
             var ids: [String] = []
@@ -54,21 +54,22 @@ struct ManyPayoutsTests {
             }
             let ordered = began.duration(to: .now)
 
-            let held = try await Self.settle(service, ids) { $0["pending"] == Self.numbers(of: 5) }
+            let held = try await Self.settle(service, ids) {
+                $0["pending"] == Self.numbers(of: 2) + Self.numbers(of: 5)
+            }
+            _ = try await service.ask(
+                node: "/devnet/usdt", ["unblacklist": [.string(frozenOut.address.base58)]])
             await service.node.devnet.set(poor.address, trx: Sun(1_000_000_000_000), usdt: 100_000_000_000)
             let ended = try await Self.settle(service, ids) { counts in
                 counts["pending"] == 0 && counts["processing"] == 0
             }
             print("\(Self.count) payouts: ordered in \(ordered), ended after \(began.duration(to: .now))")
 
-            #expect(held["failed"] == Self.numbers(of: 2))
-            #expect(ended["failed"] == Self.numbers(of: 2))
-            #expect(ended["completed"] == Self.count - Self.numbers(of: 2))
-            let failed = try await service.send(.GET, "/tron/payouts/history?status=failed&limit=1").json
-            let failure = failed["items"]?.array?.first?["failure"]
-            #expect(failure?["code"]?.string == "would_revert" && failure?["retryable"]?.bool == true)
+            #expect(held["failed"] ?? 0 == 0 && ended["failed"] ?? 0 == 0)
+            #expect(ended["completed"] == Self.count)
             for (wallet, share) in [
-                (rich, Self.count - Self.numbers(of: 2) - Self.numbers(of: 5)), (frozenOut, 0),
+                (rich, Self.count - Self.numbers(of: 2) - Self.numbers(of: 5)),
+                (frozenOut, Self.numbers(of: 2)),
                 (poor, Self.numbers(of: 5)),
             ] {
                 try await Self.checkStatement(of: wallet, payouts: share, service)

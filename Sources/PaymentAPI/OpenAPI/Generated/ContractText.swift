@@ -3598,6 +3598,61 @@ let contractText = #"""
             }
            }
           }
+         },
+         "trusted_block": {
+          "description": "The block from which on blocks are believed; null before the first was read.",
+          "oneOf": [
+           {
+            "type": "object",
+            "required": [
+             "number",
+             "id",
+             "configured"
+            ],
+            "properties": {
+             "number": {
+              "type": "integer",
+              "format": "int64"
+             },
+             "id": {
+              "$ref": "#/components/schemas/TxID"
+             },
+             "configured": {
+              "type": "boolean",
+              "description": "false - it is the first block that was seen."
+             }
+            }
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "alarms": {
+          "description": "What nodes tell of the chain that can't be so. Nothing is settled as long as there is one.",
+          "type": "array",
+          "items": {
+           "type": "object",
+           "required": [
+            "name",
+            "reason"
+           ],
+           "properties": {
+            "name": {
+             "type": "string",
+             "enum": [
+              "other_chain",
+              "behind",
+              "unknown_position",
+              "not_final",
+              "unproven"
+             ]
+            },
+            "reason": {
+             "type": "string"
+            }
+           }
+          }
          }
         }
        },
