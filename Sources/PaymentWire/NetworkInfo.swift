@@ -47,7 +47,7 @@ extension NodeHealth {
 
 extension ChainTrust {
     /// `trusted_block` of the contract's `NetworkHealth`.
-    var json: JSON {
+    package var json: JSON {
         [
             "number": .integer(trusted.number), "id": .string(trusted.hex),
             "configured": .bool(isConfigured),
