@@ -45,6 +45,8 @@ final class MemoryPattern {
         defer {
             clear(reversed)
             reversed.deallocate()
+            // What was read last may hold what another pattern looks for.
+            window.initializeMemory(as: UInt8.self, repeating: 0)
         }
         let memory = open("/proc/self/mem", O_RDONLY)
         guard memory >= 0 else { throw POSIXError(.EACCES) }

@@ -28,6 +28,7 @@ package final class ChainAlarm: Sendable {
     private let clock: any ServiceClock
     private let logger: Logger
 
+    /// No alarm is raised yet.
     package init(clock: any ServiceClock, logger: Logger) {
         self.clock = clock
         self.logger = logger

@@ -37,6 +37,7 @@ package final class NetworkGuard: Sendable {
         var reason = "no node was asked yet"
     }
 
+    /// A guard that has asked no node yet. A node that shows another chain is left out of `groups`.
     package init(
         network: NetworkName, assets: AssetRegistry, node: any NodeGroup, clock: any ServiceClock,
         logger: Logger, store: (any Store)? = nil, storeName: String = "the store",

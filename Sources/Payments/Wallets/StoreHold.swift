@@ -13,6 +13,7 @@ public struct StoreHold: Sendable {
         static let walletsPerPage = 200
     }
 
+    /// A hold over the wallets of `store`.
     public init(of store: any Store, clock: any ServiceClock, random: any RandomSource) {
         books = Books(store: store, clock: clock, random: random)
     }
