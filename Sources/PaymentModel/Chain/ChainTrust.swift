@@ -11,7 +11,7 @@ public struct ChainTrust: Codable, Hashable, Sendable {
     /// Up to this block whoever signed was taken for a witness: see `LightChain`.
     public let newcomersThrough: Int64
 
-    /// Trust that begins with the block `trusted`.
+    /// Trust that begins with `trusted`, whose chain `witnesses` sign.
     public init(
         trusted: BlockID, isConfigured: Bool, witnesses: KnownWitnesses, newcomersThrough: Int64
     ) {

@@ -2,7 +2,7 @@ package import Logging
 import PaymentModel
 import Synchronization
 
-/// What nodes tell of the chain that can't be so: as long as it lasts nothing is settled, and somebody has to know.
+/// What nodes say about the chain that cannot be true. Nothing is settled while it lasts, and an operator has to know.
 package final class ChainAlarm: Sendable {
     /// What can be wrong with what nodes tell.
     package enum Kind: String, Sendable, CaseIterable {
@@ -28,7 +28,7 @@ package final class ChainAlarm: Sendable {
     private let clock: any ServiceClock
     private let logger: Logger
 
-    /// No alarm is raised yet.
+    /// An alarm that nothing has raised yet. Raising and ending it are logged.
     package init(clock: any ServiceClock, logger: Logger) {
         self.clock = clock
         self.logger = logger

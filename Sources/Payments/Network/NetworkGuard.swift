@@ -37,7 +37,8 @@ package final class NetworkGuard: Sendable {
         var reason = "no node was asked yet"
     }
 
-    /// A guard that has asked no node yet. A node that shows another chain is left out of `groups`.
+    /// A guard that has not asked `node` yet. Without `store`, the nodes' chain is compared with the configuration only;
+    /// without `groups`, `node` alone is told which of its nodes to leave out.
     package init(
         network: NetworkName, assets: AssetRegistry, node: any NodeGroup, clock: any ServiceClock,
         logger: Logger, store: (any Store)? = nil, storeName: String = "the store",

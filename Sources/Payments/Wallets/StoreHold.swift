@@ -13,7 +13,7 @@ public struct StoreHold: Sendable {
         static let walletsPerPage = 200
     }
 
-    /// A hold over the wallets of `store`.
+    /// A hold of `store`. Nothing is frozen before `freeze` is called.
     public init(of store: any Store, clock: any ServiceClock, random: any RandomSource) {
         books = Books(store: store, clock: clock, random: random)
     }
