@@ -121,12 +121,20 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "PaymentStores",
-            dependencies: ["Payments", "PaymentModel", "Tron", "StrictJSON", grdb, logging],
+            dependencies: [
+                "PaymentWire", "Payments", "PaymentModel", "Tron", "StrictJSON", crypto, grdb,
+                logging,
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "PaymentWire",
+            dependencies: ["Payments", "PaymentModel", "Tron", "TronNode", "StrictJSON"],
             swiftSettings: strict),
         .target(
             name: "PaymentAPI",
             dependencies: [
-                "Payments", "PaymentModel", "Tron", "TronNode", "StrictJSON", crypto, httpTypes,
+                "PaymentWire", "Payments", "PaymentModel", "Tron", "TronNode", "StrictJSON", crypto,
+                httpTypes,
                 hummingbirdCore,
                 hummingbirdTLS, jwt, lifecycle, logging, nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1,
                 nioPosix, nioSSL,
@@ -135,7 +143,8 @@ let package = Package(
         .executableTarget(
             name: "lucid",
             dependencies: [
-                "CBuildCommit", "Payments", "PaymentEngine", "PaymentModel", "PaymentStores", "PaymentAPI",
+                "CBuildCommit", "Payments", "PaymentEngine", "PaymentModel", "PaymentStores", "PaymentWire",
+                "PaymentAPI",
                 "StrictJSON", "Tron", "TronNode",
                 "TronNodeHTTP", arguments, asyncHTTPClient, httpTypes, hummingbird, lifecycle, logging,
                 nioCore, nioHTTP1, nioSSL,
@@ -155,8 +164,8 @@ let package = Package(
         .target(
             name: "Simulation",
             dependencies: [
-                "Payments", "PaymentEngine", "PaymentModel", "TronNode", "Tron", "StrictJSON", crypto,
-                logging,
+                "PaymentWire", "Payments", "PaymentEngine", "PaymentModel", "TronNode", "Tron", "StrictJSON",
+                crypto, logging,
             ],
             path: "Tests/Simulation", swiftSettings: strict),
         // Folders for tests, which are gone when the test is.
@@ -211,8 +220,8 @@ let package = Package(
         .testTarget(
             name: "PaymentAPITests",
             dependencies: [
-                "PaymentAPI", "PaymentStores", "Payments", "PaymentEngine", "PaymentModel", "StrictJSON",
-                "Tron", "TronDevnet", "TronNode",
+                "PaymentAPI", "PaymentStores", "PaymentWire", "Payments", "PaymentEngine", "PaymentModel",
+                "StrictJSON", "Tron", "TronDevnet", "TronNode",
                 "TronNodeHTTP",
                 asyncHTTPClient, crypto, httpTypes, lifecycle, logging, nioCore, nioFoundationCompat,
                 nioHTTP1, nioPosix, yams,
@@ -221,7 +230,9 @@ let package = Package(
         .testTarget(
             name: "PaymentStoresTests",
             dependencies: [
-                "PaymentStores", "Payments", "PaymentModel", "Simulation", "Tron", "StrictJSON", grdb,
+                "PaymentStores", "PaymentWire", "Payments", "PaymentModel", "Simulation", "Tron",
+                "StrictJSON",
+                grdb,
             ],
             swiftSettings: strict),
         .testTarget(

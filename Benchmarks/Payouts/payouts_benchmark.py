@@ -373,4 +373,5 @@ def main():
     print(f"load after: {os.getloadavg()[0]:.2f}")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -5,7 +5,7 @@ public enum Base64URL {
     /// The 64 digits, in the order of their values.
     public static let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
-    /// The bytes that `text` encodes; nil where it is anything but the one spelling that `text(_:)` gives them.
+    /// The bytes that `text` encodes; nil if it is anything but the one spelling that `text(_:)` gives them.
     public static func bytes(_ text: some StringProtocol) -> [UInt8]? {
         let padding = String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
         let padded = String(text).replacing("-", with: "+").replacing("_", with: "/") + padding

@@ -29,7 +29,7 @@ extension JSON {
     }
 }
 
-/// Reads one document by recursive descent, over bytes that stay where they are.
+/// Reads one document by recursive descent, over bytes that are not copied.
 private struct JSONParser {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0

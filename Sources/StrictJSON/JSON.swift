@@ -15,7 +15,7 @@ public enum JSON: Hashable, Sendable {
     case object(JSONObject)
 }
 
-/// A number as it was written. It becomes an integer only where it is one exactly; no floating point is involved.
+/// A number as it was written. It becomes an integer only if it is exactly one; no floating point is involved.
 public struct JSONNumber: Hashable, Sendable {
     /// The literal, by the grammar of RFC 8259.
     public let literal: String
@@ -30,10 +30,10 @@ public struct JSONNumber: Hashable, Sendable {
         self.literal = literal
     }
 
-    /// The integer, or nil where it has a fraction or an exponent, or does not fit 64 bits.
+    /// The integer, or nil if it has a fraction or an exponent, or does not fit 64 bits.
     public var int64: Int64? { Int64(literal) }
 
-    /// The integer, or nil where it is negative, has a fraction or an exponent, or does not fit 64 bits.
+    /// The integer, or nil if it is negative, has a fraction or an exponent, or does not fit 64 bits.
     public var uint64: UInt64? { UInt64(literal) }
 }
 
@@ -59,7 +59,7 @@ public struct JSONObject: Sendable, ExpressibleByDictionaryLiteral {
         self.members = members
     }
 
-    /// The value of `key`, nil where there is no such member. Setting nil removes the member.
+    /// The value of `key`, nil if there is no such member. Setting nil removes the member.
     public subscript(key: String) -> JSON? {
         get { members.first { $0.key == key }?.value }
         set {
@@ -118,7 +118,7 @@ extension JSON {
     /// Whether this is null.
     public var isNull: Bool { self == .null }
 
-    /// The value of a member, nil where this is no object or has no such member.
+    /// The value of a member, nil if this is not an object or has no such member.
     public subscript(key: String) -> JSON? { object?[key] }
 }
 

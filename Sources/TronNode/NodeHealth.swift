@@ -49,7 +49,7 @@ public protocol NodeGroup: NodeAPI {
     /// first is the one to read from.
     ///
     /// - Throws: `NodeError.noUsableNode` where two are configured, and only one can be asked: one alone is not believed.
-    func witnesses() async throws(NodeError) -> [any NodeAPI]
+    func quorum() async throws(NodeError) -> [any NodeAPI]
 
     /// How each is, asked now.
     func health() async -> [NodeHealth]
@@ -80,7 +80,7 @@ public struct NamedNode: Sendable {
 
 extension NodeGroup {
     /// Of a group that is one node, that one.
-    public func witnesses() async throws(NodeError) -> [any NodeAPI] { [try await oneNode()] }
+    public func quorum() async throws(NodeError) -> [any NodeAPI] { [try await oneNode()] }
 
     /// Of a group that is one node, that one.
     public func everyNode() -> [NamedNode] { [NamedNode(name: "node", node: self)] }

@@ -1,16 +1,16 @@
 public import Tron
 
 extension ProofOfAbsence {
-    /// The proof, where each of `witnesses` gives it: one node alone that lies, or has lost its history, proves nothing
+    /// The proof, where each of `nodes` gives it: one node alone that lies, or has lost its history, proves nothing
     /// where two are there.
     ///
     /// - Throws: `NodeError` where one does not answer; that proves nothing.
     public static func find(
-        of transaction: TransactionID, expiring expiration: ChainTime, onAll witnesses: [any NodeAPI]
+        of transaction: TransactionID, expiring expiration: ChainTime, onAll nodes: [any NodeAPI]
     ) async throws(NodeError) -> Self? {
         var proof: Self?
-        for witness in witnesses {
-            guard let found = try await find(of: transaction, expiring: expiration, on: witness) else {
+        for node in nodes {
+            guard let found = try await find(of: transaction, expiring: expiration, on: node) else {
                 return nil
             }
             proof = proof ?? found

@@ -6,7 +6,7 @@ public import TronNode
 /// The configured nodes in order of preference, asked as one: a question goes to the first node that answers it.
 ///
 /// A node that failed rests, one that is behind comes after those that are not, one that refuses for being asked too often
-/// is asked less. No node is trusted to be on the same fork as another: see `witnesses`.
+/// is asked less. No node is trusted to be on the same fork as another: see `quorum`.
 public final class NodePool: NodeGroup, Sendable {
     /// One node with the name it has in logs.
     struct Member: Sendable {
@@ -49,7 +49,7 @@ public final class NodePool: NodeGroup, Sendable {
 
     public func oneNode() async throws(NodeError) -> any NodeAPI { PooledNode(pool: self, index: order()[0]) }
 
-    public func witnesses() async throws(NodeError) -> [any NodeAPI] {
+    public func quorum() async throws(NodeError) -> [any NodeAPI] {
         let order = order()
         guard members.count > 1 else { return [PooledNode(pool: self, index: order[0])] }
         let now = clock.now

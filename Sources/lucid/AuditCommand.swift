@@ -14,8 +14,8 @@ struct AuditCommand: AsyncParsableCommand {
 struct AuditVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Recomputes the audit trail's chain of hashes; ends with 1 where it is broken.",
-        discussion: "Works beside a running service.")
+        abstract: "Recomputes the audit trail's chain of hashes; exits with 1 if it is broken.",
+        discussion: "The service may be running.")
 
     @OptionGroup var options: ConfigurationOptions
 
@@ -24,7 +24,10 @@ struct AuditVerifyCommand: AsyncParsableCommand {
         let settings = StoreSettings(&reader)
         try reader.finish()
         guard FileManager.default.fileExists(atPath: settings.databasePath) else {
-            throw CommandFailure(.unavailable, "there is no store \(settings.databasePath)")
+            throw CommandFailure(
+                .unavailable,
+                "the store \(settings.databasePath) does not exist: run it where `lucid serve` runs, or set LUCID_DATA_DIR"
+            )
         }
         let store = try SQLiteStore.open(settings)
         let verification: AuditVerification
@@ -39,6 +42,7 @@ struct AuditVerifyCommand: AsyncParsableCommand {
             throw ExitCode(CommandFailure.Kind.negative.rawValue)
         }
         Terminal.standardOutput(
-            "whole: \(verification.events) events, head \(verification.headHash ?? AuditEvent.genesisHash)")
+            "OK: \(verification.events) events, chain intact, head \(verification.headHash ?? AuditEvent.genesisHash)"
+        )
     }
 }

@@ -4,8 +4,10 @@ import ArgumentParser
 struct ConfigCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "config",
-        abstract: "Prints the configuration in force, and where each value comes from; secrets are masked.",
-        discussion: "Ends with 78 and all mistakes where it is wrong. Makes and changes nothing.")
+        abstract: "Prints the settings in effect and where each comes from; secrets are masked.",
+        discussion:
+            "If the configuration is wrong, lists every mistake and exits with 78. Creates and changes nothing."
+    )
 
     @OptionGroup var options: ConfigurationOptions
 
@@ -14,7 +16,7 @@ struct ConfigCommand: AsyncParsableCommand {
         Terminal.standardOutput(Self.table(of: configuration.settings))
     }
 
-    /// One line for each: name, value, origin.
+    /// One line for each setting: name, value, origin.
     static func table(of settings: [Setting]) -> String {
         let rows = settings.map {
             (name: $0.variable.name, value: $0.shown ?? "-", origin: $0.origin.description)

@@ -1,22 +1,22 @@
 import ArgumentParser
 import Foundation
 
-/// How every command finds its configuration. The one place that reads the environment.
+/// The options by which every command finds its configuration. The only place that reads the environment.
 struct ConfigurationOptions: ParsableArguments {
     @Option(
         name: .customLong("config"),
-        help: "A file with lines of NAME=VALUE. What is set in the environment wins.",
+        help: "A file with lines of NAME=VALUE. The environment takes precedence.",
         completion: .file())
     var file: String?
 
-    /// What is set, not judged yet.
+    /// What is set, not checked yet.
     var sources: SettingSources {
         SettingSources(environment: ProcessInfo.processInfo.environment, file: file)
     }
 
     /// The whole configuration.
     ///
-    /// - Throws: `CommandFailure` with `configuration` that lists all that is wrong.
+    /// - Throws: `CommandFailure` with `configuration`, which lists every mistake.
     func configuration() async throws -> ServiceConfiguration {
         try await ServiceConfiguration(sources)
     }

@@ -10,7 +10,7 @@ import StrictJSON
 struct HealthCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "health",
-        abstract: "Asks the service on this machine whether it is ready; ends with 0 or 1.",
+        abstract: "Asks the service on this machine whether it is ready; exits with 0 or 1.",
         discussion: "For containers without a shell. Reads the same configuration as the service.")
 
     private enum Limits {
@@ -29,7 +29,7 @@ struct HealthCommand: AsyncParsableCommand {
         guard answer.isReady else { throw ExitCode(CommandFailure.Kind.negative.rawValue) }
     }
 
-    /// Only what is needed is judged: a check must not fail for a secret that only the service has.
+    /// Only what is needed is checked, so that a health check does not fail for a secret that only the service has.
     private func url() throws -> String? {
         var reader = SettingReader(options.sources)
         let (http, store) = (HTTPSettings(&reader), StoreSettings(&reader))

@@ -22,12 +22,12 @@ struct KYCAttestCommand: ParsableCommand {
             """)
 
     @Option(help: "A file with the private key, PEM or JWK: EC P-256 or Ed25519.") var key: String
-    @Option(help: "iss: who attests.") var issuer: String
+    @Option(help: "iss: the name of the issuer.") var issuer: String
     @Option(help: "sub: the recipient's address.") var recipient: String
     @Option(help: "kyc_level, 1 to 5.") var level: Int
     @Option(help: "The most that one payout may be, such as 250.5.") var maxAmount: String?
-    @Option(help: "How long it is valid, as 90s, 15m, 1h or 30d, at most 365d.") var ttl = "1h"
-    @Flag(help: "Print what LUCID_KYC_ISSUERS has to be for this key and issuer instead.")
+    @Option(help: "How long it is valid, such as 90s, 15m, 1h or 30d; at most 365d.") var ttl = "1h"
+    @Flag(help: "Print the value of LUCID_KYC_ISSUERS for this key and issuer instead.")
     var publicKeys = false
 
     private enum Limits {
@@ -36,14 +36,14 @@ struct KYCAttestCommand: ParsableCommand {
     }
 
     func validate() throws {
-        guard Limits.levels.contains(level) else { throw ValidationError("--level is 1 to 5") }
+        guard Limits.levels.contains(level) else { throw ValidationError("--level must be 1 to 5") }
         guard Limits.issuerCharacters.contains(issuer.unicodeScalars.count) else {
-            throw ValidationError("--issuer has 1 to 256 characters")
+            throw ValidationError("--issuer must have 1 to 256 characters")
         }
         _ = try address()
         _ = try lifetime()
         if let maxAmount, (try? TokenAmount(parsing: maxAmount, decimals: Token.decimalsMax)) == nil {
-            throw ValidationError("--max-amount is a decimal such as 250.5")
+            throw ValidationError("--max-amount must be a decimal such as 250.5")
         }
     }
 
@@ -65,7 +65,7 @@ struct KYCAttestCommand: ParsableCommand {
     private func signer() throws -> AttestationSigner {
         guard let bytes = FileManager.default.contents(atPath: key),
             let text = String(validating: bytes, as: UTF8.self)
-        else { throw CommandFailure(.configuration, "--key: \(key) cannot be read as a text") }
+        else { throw CommandFailure(.configuration, "--key: \(key) cannot be read as text") }
         do {
             return try AttestationSigner(key: text)
         } catch {
@@ -75,7 +75,7 @@ struct KYCAttestCommand: ParsableCommand {
 
     private func address() throws -> Address {
         guard let address = try? Address(parsing: recipient) else {
-            throw ValidationError("--recipient is no address")
+            throw ValidationError("--recipient must be a TRON address")
         }
         return address
     }

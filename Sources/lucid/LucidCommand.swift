@@ -9,17 +9,18 @@ struct LucidCommand: AsyncParsableCommand {
         abstract: "A self-hosted payment service for TRON.",
         discussion: """
             Everything is configured by variables LUCID_… of the environment, or of a file that --config names; \
-            `lucid config` shows what is in force. With nothing set, `lucid serve` works with a development node on \
+            `lucid config` shows the settings in effect. With nothing set, `lucid serve` works with a development node on \
             this machine and keeps its records in ./data.
             """,
         version: BuildVersion.current.version,
         subcommands: [
             ServeCommand.self, TokenCommand.self, KYCCommand.self, WalletCommand.self, AuditCommand.self,
-            ReconcileCommand.self, VaultCommand.self, ConfigCommand.self, HealthCommand.self,
-            VersionCommand.self,
+            ReconcileCommand.self, VaultCommand.self, StoreCommand.self, ExportCommand.self,
+            ConfigCommand.self,
+            HealthCommand.self, VersionCommand.self,
         ])
 
-    /// Runs the command, and ends with an exit code of sysexits whatever comes.
+    /// Runs the command, and always exits with a code of sysexits.
     static func main() async {
         do {
             var command = try parseAsRoot()
@@ -34,7 +35,7 @@ struct LucidCommand: AsyncParsableCommand {
         } catch let code as ExitCode {
             Foundation.exit(code.rawValue)
         } catch {
-            // Help, and what the parser does not understand.
+            // Help, and errors of the parser.
             guard exitCode(for: error) == .failure else { exit(withError: error) }
             Terminal.standardError("lucid: \(error)")
             Foundation.exit(CommandFailure.Kind.fault.rawValue)

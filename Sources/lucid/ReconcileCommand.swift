@@ -10,7 +10,7 @@ import TronNode
 struct ReconcileCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reconcile",
-        abstract: "Compares the books of every wallet with the chain; ends with 1 where they differ.",
+        abstract: "Compares the books of every wallet with the chain; exits with 1 if any differ.",
         discussion: """
             One line for each wallet and asset: what the books say, what the chain has at a solidified block, and the \
             difference. What is found is kept, audited and listed by GET /audit/reconciliations, as the service's own \
@@ -65,9 +65,9 @@ struct ReconcileCommand: AsyncParsableCommand {
 
     /// One line for each wallet and asset.
     static func table(_ standings: [Reconciliation]) -> String {
-        guard !standings.isEmpty else { return "there is no wallet with books" }
+        guard !standings.isEmpty else { return "no wallet has books yet" }
         return standings.map { standing in
-            let opening = standing.opening.map { "  opened with \(standing.text($0))" } ?? ""
+            let opening = standing.opening.map { "  opening balance \(standing.text($0))" } ?? ""
             return """
                 \(standing.walletID)  \(standing.asset.symbol)  books \(standing.text(standing.books))  \
                 chain \(standing.text(standing.chain))  \

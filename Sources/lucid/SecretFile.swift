@@ -1,6 +1,6 @@
 import Foundation
 
-/// A file that an operator named, with a secret or something else to read.
+/// A file named by an operator, with a secret or other input.
 struct SecretFile {
     let path: String
 
@@ -25,7 +25,7 @@ struct SecretFile {
     /// - Throws: `CommandFailure` with `usage`.
     func password() throws -> String {
         guard var text = String(validating: try bytes(), as: UTF8.self) else {
-            throw CommandFailure(.usage, "\(path) is no UTF-8")
+            throw CommandFailure(.usage, "\(path) is not UTF-8")
         }
         if text.hasSuffix("\r\n") || text.hasSuffix("\n") { text.removeLast() }
         return text

@@ -12,7 +12,7 @@ import UnixSignals
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Runs the service until SIGTERM or SIGINT, then finishes what is in flight and ends with 0."
+        abstract: "Runs the service until SIGTERM or SIGINT, then answers what is in flight and exits with 0."
     )
 
     @OptionGroup var options: ConfigurationOptions
@@ -36,7 +36,7 @@ struct ServeCommand: AsyncParsableCommand {
         logger.info("stopped")
     }
 
-    /// The server is the last to start and the first to stop: while requests are answered, the engine works.
+    /// The server starts last and stops first, so that the engine works while requests are answered.
     private func serve(
         _ configuration: ServiceConfiguration, parts: ServiceParts, logger: Logger
     ) async throws {
@@ -58,9 +58,10 @@ struct ServeCommand: AsyncParsableCommand {
             system: parts.system.services, settings: configuration.metrics,
             startedAt: parts.system.services.clock.now(),
             logger: logger)
+        let backups = BackupService(configuration, clock: parts.system.services.clock, logger: logger)
         let group = ServiceGroup(
             configuration: .init(
-                services: [metrics, parts.system.engine, server],
+                services: [metrics, parts.system.engine, server] + (backups.map { [$0] } ?? []),
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger.quieter))
         try await group.run()
@@ -72,17 +73,17 @@ struct ServeCommand: AsyncParsableCommand {
     }
 }
 
-/// Asks the nodes, before anything is served, whether they are of the configured network.
+/// Asks the nodes, before anything is served, whether they belong to the configured network.
 struct NetworkCheck {
     let system: PaymentSystem
     let logger: Logger
 
     private enum Limits {
-        /// A node that does not answer must not keep the service from starting; the engine goes on asking.
+        /// A node that does not answer must not keep the service from starting; the engine continues asking.
         static let wait = Duration.seconds(3)
     }
 
-    /// - Throws: `NetworkRefusal` where they are not. Where none answers, the service starts and is not ready.
+    /// - Throws: `NetworkRefusal` if they do not. If none answers, the service starts and is not ready.
     func run() async throws {
         let isAnswered = try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
@@ -105,7 +106,7 @@ struct NetworkCheck {
 }
 
 extension ServiceConfiguration {
-    /// What an operator wants to see first.
+    /// Logs what an operator wants to see first.
     fileprivate func tell(_ logger: Logger) {
         let build = BuildVersion.current
         logger.info(

@@ -7,17 +7,17 @@ import Payments
 struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "token", abstract: "Prints a token (JWT) signed with LUCID_JWT_SECRET.",
-        discussion: "Whoever has it may do what its roles allow, until it expires.")
+        discussion: "Whoever has the token can do what its roles allow until it expires.")
 
-    @Option(help: "Who it is for; idempotency keys and audit events belong to this name.") var subject: String
+    @Option(help: "Who it is for. Idempotency keys and audit events belong to this name.") var subject: String
     @Option(name: .customLong("role"), parsing: .upToNextOption, help: "What it may do.") var roles: [Role]
-    @Option(help: "How long it is valid, as 90s, 15m, 1h or 30d, at most 365d.") var ttl = "1h"
-    @Option(help: "Permissions, separated by spaces, that narrow what the roles give.") var scope: String?
+    @Option(help: "How long it is valid, such as 90s, 15m, 1h or 30d; at most 365d.") var ttl = "1h"
+    @Option(help: "Permissions, separated by spaces, to which the roles are narrowed.") var scope: String?
     @OptionGroup var options: ConfigurationOptions
 
     func validate() throws {
         guard !subject.isEmpty, subject.unicodeScalars.count <= 200 else {
-            throw ValidationError("--subject has 1 to 200 characters")
+            throw ValidationError("--subject must have 1 to 200 characters")
         }
         guard !roles.isEmpty else { throw ValidationError("--role is missing") }
         _ = try lifetime()
@@ -35,7 +35,7 @@ struct TokenCommand: AsyncParsableCommand {
                 id: ULID(at: now, random: random).text))
     }
 
-    /// Only what tokens need is judged: whoever makes one need not have the service's other secrets.
+    /// Only what tokens need is checked, so that the service's other secrets are not needed here.
     private func signing(random: SystemRandom) async throws -> (secret: [UInt8], tokens: TokenOptions) {
         var reader = SettingReader(options.sources)
         let (node, store, tokens) = (

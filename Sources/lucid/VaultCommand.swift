@@ -7,22 +7,22 @@ import Payments
 /// `lucid vault`
 struct VaultCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "vault", abstract: "The keys at rest.", subcommands: [VaultRotateCommand.self])
+        commandName: "vault", abstract: "The stored keys.", subcommands: [VaultRotateCommand.self])
 }
 
 /// `lucid vault rotate`
 struct VaultRotateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rotate",
-        abstract: "Wraps every wallet's data key anew, with another master key.",
+        abstract: "Re-wraps every wallet's data key with another master key.",
         discussion: """
-            The service has to be stopped. LUCID_MASTER_KEY is the key of until now, also when the command is run again \
-            after an interruption: it goes on where it ended. Afterwards the new key is to be set in LUCID_MASTER_KEY; \
-            the old one is still needed for backups of the store that were made before.
+            Stop the service first. LUCID_MASTER_KEY stays the old key until the command has finished. If it was \
+            interrupted, run it again: it continues where it stopped. Then set LUCID_MASTER_KEY to the new key. Keep the \
+            old key for backups of the store that were made before.
             """)
 
     @Option(
-        help: "A file with the new master key: 32 bytes, base64, as openssl rand -base64 32 makes them.",
+        help: "A file with the new master key: 32 bytes in base64, such as openssl rand -base64 32 prints.",
         completion: .file())
     var newMasterKeyFile: String
     @OptionGroup var options: ConfigurationOptions
@@ -36,11 +36,14 @@ struct VaultRotateCommand: AsyncParsableCommand {
         else { throw CommandFailure(.configuration, "LUCID_MASTER_KEY: must be set") }
         let next = try newKey(for: configuration)
         guard next.id != current.id else {
-            throw CommandFailure(.usage, "--new-master-key-file: that is the key in LUCID_MASTER_KEY already")
+            throw CommandFailure(.usage, "--new-master-key-file: this is already the key in LUCID_MASTER_KEY")
         }
         let settings = configuration.store
         guard FileManager.default.fileExists(atPath: settings.databasePath) else {
-            throw CommandFailure(.unavailable, "there is no store \(settings.databasePath)")
+            throw CommandFailure(
+                .unavailable,
+                "the store \(settings.databasePath) does not exist: run it where `lucid serve` runs, or set LUCID_DATA_DIR"
+            )
         }
         let lock = try StoreLock.take(.alone, of: settings)
         let outcome = try await rotate(settings, from: current, to: next)
@@ -93,10 +96,11 @@ struct VaultRotateCommand: AsyncParsableCommand {
     }
 
     private static func text(of outcome: VaultRotation.Outcome, _ next: MasterKey) -> String {
-        var lines = ["wrapped anew: \(outcome.rotated) keys; before: \(outcome.before)"]
+        let keys = outcome.rotated == 1 ? "1 key" : "\(outcome.rotated) keys"
+        var lines = ["re-wrapped \(keys) (\(outcome.before) already done)"]
         if !outcome.left.isEmpty {
             let ids = outcome.left.map(\.text).joined(separator: ", ")
-            lines.append("archived, and not to be opened: \(ids)")
+            lines.append("archived wallets whose keys cannot be opened, left as they are: \(ids)")
         }
         lines.append("set LUCID_MASTER_KEY to the new key, with the id \(next.id), and start the service")
         return lines.joined(separator: "\n")

@@ -7,7 +7,7 @@ struct VersionCommand: ParsableCommand {
 
     func run() {
         let build = BuildVersion.current
-        let commit = build.commit.isEmpty ? "unknown (the build was not told)" : build.commit
+        let commit = build.commit.isEmpty ? "unknown (not set at build time)" : build.commit
         Terminal.standardOutput(
             """
             version   \(build.version)

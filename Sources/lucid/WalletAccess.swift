@@ -5,9 +5,9 @@ import Payments
 import StrictJSON
 import Tron
 
-/// Wallets for a command: the service over the store, and what its refusals mean to an operator.
+/// Wallets for commands: the service on the store, and its refusals as exit codes.
 enum WalletAccess {
-    /// What `body` returns, with the store open for so long.
+    /// What `body` returns, with the store open while it runs.
     ///
     /// - Throws: `CommandFailure`.
     static func with<Value>(
@@ -50,7 +50,7 @@ enum WalletAccess {
 }
 
 extension Wallet {
-    /// As the API answers it, in short.
+    /// A short form of the API's answer.
     var document: JSONObject {
         [
             "id": .string(id.text), "name": .string(name), "kind": .string(kind.rawValue),

@@ -9,12 +9,12 @@ import Tron
 struct WalletBackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
-        abstract: "Hands out a wallet's key as a keystore (web3 secret storage, version 3) under a password.",
+        abstract: "Exports a wallet's key as a keystore (web3 secret storage, version 3) under a password.",
         discussion:
-            "Asks for the password, twice, where no file is named. Without it the backup is worth nothing.")
+            "Asks for the password twice if no file is given. Without the password the backup is worthless.")
 
     @Argument(help: "The wallet, wal_….") var wallet: String
-    @Option(help: "A new file for the backup; it is printed where none is named.", completion: .file())
+    @Option(help: "A new file for the backup. Without it, the backup is printed.", completion: .file())
     var out: String?
     @Option(help: "A file with the password, 12 to 1024 characters.", completion: .file())
     var passwordFile: String?
@@ -26,13 +26,15 @@ struct WalletBackupCommand: AsyncParsableCommand {
     }
 
     func validate() throws {
-        guard WalletID(wallet) != nil else { throw ValidationError("WALLET is an id that begins with wal_") }
+        guard WalletID(wallet) != nil else {
+            throw ValidationError("WALLET must be an id that begins with wal_")
+        }
     }
 
     func run() async throws {
         guard let id = WalletID(wallet) else { return }
         if let out, FileManager.default.fileExists(atPath: out) {
-            throw CommandFailure(.usage, "\(out) is there already")
+            throw CommandFailure(.usage, "\(out) already exists")
         }
         let password = try password()
         let backup = try await WalletAccess.with(options) { service, caller in
@@ -46,12 +48,12 @@ struct WalletBackupCommand: AsyncParsableCommand {
             try passwordFile.map { try SecretFile($0).password() }
             ?? Terminal.newSecret(asking: "Password of the backup", otherwise: "--password-file")
         guard Limits.passwordCharacters.contains(password.unicodeScalars.count) else {
-            throw CommandFailure(.usage, "the password has 12 to 1024 characters")
+            throw CommandFailure(.usage, "the password must have 12 to 1024 characters")
         }
         return password
     }
 
-    /// As the API answers it: what `lucid wallet restore` and POST /tron/wallets/{wallet_id}/restore take.
+    /// The same as the API's answer, which `lucid wallet restore` and POST /tron/wallets/{wallet_id}/restore accept.
     private func write(_ backup: IssuedBackup) throws {
         let document: JSON = [
             "id": .string(backup.id.text), "wallet_id": .string(backup.wallet.id.text),

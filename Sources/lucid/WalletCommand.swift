@@ -3,9 +3,9 @@ import ArgumentParser
 /// `lucid wallet`
 struct WalletCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "wallet", abstract: "Wallets, on the store directly.",
+        commandName: "wallet", abstract: "Works with wallets in the store directly.",
         discussion:
-            "Works beside a running service. Secrets are asked for, or read from files; never arguments.",
+            "The service may be running. Secrets are asked for or read from files, never taken from arguments.",
         subcommands: [
             WalletListCommand.self, WalletCreateCommand.self, WalletImportCommand.self,
             WalletBackupCommand.self, WalletRestoreCommand.self,

@@ -6,16 +6,18 @@ import Tron
 /// `lucid wallet create`
 struct WalletCreateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "create", abstract: "Makes a wallet with a new key, and prints it.")
+        commandName: "create", abstract: "Creates a wallet with a new key, and prints it.")
 
     @Option(
-        help: "Derives the key from a new recovery phrase of 12 or 24 words, and prints it this one time.")
+        help: "Derives the key from a new recovery phrase of 12 or 24 words, and prints the phrase once.")
     var words: Int?
     @OptionGroup var wallet: WalletOptions
     @OptionGroup var options: ConfigurationOptions
 
     func validate() throws {
-        guard words == nil || words == 12 || words == 24 else { throw ValidationError("--words is 12 or 24") }
+        guard words == nil || words == 12 || words == 24 else {
+            throw ValidationError("--words must be 12 or 24")
+        }
     }
 
     func run() async throws {

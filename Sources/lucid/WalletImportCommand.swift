@@ -6,21 +6,23 @@ import Tron
 /// `lucid wallet import`
 struct WalletImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Takes in a key, or an address to watch, and prints the wallet.",
-        discussion: "Asks for a private key where no file and no address is named.")
+        commandName: "import", abstract: "Imports a key, or an address to watch, and prints the wallet.",
+        discussion: "Asks for a private key if no file or address is given.")
 
     @Option(help: "A file with the private key, 64 hex digits.", completion: .file()) var keyFile: String?
     @Option(help: "A file with a recovery phrase of English BIP-39 words.", completion: .file())
     var phraseFile: String?
-    @Option(help: "Where the phrase's key is.") var path = HDPath.first.description
-    @Option(help: "A file with the phrase's passphrase, where it has one.", completion: .file())
+    @Option(help: "The path of the phrase's key.") var path = HDPath.first.description
+    @Option(help: "A file with the phrase's passphrase, if it has one.", completion: .file())
     var passphraseFile: String?
     @Option(help: "A keystore file (web3 secret storage, version 3).", completion: .file())
     var keystoreFile: String?
-    @Option(help: "A file with the keystore's password; it is asked for otherwise.", completion: .file())
+    @Option(
+        help: "A file with the keystore's password. Without it, the password is asked for.",
+        completion: .file())
     var passwordFile: String?
     @Option(help: "An address to watch; nothing can be paid from it.") var watch: String?
-    @Option(help: "The address of a key on a device, which is at --path there.") var hardware: String?
+    @Option(help: "The address of a device's key, which is at --path on the device.") var hardware: String?
     @OptionGroup var wallet: WalletOptions
     @OptionGroup var options: ConfigurationOptions
 
@@ -33,7 +35,9 @@ struct WalletImportCommand: AsyncParsableCommand {
             throw ValidationError(
                 "--password-file goes with --keystore-file, --passphrase-file with --phrase-file")
         }
-        guard HDPath(path) != nil else { throw ValidationError("--path is as \(HDPath.first)") }
+        guard HDPath(path) != nil else {
+            throw ValidationError("--path must be a path such as \(HDPath.first)")
+        }
     }
 
     func run() async throws {
@@ -54,14 +58,14 @@ struct WalletImportCommand: AsyncParsableCommand {
             try keyFile.map { try SecretFile($0).text() }
             ?? Terminal.secret(asking: "Private key", otherwise: "--key-file")
         guard let bytes = [UInt8](hex: text.lowercased()), let key = try? PrivateKey(bytes: bytes) else {
-            throw CommandFailure(.usage, "that is no private key of 64 hex digits")
+            throw CommandFailure(.usage, "a private key must have 64 hex digits")
         }
         return .privateKey(key)
     }
 
     private func phrase(in file: String) throws -> ImportSource {
         guard let phrase = try? Mnemonic(parsing: try SecretFile(file).text()), let path = HDPath(path) else {
-            throw CommandFailure(.usage, "\(file) holds no recovery phrase with a right checksum")
+            throw CommandFailure(.usage, "\(file) does not contain a recovery phrase with a correct checksum")
         }
         let passphrase = try passphraseFile.map { try SecretFile($0).password() } ?? ""
         return .recoveryPhrase(phrase, passphrase: passphrase, path: path)
@@ -84,7 +88,7 @@ struct WalletImportCommand: AsyncParsableCommand {
         do {
             return try Address(parsing: text)
         } catch {
-            throw CommandFailure(.usage, "\(option): \(text) is no TRON address")
+            throw CommandFailure(.usage, "\(option): \(text) is not a TRON address")
         }
     }
 }

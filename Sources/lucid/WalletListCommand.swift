@@ -10,11 +10,11 @@ import Tron
 struct WalletListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Lists the wallets, oldest first.",
-        discussion: "Opens no key: it needs none.")
+        discussion: "Does not need the master key.")
 
-    @Option(help: "Only those of a kind: local, watch or hardware.") var kind: WalletKind?
-    @Option(help: "Only those of a status: active, frozen or archived.") var status: WalletStatus?
-    @Flag(help: "Prints JSON, a wallet a line.") var json = false
+    @Option(help: "Only wallets of this kind: local, watch or hardware.") var kind: WalletKind?
+    @Option(help: "Only wallets with this status: active, frozen or archived.") var status: WalletStatus?
+    @Flag(help: "Prints JSON, one wallet on each line.") var json = false
     @OptionGroup var options: ConfigurationOptions
 
     private enum Limits {
@@ -26,7 +26,10 @@ struct WalletListCommand: AsyncParsableCommand {
         let settings = StoreSettings(&reader)
         try reader.finish()
         guard FileManager.default.fileExists(atPath: settings.databasePath) else {
-            throw CommandFailure(.unavailable, "there is no store \(settings.databasePath)")
+            throw CommandFailure(
+                .unavailable,
+                "the store \(settings.databasePath) does not exist: run it where `lucid serve` runs, or set LUCID_DATA_DIR"
+            )
         }
         let store = try SQLiteStore.open(settings)
         do {

@@ -4,10 +4,10 @@ import Payments
 import StrictJSON
 import Tron
 
-/// What every command that makes a wallet asks, and how it is made.
+/// The options of every command that creates a wallet.
 struct WalletOptions: ParsableArguments {
-    @Option(help: "How people call it: 1 to 100 characters.") var name: String
-    @Option(name: .customLong("label"), help: "A label, as team=payroll; may be repeated.") var labels:
+    @Option(help: "Its name: 1 to 100 characters.") var name: String
+    @Option(name: .customLong("label"), help: "A label, such as team=payroll; can be repeated.") var labels:
         [String] = []
 
     private enum Limits {
@@ -20,7 +20,7 @@ struct WalletOptions: ParsableArguments {
 
     func validate() throws {
         guard Self.isName(name) else {
-            throw ValidationError("--name has 1 to 100 characters, and no control characters")
+            throw ValidationError("--name must have 1 to 100 characters, without control characters")
         }
         _ = try labelsByName()
     }
@@ -35,16 +35,18 @@ struct WalletOptions: ParsableArguments {
                 String.init)
             guard parts.count == 2, Self.isText(parts[0], of: Limits.labelNameCharacters),
                 Self.isText(parts[1], of: Limits.labelValueCharacters), byName[parts[0]] == nil
-            else { throw ValidationError("--label is NAME=VALUE, each name once, not \"\(label)\"") }
+            else {
+                throw ValidationError("--label must be NAME=VALUE, with each name once, not \"\(label)\"")
+            }
             byName[parts[0]] = parts[1]
         }
         guard byName.count <= Limits.labelsMax else {
-            throw ValidationError("there are at most \(Limits.labelsMax) labels")
+            throw ValidationError("at most \(Limits.labelsMax) labels are possible")
         }
         return byName
     }
 
-    /// Opens the store, makes a wallet and prints it.
+    /// Opens the store, creates a wallet and prints it.
     func withService(
         _ options: ConfigurationOptions,
         make: (WalletService, Caller) async throws -> (wallet: Wallet, phrase: Mnemonic?)

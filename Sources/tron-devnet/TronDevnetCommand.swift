@@ -14,22 +14,22 @@ struct TronDevnetCommand: AsyncParsableCommand {
         abstract: "A TRON node for development: real transactions, one process, no network.",
         discussion: """
             Answers java-tron's HTTP API, and requests under /devnet that make blocks, set balances and cause faults. Its \
-            accounts come from a phrase that everybody knows: never send anything of value to them.
+            accounts come from a well-known phrase: never send anything of value to them.
             """)
 
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
     @Option(help: "The port to listen on; 0 takes a free one.") var port = 9090
-    @Option(help: "From block to block, as 3s or 500ms; 0 makes a block only on request.")
+    @Option(help: "The time between blocks, such as 3s or 500ms. 0: mine only on request.")
     var blockInterval = Interval(duration: .seconds(3))
-    @Option(help: "The solidified head is so many blocks behind.") var solidifyAfter = 19
-    @Option(help: "Witnesses that make the blocks in turns, 1 to 27.") var witnesses = 27
-    @Option(help: "Accounts with money.") var accounts = 10
-    @Option(help: "TRX of each account.") var trx = "1000000"
-    @Option(help: "USDT of each account.") var usdt = "1000000"
-    @Option(help: "Of each account, of every other token.") var tokens = "1000000"
-    @Option(help: "The phrase that the accounts come from.") var mnemonic = DevnetConfiguration.publicMnemonic
-    @Option(help: "The file that keeps the chain over restarts; made where there is none.") var state: String?
-    @Option(help: "The genesis block has the same time, and so the same id, for the same number.") var seed:
+    @Option(help: "How many blocks the solidified head is behind.") var solidifyAfter = 19
+    @Option(help: "How many witnesses make blocks in turns, 1 to 27.") var witnesses = 27
+    @Option(help: "How many accounts have money.") var accounts = 10
+    @Option(help: "How much TRX each account has.") var trx = "1000000"
+    @Option(help: "How much USDT each account has.") var usdt = "1000000"
+    @Option(help: "How much each account has of every other token.") var tokens = "1000000"
+    @Option(help: "The recovery phrase of the accounts.") var mnemonic = DevnetConfiguration.publicMnemonic
+    @Option(help: "File that keeps the chain across restarts; created if missing.") var state: String?
+    @Option(help: "The same number gives the genesis block the same time, and so the same id.") var seed:
         UInt64?
 
     func validate() throws {
@@ -51,12 +51,12 @@ struct TronDevnetCommand: AsyncParsableCommand {
 
     private func devnetConfiguration() throws -> DevnetConfiguration {
         var configuration = DevnetConfiguration()
-        guard (0...65_535).contains(port) else { throw ValidationError("--port is 0…65535") }
+        guard (0...65_535).contains(port) else { throw ValidationError("--port must be 0…65535") }
         guard (0...10_000).contains(solidifyAfter) else {
-            throw ValidationError("--solidify-after is 0…10000")
+            throw ValidationError("--solidify-after must be 0…10000")
         }
-        guard (0...1000).contains(accounts) else { throw ValidationError("--accounts is 0…1000") }
-        guard (1...27).contains(witnesses) else { throw ValidationError("--witnesses is 1…27") }
+        guard (0...1000).contains(accounts) else { throw ValidationError("--accounts must be 0…1000") }
+        guard (1...27).contains(witnesses) else { throw ValidationError("--witnesses must be 1…27") }
         configuration.witnessCount = witnesses
         configuration.host = host
         configuration.port = port
@@ -70,7 +70,7 @@ struct TronDevnetCommand: AsyncParsableCommand {
                 tokens, option: "--tokens", decimals: token.decimals, most: token.supplyMax)
         }
         guard (try? Mnemonic(parsing: mnemonic)) != nil else {
-            throw ValidationError("--mnemonic is no BIP-39 phrase of 12 to 24 English words")
+            throw ValidationError("--mnemonic must be a BIP-39 phrase of 12 to 24 English words")
         }
         configuration.mnemonic = mnemonic
         configuration.stateFile = state
@@ -89,12 +89,12 @@ struct TronDevnetCommand: AsyncParsableCommand {
     ) throws -> UInt64 {
         guard let amount = try? TokenAmount(parsing: text, decimals: decimals) else {
             let count = decimals == 6 ? "six" : "\(decimals)"
-            throw ValidationError("\(option) is a decimal number with at most \(count) decimals")
+            throw ValidationError("\(option) must be a decimal number with at most \(count) decimals")
         }
         // The witness and the token's owner have as much.
         guard amount.baseUnits <= most / UInt64(accounts + 2) else {
             throw ValidationError(
-                "\(option) is too much: all accounts together have 2,000,000,000,000 at most")
+                "\(option) is too much: all accounts together can have at most 2,000,000,000,000")
         }
         return amount.baseUnits
     }

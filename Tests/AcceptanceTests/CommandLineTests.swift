@@ -87,7 +87,7 @@ struct CommandLineTests {
         #expect(try await verify.exitCode() == 0)
         // Two for the wallets; more where the service has opened their books meanwhile.
         let count = try await eventually("a verdict") {
-            verify.output.firstMatch(of: /^whole: (\d+) events/).flatMap { Int($0.1) }
+            verify.output.firstMatch(of: /^OK: (\d+) events/).flatMap { Int($0.1) }
         }
         #expect(count >= 2)
     }

@@ -16,6 +16,7 @@ struct JSONCaller: Sendable {
     enum Method: String {
         case get = "GET"
         case post = "POST"
+        case patch = "PATCH"
         case delete = "DELETE"
     }
 

@@ -48,6 +48,7 @@ struct ServeTests {
             "lucid_node_up{node=\"\(name)\"} 1",
             "lucid_node_head_block{node=\"\(name)\"} 5", "lucid_node_solidified_block{node=\"\(name)\"} 3",
             "# TYPE lucid_process_cpu_seconds_total counter",
+            "lucid_worker_stands_still{worker=\"dispatcher\"} 0", "# TYPE lucid_worker_lag_seconds gauge",
         ] { #expect(page.split(separator: "\n").contains(Substring(line))) }
         #expect(elsewhere.status == 404)
         #expect(onAPI.status == 404)
@@ -126,6 +127,16 @@ struct ServeTests {
 
         #expect(!relay.targets.isEmpty)
         #expect(Set(relay.targets.map { "http://\($0)" }) == [node.url])
+    }
+
+    @Test("it ends with 0 on SIGTERM where no node ever answered")
+    func stopsWithoutNode() async throws {
+        let folder = try ScratchFolder()
+        let service = try await LucidService.start(in: folder, node: "http://127.0.0.1:1")
+
+        #expect(try await service.program.stop() == 0, "\(service.program.errors)")
+        try await eventually("the last line") { service.program.errors.contains("stopped") ? true : nil }
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/http-address"))
     }
 
     @Test("what is in flight at SIGTERM is answered, and goes on after the next start")

@@ -64,8 +64,11 @@ struct VaultCommandTests {
         let last = try Self.rotate(key.file, environment)
         #expect(try await last.exitCode() == 0)
         try await eventually("a report") {
-            last.output.contains("wrapped anew: \(walletCount - done) keys; before: \(done)") ? true : nil
+            last.output.contains(#/re-wrapped \d+ keys? \(/#) ? true : nil
         }
+        let report = last.output.firstMatch(of: #/re-wrapped (\d+) keys? \((\d+) already done\)/#)
+        #expect(report.flatMap { Int($0.1) } == walletCount - done)
+        #expect(report.flatMap { Int($0.2) } == done)
         #expect(try await rewraps() == walletCount)
         try database.close()
 

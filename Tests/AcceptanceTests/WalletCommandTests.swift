@@ -49,7 +49,7 @@ struct WalletCommandTests {
         #expect(backup.code == 0 && backup.errors.contains("is backed up in"))
         let attributes = try FileManager.default.attributesOfItem(atPath: file)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
-        #expect(over.code == 64 && over.errors.contains("is there already"))
+        #expect(over.code == 64 && over.errors.contains("already exists"))
         #expect(refused.code == 64 && refused.errors.contains("The password does not open"))
         let wallet = try JSON(parsing: restored.output)
         #expect(wallet["id"]?.string == id && wallet["address"] == made["address"])

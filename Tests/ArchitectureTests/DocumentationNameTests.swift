@@ -11,7 +11,8 @@ struct DocumentationNameTests {
     /// that we do not want.
     private static let others: Set<Substring> = [
         "DatabasePool", "ServiceGroup", "UInt128", "TotalEnergyWeight", "TotalNetWeight", "Accept", "Allow",
-        "Location", "Helper", "Manager", "Util", "Error",
+        "Location", "Helper", "Manager", "Util", "Error", "BlockCapsule", "DposService", "DposSlot",
+        "MaintenanceManager",
     ]
 
     /// Every page, by its path from the repository's folder.
@@ -49,6 +50,16 @@ struct DocumentationNameTests {
         }
     }
 
+    @Test("every Swift file in backticks exists", arguments: pages)
+    func files(page: String) throws {
+        let files = try Self.files.get()
+        let text = try String(contentsOf: Self.repository.appending(path: page), encoding: .utf8)
+
+        for match in text.matches(of: /`([\w+\-\/]+\.swift)`/) where match.1 != "Type+Role.swift" {
+            #expect(files.contains { $0.hasSuffix("/" + match.1) }, "\(match.1) is not in Sources or Tests")
+        }
+    }
+
     @Test("what looks like a type is found, and nothing else")
     func names() {
         let text = """
@@ -59,6 +70,14 @@ struct DocumentationNameTests {
             ```
             """
         #expect(TypeNames(in: text).names == ["Payout", "TransactionMachine", "Store"])
+    }
+
+    /// The paths of all files in Sources and Tests, and of the manifest.
+    private static let files = Result { () throws -> [String] in
+        try ["Sources", "Tests"].flatMap { folder in
+            try FileManager.default.subpathsOfDirectory(atPath: repository.appending(path: folder).path())
+                .map { "/\(folder)/\($0)" }
+        } + ["/Package.swift"]
     }
 
     /// The names of modules and folders, and of everything that Swift files declare.

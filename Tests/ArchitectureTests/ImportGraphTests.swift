@@ -12,10 +12,12 @@ struct ImportGraphTests {
         "PaymentModel": ["StrictJSON", "Tron"],
         "Payments": ["PaymentModel", "StrictJSON", "Tron", "TronNode"],
         "PaymentEngine": ["PaymentModel", "Payments", "StrictJSON", "Tron", "TronNode"],
-        "PaymentStores": ["PaymentModel", "Payments", "StrictJSON", "Tron"],
-        "PaymentAPI": ["PaymentModel", "Payments", "StrictJSON", "Tron", "TronNode"],
+        "PaymentWire": ["PaymentModel", "Payments", "StrictJSON", "Tron", "TronNode"],
+        "PaymentStores": ["PaymentModel", "PaymentWire", "Payments", "StrictJSON", "Tron"],
+        "PaymentAPI": ["PaymentModel", "PaymentWire", "Payments", "StrictJSON", "Tron", "TronNode"],
         "lucid": [
-            "CBuildCommit", "PaymentAPI", "PaymentEngine", "PaymentModel", "PaymentStores", "Payments",
+            "CBuildCommit", "PaymentAPI", "PaymentEngine", "PaymentModel", "PaymentStores", "PaymentWire",
+            "Payments",
             "StrictJSON", "Tron", "TronNode",
             "TronNodeHTTP",
         ],
@@ -27,7 +29,9 @@ struct ImportGraphTests {
         "AsyncHTTPClient", "Dispatch", "GRDB", "Glibc", "Hummingbird", "HummingbirdCore", "JWTKit", "NIOCore",
         "NIOPosix",
     ]
-    private static let pure: Set<String> = ["StrictJSON", "Tron", "TronNode", "PaymentModel", "Payments"]
+    private static let pure: Set<String> = [
+        "StrictJSON", "Tron", "TronNode", "PaymentModel", "Payments", "PaymentWire",
+    ]
 
     private let sources = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")

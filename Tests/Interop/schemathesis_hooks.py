@@ -45,6 +45,9 @@ def _replaced(value, case, name=None):
         return _pick(case, WORLD["addresses"] + [value])
     if name == "wallet_id" or (name == "from" and value.startswith("wal_")):
         return _pick(case, [WORLD["wallet_id"], WORLD["wallet_id"], value])
+    if name == "asset":
+        # A token that is not configured is right now and then.
+        return _pick(case, ["USDT", "USDT", "USDT", value])
     if name == "amount":
         return _pick(case, ["1", "0.25", "3.5", value])
     return value
@@ -103,20 +106,22 @@ REASONS = [
     r"must be an id that begins with [a-z]{3}_$",
     # What there is.
     r"There is no (wallet|recipient) with this id\.$",
-    r"is no witness$",
+    r"is not a witness$",
     r"is not activated on the chain$",
     r"is a contract$",
     r"not a cursor of this list with these filters$",
-    r"no node has the index any more that this history began with$",
+    r"no node has the index any more in which this history began$",
     # Who must not be paid, or lent to.
     r"is the (zero address|token's contract|paying wallet itself|wallet itself)$",
-    r"is the black hole: what is sent there is burnt$",
+    r"is the black hole: anything sent there is burnt$",
     # One value against another.
     r"must be after from$",
     r"must be before to$",
     r"divides this range into more than 1,000 steps$",
     r"goes only with the form of JSON$",
-    r"only for USDT$",
+    r"only for tokens$",
+    # Which tokens are configured.
+    r"must be one of USDT(, TRX)?$",
     # Sizes that the contract tells in prose beside `Amount`, or that are the chain's.
     r"must be more than 0$",
     r"must be at least (1\.000000|0\.000001)$",

@@ -71,7 +71,7 @@ struct SecretTests {
             GoodSecret.both.merging(Self.mainnet) { _, new in new }
                 .merging(["LUCID_MASTER_KEY": Data(key).base64EncodedString()]) { _, new in new })
 
-        #expect(problems == ["LUCID_MASTER_KEY: is too regular to be random"])
+        #expect(problems == ["LUCID_MASTER_KEY: has a pattern, so it is not random"])
     }
 
     @Test("what a devnet made for itself is kept for its owner only, and stays the same")
@@ -105,7 +105,7 @@ struct SecretTests {
                 .merging(["LUCID_JWT_SECRET": secret]) { _, new in new })
 
         #expect(
-            problems == ["LUCID_JWT_SECRET: was made for a devnet; another network needs one of its own"])
+            problems == ["LUCID_JWT_SECRET: was created for a devnet; another network needs its own"])
     }
 
     @Test("judging the configuration makes no secret")

@@ -16,9 +16,9 @@ struct SettingSourcesTests {
 
         #expect(
             problems == [
-                "LUCID_HTTP_PROT: there is no such variable", "LUCID_NETWORK_FILE: there is no such variable",
-                "\(file) line 1: there is no variable LUCID_COLOUR", "\(file) line 2: is no NAME=VALUE",
-                "\(file) line 3: there is no variable PATH",
+                "LUCID_HTTP_PROT: unknown variable", "LUCID_NETWORK_FILE: unknown variable",
+                "\(file) line 1: unknown variable LUCID_COLOUR", "\(file) line 2: is not NAME=VALUE",
+                "\(file) line 3: unknown variable PATH",
             ])
     }
 
@@ -64,7 +64,7 @@ struct SettingSourcesTests {
         let missing = try await folder.problems([:], file: folder.path + "/none")
 
         #expect(twice == ["\(file) line 2: LUCID_HTTP_PORT is set a second time"])
-        #expect(missing == ["--config: \(folder.path)/none cannot be read as a text"])
+        #expect(missing == ["--config: \(folder.path)/none cannot be read as text"])
     }
 
     @Test("a secret may come from a file of its own, without the newline at its end")
@@ -93,7 +93,7 @@ struct SettingSourcesTests {
             environment.merging(["LUCID_JWT_SECRET_FILE": secret]) { _, new in new })
         let apart = try await folder.problems(environment, file: file)
 
-        #expect(twice == ["LUCID_JWT_SECRET: LUCID_JWT_SECRET_FILE is set too; one of them has to go"])
+        #expect(twice == ["LUCID_JWT_SECRET: LUCID_JWT_SECRET_FILE is set too; remove one of them"])
         #expect(apart.isEmpty)
     }
 
@@ -108,7 +108,7 @@ struct SettingSourcesTests {
 
         #expect(
             problems == [
-                "LUCID_MASTER_KEY_FILE: \(folder.path)/none cannot be read as a text",
+                "LUCID_MASTER_KEY_FILE: \(folder.path)/none cannot be read as text",
                 "LUCID_JWT_SECRET_FILE: \(empty) is empty",
             ])
     }

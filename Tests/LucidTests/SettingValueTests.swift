@@ -172,7 +172,7 @@ struct SettingValueTests {
         let configuration = try await folder.configuration(
             environment.merging(["LUCID_NODE_URLS": "http://10.0.0.1:8090"]) { _, new in new })
 
-        #expect(problems == ["LUCID_NODE_URLS: must be set where LUCID_NETWORK is custom"])
+        #expect(problems == ["LUCID_NODE_URLS: must be set if LUCID_NETWORK is custom"])
         #expect(configuration.node.assets.usdt == nil)
     }
 
@@ -189,8 +189,8 @@ struct SettingValueTests {
             "LUCID_TLS_CERTIFICATE": certificate, "LUCID_TLS_KEY": key,
         ])
 
-        #expect(missingKey == ["LUCID_TLS_KEY: must be set where LUCID_TLS_CERTIFICATE is"])
-        #expect(missingCertificate == ["LUCID_TLS_CERTIFICATE: must be set where LUCID_TLS_KEY is"])
+        #expect(missingKey == ["LUCID_TLS_KEY: must be set if LUCID_TLS_CERTIFICATE is"])
+        #expect(missingCertificate == ["LUCID_TLS_CERTIFICATE: must be set if LUCID_TLS_KEY is"])
         #expect(both.http.tls?.keyPath == key)
     }
 }

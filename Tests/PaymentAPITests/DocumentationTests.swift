@@ -1,6 +1,7 @@
 import Foundation
 import NIOHTTP1
 import PaymentEngine
+import PaymentWire
 import StrictJSON
 import Testing
 

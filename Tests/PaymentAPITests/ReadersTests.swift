@@ -4,6 +4,7 @@ import NIOCore
 import NIOHTTP1
 import PaymentAPI
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Testing

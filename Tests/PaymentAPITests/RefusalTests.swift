@@ -3,6 +3,7 @@ import NIOHTTP1
 import PaymentAPI
 import PaymentEngine
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Testing

@@ -1,6 +1,7 @@
 import Foundation
 import NIOHTTP1
 import PaymentAPI
+import PaymentWire
 import StrictJSON
 import Testing
 import Tron
@@ -20,6 +21,10 @@ struct ServiceTests {
 
             #expect(ready.status == 200 && live.status == 200)
             #expect(try ready.json["checks"] == ["node": "ok", "store": "ok"])
+            // The test's engine is told by its workers, each by name.
+            let workers = try ready.json["workers"]?.object?.members.map(\.key) ?? []
+            #expect(workers.contains("dispatcher") && workers.contains("follower"))
+            #expect(try ready.json["workers"]?.object?.members.allSatisfy { $0.value == "ok" } == true)
             #expect(try live.json["version"]?.string == "1.2.3-test")
             #expect(without.status == 503 && unready.status == 503)
             #expect(try without.json["checks"] == ["node": "unavailable", "store": "ok"])

@@ -1,6 +1,7 @@
 import NIOHTTP1
 import PaymentAPI
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Testing

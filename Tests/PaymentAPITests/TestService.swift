@@ -81,8 +81,7 @@ struct TestService: Sendable {
         defer { folder.remove() }
         do {
             let store = try SQLiteStore(
-                path: folder.path("lucid.sqlite"),
-                tokens: AssetRegistry.usdt(NetworkName.devnet.usdtContract).tokens)
+                path: folder.path("lucid.sqlite"), tokens: settings.payments.assets.tokens)
             try await withClient { client in
                 try await serve(settings, store: store, node: node, client: client, body)
             }

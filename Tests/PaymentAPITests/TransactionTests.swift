@@ -2,6 +2,7 @@ import Foundation
 import NIOHTTP1
 import PaymentAPI
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Testing
@@ -71,6 +72,43 @@ struct TransactionTests {
             #expect(try late.problem() == "not_cancellable" && late.status == 409)
             #expect(try ofPayout.problem() == "invalid_state")
             #expect(unknown.status == 404)
+        }
+    }
+
+    @Test("what a block has that is not solidified shows its receipt, and says so; so do lists and the feed")
+    func included() async throws {
+        try await TestService.run { service in
+            let wallet = try await service.fundedWallet()
+            let made = try await service.order(
+                "/tron/usdt/transfer",
+                [
+                    "wallet_id": .string(wallet.id), "to": .string(Address.stranger(64).base58),
+                    "amount": "1",
+                ])
+            let path = try #require(made.header("location"))
+            var (record, isMined): (JSON, Bool) = (nil, false)
+            for _ in 0..<60 {
+                record = try await service.send(.GET, path, headers: ["prefer": "wait=1"]).json
+                if record["status"] == "included" { break }
+                if record["status"] == "broadcast", !isMined {
+                    await service.node.devnet.mine()
+                    isMined = true
+                }
+            }
+            let list = try await service.send(.GET, "/tron/transactions").json["items"]?.array?.first
+            let events = try await service.send(.GET, "/tron/events?type=transaction.included").json["items"]
+            await service.node.devnet.mine()
+            let final = try await service.record(at: path, reaching: ["confirmed", "failed"])
+
+            let receipt = try #require(record["receipt"]?.object)
+            #expect(receipt["solidified"] == false && receipt["result"] == "SUCCESS")
+            #expect(receipt["tx_id"] == record["tx_id"] && receipt["confirmations"]?.int64 == 1)
+            #expect(list?["receipt"] == record["receipt"])
+            #expect(events?.array?.first?["data"]?["receipt"]?["solidified"] == false)
+            #expect(final["receipt"]?["solidified"] == true)
+            for name in ["block_number", "fee", "energy_used", "energy_fee", "bandwidth_used"] {
+                #expect(receipt[name] != nil && receipt[name] == final["receipt"]?[name], "\(name)")
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import NIOHTTP1
 import PaymentAPI
+import PaymentWire
 import StrictJSON
 import Testing
 import Tron

@@ -146,7 +146,7 @@ struct DecodedRecordsTests {
 }
 
 /// Documents that have every member that their types know.
-private enum WholeDocuments {
+enum WholeDocuments {
     private static let address = "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"
     private static let hash = String(repeating: "0a", count: 32)
     private static let failure = #"{"code":"reverted","detail":"SafeMath: \"sub\"","retryable":true}"#

@@ -55,6 +55,29 @@ struct StoreContractBooksTests {
         }
     }
 
+    @Test("a comparison is refused if the account was compared since", arguments: StoreKind.allCases)
+    func comparedSince(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let account = LedgerAccount(walletID: SampleRecords(seed: 1).wallet().id, asset: .usdt)
+            func refused(_ block: Int64, after last: Int64, _ asset: Asset = .usdt) async -> StoreError.Code?
+            {
+                await refusal(of: store) {
+                    $0.reconciliations = [reconciliation(block: block, asset: asset)]
+                    $0.comparedBefore = [LedgerAccount(walletID: account.walletID, asset: asset): last]
+                }
+            }
+
+            #expect(await refused(10, after: 9) == .versionConflict, "there is none")
+            #expect(await refused(10, after: -1) == nil)
+            #expect(await refused(12, after: -1) == .versionConflict, "the books are open already")
+            #expect(await refused(12, after: 10) == nil)
+            #expect(await refused(14, after: 10) == .versionConflict)
+            #expect(await refused(11, after: 10) == .versionConflict)
+            #expect(await refused(12, after: -1, .trx) == nil, "each asset by itself")
+            #expect(try await store.latestReconciliation(of: account.walletID, asset: .usdt)?.block == 12)
+        }
+    }
+
     @Test("comparisons are kept once a block, and found newest first", arguments: StoreKind.allCases)
     func comparisons(kind: StoreKind) async throws {
         try await kind.withStore { store in

@@ -35,7 +35,7 @@ struct DeviceMachineTests {
         var record = try prepared()
         let shown = try #require(record.unsigned)
 
-        let step = record.handle(.handedIn(try signed()), at: Samples.later)
+        let step = record.handle(.signatureSubmitted(try signed()), at: Samples.later)
 
         #expect(shown.txID == txID && TransactionID(ofRawBytes: shown.rawBytes) == txID)
         #expect(step?.event == "signed" && record.status == .signed && record.unsigned == nil)
@@ -62,7 +62,8 @@ struct DeviceMachineTests {
 
     @Test("what was cancelled takes no signature, is signed by nobody here, and is cancelled once")
     func closed() throws {
-        for happening in [Happening.handedIn, .signed, .prepared, .cancelled, .accepted, .replaced] {
+        for happening in [Happening.signatureSubmitted, .signed, .prepared, .cancelled, .accepted, .replaced]
+        {
             var record = try withdrawn()
             #expect(record.handle(try happening.event(), at: Samples.later) == nil)
         }
@@ -87,12 +88,35 @@ struct DeviceMachineTests {
         #expect(record.movements.contains { $0.kind == .payment })
     }
 
+    @Test(
+        "a receipt is shown while its block may still leave the chain, and only the one of these bytes in this block"
+    )
+    func shownReceipt() throws {
+        let block = try Samples.inclusion(110)
+        for isOther in [false, true] {
+            var record = try Samples.record(.broadcast)
+            let id = try #require(record.attempt?.txID)
+            let other = try Samples.attempt(2).txID
+            let receipt = Samples.receipt(of: isOther ? other : id, .success)
+
+            _ = record.handle(.included(block, receipt: receipt), at: Samples.later)
+
+            #expect(record.receipt?.solidified == (isOther ? nil : false))
+            #expect(record.receipt?.fee == (isOther ? nil : receipt.fee))
+            _ = record.handle(.included(try Samples.inclusion(111), receipt: receipt), at: Samples.later)
+            #expect(record.receipt == nil)
+            _ = record.handle(.included(block, receipt: receipt), at: Samples.later)
+            _ = record.handle(.orphaned, at: Samples.later)
+            #expect(record.receipt == nil && record.inclusion == nil)
+        }
+    }
+
     @Test("a signature that comes while a block has the bytes is kept, so that they can be sent again")
     func keptForForks() throws {
         var record = try prepared()
         _ = record.handle(.included(try Samples.inclusion(101)), at: Samples.now)
 
-        let step = record.handle(.handedIn(try signed()), at: Samples.later)
+        let step = record.handle(.signatureSubmitted(try signed()), at: Samples.later)
         _ = record.handle(.orphaned, at: Samples.later)
 
         #expect(step == .init(action: "transaction.sign"))
@@ -106,7 +130,7 @@ struct DeviceMachineTests {
         payout.transactionID = record.id
         let waiting = payout.follow(record, at: Samples.now)
         let (status, shown) = (payout.status, payout.txID)
-        _ = record.handle(.handedIn(try signed()), at: Samples.later)
+        _ = record.handle(.signatureSubmitted(try signed()), at: Samples.later)
         let signed = payout.follow(record, at: Samples.later)
 
         #expect(waiting == "awaiting_signature" && status == .pending && shown == txID)

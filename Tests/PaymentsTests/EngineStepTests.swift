@@ -185,7 +185,7 @@ struct EngineStepTests {
         #expect(held.holdReason == .walletUnusable)
         let entry = try await store.auditEvents(after: 0, limit: 10).last?.entry
         #expect(entry?.action == "payout.hold")
-        #expect(entry?.details["detail"]?.string == "its key has lost the owner permission")
+        #expect(entry?.details["detail"]?.string == "its key no longer has the owner permission")
 
         node.ownerPermission?.keys.append(.init(address: Samples.wallet.address, weight: 1))
         try await commit { $0.payouts = [held.due] }
@@ -352,7 +352,7 @@ struct EngineStepTests {
         let before = node.requests.count
         _ = try await engine.dispatcher.step()
         _ = try await engine.broadcaster.step()
-        let handedIn = node.requests.count - before
+        let signaturesSubmitted = node.requests.count - before
 
         let signed = try await store.transactionsToBroadcast(at: Timestamp(milliseconds: .max), limit: 100)
         let ids = signed.compactMap { $0.attempt?.txID }
@@ -367,12 +367,12 @@ struct EngineStepTests {
             node.solidified = solidified
             for _ in 0..<6 { _ = try await self.engine(node).follower.step() }
         }
-        let perBlock = (node.requests.count - before - handedIn) / 21
+        let perBlock = (node.requests.count - before - signaturesSubmitted) / 21
 
         #expect(ids.count == 64)
         for payout in payouts { #expect(try await store.payout(payout.id)?.status == .completed) }
         // One call to plan, one broadcast, and what the round asks once for all of them.
-        #expect(handedIn * 10 <= 23 * payouts.count, "\(handedIn)")
+        #expect(signaturesSubmitted * 10 <= 23 * payouts.count, "\(signaturesSubmitted)")
         // Blocks are followed at a price that does not depend on how many payouts are in them: with 25 in each, fewer than
         // one question a payout.
         #expect(perBlock <= 17, "\(perBlock)")

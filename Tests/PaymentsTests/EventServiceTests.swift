@@ -1,4 +1,5 @@
 import Simulation
+import StrictJSON
 import Testing
 
 @testable import PaymentModel
@@ -21,24 +22,30 @@ struct EventServiceTests {
 
     private func types(after position: Int64, limit: Int = 100, type: String? = nil) async throws -> [String]
     {
-        try await EventService(books: books).events(after: position, limit: limit, type: type).events.map(
-            \.event.type)
+        try types(of: await EventService(books: books).events(after: position, limit: limit, type: type))
+    }
+
+    private func types(of page: RenderedEvents) throws -> [String] {
+        let items = try JSON(parsing: "[" + String(decoding: page.json, as: UTF8.self) + "]").array ?? []
+        #expect(items.count == page.count)
+        return items.compactMap { $0["type"]?.string }
     }
 
     @Test("pages follow one another without a gap, whatever their size", arguments: [1, 2, 3, 7, 100])
     func pages(limit: Int) async throws {
-        for _ in 0..<5 { try await tell("created", "processing") }
+        let told = (0..<10).map { "event_\($0)" }
+        for type in told { try await tell(type) }
         let service = EventService(books: books)
-        var positions: [Int64] = []
+        var seen: [String] = []
         var next: Int64 = 0
         while true {
             let page = try await service.events(after: next, limit: limit)
-            if page.events.isEmpty { break }
-            positions += page.events.map(\.position)
+            if page.count == 0 { break }
+            seen += try types(of: page)
             next = page.next
         }
 
-        #expect(positions == Array(1...10))
+        #expect(seen == told.map { "payout." + $0 })
         #expect(next == 10)
     }
 
@@ -63,10 +70,10 @@ struct EventServiceTests {
         let third = try await service.events(after: second.next, limit: 1, type: "payout.completed")
         let none = try await service.events(after: 0, limit: 1, type: "wallet.")
 
-        #expect(first.events.map(\.position) == [2])
-        #expect(second.events.map(\.position) == [4])
-        #expect(third.events.isEmpty && third.next == 4)
-        #expect(none.events.isEmpty && none.next == 4)
+        #expect(first.count == 1 && first.next == 2)
+        #expect(second.count == 1 && second.next == 4)
+        #expect(third.count == 0 && third.next == 4)
+        #expect(none.count == 0 && none.next == 4)
     }
 
     @Test("an empty page waits for the next event, and no longer than it is told to")
@@ -79,8 +86,8 @@ struct EventServiceTests {
         let start = books.clock.now()
         let empty = try await service.events(after: 1, limit: 10, waitingAtMost: .seconds(5))
 
-        #expect(found.events.map(\.position) == [1])
-        #expect(empty.events.isEmpty && empty.next == 1)
+        #expect(found.count == 1 && found.next == 1)
+        #expect(empty.count == 0 && empty.next == 1)
         #expect(books.clock.now().since(start) >= .seconds(5))
     }
 }

@@ -13,18 +13,18 @@ struct RecipientRulesTests {
         "the zero address, the black hole, the token and the payer",
         arguments: [Address.zero, .blackHole, Samples.usdtContract, Samples.wallet.address])
     func refused(recipient: Address) {
-        #expect(rules.offence(of: recipient, paidBy: Samples.wallet, at: "/to")?.location == "/to")
+        #expect(rules.violation(of: recipient, paidBy: Samples.wallet, at: "/to")?.location == "/to")
     }
 
     @Test("anybody else can")
     func others() {
-        #expect(rules.offence(of: Samples.recipient, paidBy: Samples.wallet, at: "/to") == nil)
-        #expect(rules.offence(of: Samples.wallet.address, paidBy: nil, at: "/to") == nil)
+        #expect(rules.violation(of: Samples.recipient, paidBy: Samples.wallet, at: "/to") == nil)
+        #expect(rules.violation(of: Samples.wallet.address, paidBy: nil, at: "/to") == nil)
     }
 
     @Test("an amount of nothing is none")
     func amounts() {
-        #expect(RecipientRules.offence(of: .zero(.usdt), at: "/amount")?.location == "/amount")
-        #expect(RecipientRules.offence(of: Samples.amount(1), at: "/amount") == nil)
+        #expect(RecipientRules.violation(of: .zero(.usdt), at: "/amount")?.location == "/amount")
+        #expect(RecipientRules.violation(of: Samples.amount(1), at: "/amount") == nil)
     }
 }

@@ -24,10 +24,10 @@ struct TestSystem {
         configuration.assets = .usdt(Samples.usdtContract)
     }
 
-    /// The system on `node`. Several of them share what is stored.
-    func on(_ node: any NodeGroup & ChainQueries) -> PaymentSystem {
+    /// The system on `node`. Several of them share what is stored, unless `other` is in between.
+    func on(_ node: any NodeGroup & ChainQueries, over other: (any Store)? = nil) -> PaymentSystem {
         PaymentSystem(
-            configuration: configuration, store: store, node: node, clock: clock, random: random,
+            configuration: configuration, store: other ?? store, node: node, clock: clock, random: random,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 

@@ -7,7 +7,8 @@ import TronNode
 
 /// Everything that can happen to a record, in every form that makes a difference.
 enum Happening: String, CaseIterable, Sendable {
-    case signed, prepared, handedIn, handedInOther, accepted, possiblyAccepted, refusedForNow, refused
+    case signed, prepared, signatureSubmitted, signatureOfOtherSubmitted, accepted, possiblyAccepted,
+        refusedForNow, refused
     case included, includedElsewhere, orphaned
     case settledWell, settledBadly, settledOther
     case absent, absentOther, replaced, replacedOther, replacedOutOfTurn
@@ -18,8 +19,10 @@ enum Happening: String, CaseIterable, Sendable {
         switch self {
         case .signed: return .signed(first)
         case .prepared: return .prepared(try Samples.attempt(1, isSigned: false))
-        case .handedIn: return .handedIn(try SignedTransaction(decoding: first.signedBytes))
-        case .handedInOther: return .handedIn(try SignedTransaction(decoding: second.signedBytes))
+        case .signatureSubmitted:
+            return .signatureSubmitted(try SignedTransaction(decoding: first.signedBytes))
+        case .signatureOfOtherSubmitted:
+            return .signatureSubmitted(try SignedTransaction(decoding: second.signedBytes))
         case .accepted: return .sent(.accepted)
         case .possiblyAccepted: return .sent(.possiblyAccepted("no answer"))
         case .refusedForNow: return .sent(.refusedForNow("busy"))
@@ -54,7 +57,8 @@ private func outcome(_ status: TransactionStatus, _ happening: Happening) -> Out
     case (.queued, .signed): .init(status: .signed, event: "signed", action: "transaction.sign")
     case (.queued, .prepared):
         .init(status: .awaitingSignature, event: "awaiting_signature", action: "transaction.prepare")
-    case (.awaitingSignature, .handedIn): .init(status: .signed, event: "signed", action: "transaction.sign")
+    case (.awaitingSignature, .signatureSubmitted):
+        .init(status: .signed, event: "signed", action: "transaction.sign")
     case (.queued, .cancelled):
         .init(status: .cancelled, event: "cancelled", action: "transaction.cancel", release: .unspent)
     case (.awaitingSignature, .cancelled):

@@ -6,7 +6,7 @@ import Testing
 @Suite("The simulated engine")
 struct SimulationTests {
     /// Seeds in one test case: enough to keep both cores busy, few enough to see which part fails.
-    private static let seedsPerCase: UInt64 = 20
+    private static let seedsPerCase: UInt64 = 14
 
     @Test("every invariant holds in every world", arguments: 0..<10 as Range<UInt64>)
     func worlds(part: UInt64) {
@@ -50,21 +50,41 @@ struct SimulationTests {
 
     @Test("devices sign in every way")
     func devices() {
-        let reports = (1...120 as ClosedRange<UInt64>).map { Worlds.shared.report(of: $0) }
+        let reports = (1...300 as ClosedRange<UInt64>).lazy.map { Worlds.shared.report(of: $0) }
 
-        #expect(reports.contains { $0.handedIn > 0 })
+        #expect(reports.contains { $0.signaturesSubmitted > 0 })
         #expect(reports.contains { $0.sentElsewhere > 0 })
         #expect(reports.contains { $0.paidThoughCancelled > 0 })
+    }
+
+    @Test("policies, approvals and a second token have their say")
+    func policies() {
+        let reports = (1...300 as ClosedRange<UInt64>).lazy.map { Worlds.shared.report(of: $0) }
+
+        #expect(reports.contains { $0.paidInSecondToken > 0 })
+        #expect(reports.contains { $0.approved > 0 })
+        #expect(reports.contains { $0.rejected > 0 })
+        #expect(reports.contains { $0.refused > 0 })
     }
 
     @Test("a mistake of the engine's is noticed", arguments: EngineMutation.allCases)
     func mutations(mutation: EngineMutation) {
         let seeds = 1...300 as ClosedRange<UInt64>
 
-        let caught = seeds.first { Simulation.run(seed: $0, mutation: mutation).failure != nil }
+        let rules = Self.rules[mutation]
+        // The service itself may notice in some worlds; in one at least the judge's own rule has to.
+        let failure = seeds.lazy.compactMap { Simulation.run(seed: $0, mutation: mutation).failure }
+            .first { rules?.contains($0.invariant) ?? true }
 
-        #expect(caught != nil)
+        #expect(failure != nil)
     }
+
+    /// By which of the judge's rules a mistake has to be noticed, where it breaks that rule and no other.
+    private static let rules: [EngineMutation: Set<String>] = [
+        .wrongRecipient: ["orders"], .otherAmount: ["orders"], .otherToken: ["orders"],
+        .ceilingDropped: ["I4", "policy"], .feeLimitDropped: ["fee limit"], .unapprovedPaid: ["approvals"],
+        .trailRewritten: ["I6"], .trailResealed: ["I6"],
+    ]
 }
 
 /// What became of worlds without a mistake. A seed decides everything, so each is run once for all tests that look at it.

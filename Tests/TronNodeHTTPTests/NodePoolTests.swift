@@ -116,7 +116,7 @@ struct NodePoolTests {
         pool.leaveOut(["node-0"])
         _ = try await pool.chainParameters()
         _ = try await pool.everyNode()[0].node.block(.number(0), in: .head)
-        await #expect(throws: NodeError.self) { try await pool.witnesses() }
+        await #expect(throws: NodeError.self) { try await pool.quorum() }
 
         #expect((first.asked, second.asked) == (1, 1))
         pool.leaveOut(["node-0", "node-1"])
@@ -202,23 +202,23 @@ struct NodePoolTests {
     }
 
     @Test("two nodes must agree where two are configured")
-    func witnesses() async throws {
+    func quorum() async throws {
         let nodes = [ScriptedNode(height: 100), ScriptedNode(height: 101), ScriptedNode(height: 102)]
-        #expect(try await pool(nodes[0]).witnesses().count == 1)
+        #expect(try await pool(nodes[0]).quorum().count == 1)
 
         let pool = pool(nodes[0], nodes[1], nodes[2])
         var heights: [Int64] = []
-        for witness in try await pool.witnesses() {
-            heights.append(try await witness.chainParameters().values["height"] ?? 0)
+        for node in try await pool.quorum() {
+            heights.append(try await node.chainParameters().values["height"] ?? 0)
         }
         #expect(heights == [100, 101])
 
         nodes[0].fail(NodeError(.unreachable, "simulated"))
         _ = try await pool.chainParameters()
-        #expect(try await pool.witnesses().count == 2, "the third stands in")
+        #expect(try await pool.quorum().count == 2, "the third stands in")
         nodes[1].fail(NodeError(.unreachable, "simulated"))
         _ = try await pool.chainParameters()
-        await #expect(throws: NodeError.self) { _ = try await pool.witnesses() }
+        await #expect(throws: NodeError.self) { _ = try await pool.quorum() }
     }
 
     @Test("one node's answers stay one node's")

@@ -103,8 +103,8 @@ struct AbsenceTests {
         #expect(try await !isProven(Node(heads: [nil])))
     }
 
-    @Test("every witness proves it, in whatever order they are asked")
-    func witnesses() async throws {
+    @Test("every node proves it, in whatever order they are asked")
+    func quorum() async throws {
         let head = try block(10, at: 30_000)
         let (absent, knowing) = (Node(heads: [head]), Node(heads: [head], hasReceipt: true))
         let early = Node(heads: [try block(9, at: 27_000)])
@@ -117,7 +117,7 @@ struct AbsenceTests {
         #expect(try await !isProven())
     }
 
-    @Test("a witness that does not answer proves nothing, and says so")
+    @Test("a node that does not answer proves nothing, and says so")
     func silence() async throws {
         let head = try block(10, at: 30_000)
         let silent = Node(heads: [head], failure: NodeError(.timedOut, "simulated"))

@@ -10,6 +10,7 @@ public struct TokenIssuer: Sendable {
     private let issuer: String
     private let audience: String
 
+    /// An issuer of tokens that carry `issuer` and `audience`, signed with `secret`.
     public init(secret: [UInt8], issuer: String, audience: String) {
         self.secret = secret
         self.issuer = issuer

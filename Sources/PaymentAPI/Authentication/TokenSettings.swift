@@ -1,4 +1,4 @@
-/// How tokens are judged.
+/// The rules that tokens are judged by.
 public struct TokenSettings: Sendable {
     /// `iss` must be this.
     public var issuer: String
@@ -9,6 +9,7 @@ public struct TokenSettings: Sendable {
     /// A JWK set (RFC 7517) as JSON text, with keys for EC P-256 and Ed25519, and symmetric ones.
     public var jwks: String?
 
+    /// Settings with a secret, a JWK set, or both; without either the server does not start.
     public init(issuer: String, audience: String, secret: [UInt8]?, jwks: String? = nil) {
         self.issuer = issuer
         self.audience = audience
@@ -19,5 +20,6 @@ public struct TokenSettings: Sendable {
 
 /// Why settings for tokens can't be used. The reason is for the operator.
 public struct TokenSettingsError: Error, Hashable, Sendable {
+    /// What is wrong, as part of a sentence; holds nothing of a key.
     public let reason: String
 }

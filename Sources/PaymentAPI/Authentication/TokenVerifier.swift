@@ -1,4 +1,5 @@
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 
@@ -25,7 +26,9 @@ public struct TokenVerifier: Sendable {
             keys.append(try await VerificationKey(secret: secret))
         }
         if let jwks = settings.jwks { keys += try await VerificationKey.keys(of: jwks) }
-        guard !keys.isEmpty else { throw TokenSettingsError(reason: "there is no key to verify tokens with") }
+        guard !keys.isEmpty else {
+            throw TokenSettingsError(reason: "no key to verify tokens with is configured")
+        }
         self.keys = keys
     }
 

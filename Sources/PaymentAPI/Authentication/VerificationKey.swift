@@ -54,7 +54,7 @@ struct VerificationKey: Sendable {
         case ("oct", _): algorithm = "HS256"
         default:
             throw TokenSettingsError(
-                reason: "key \(name) of the JWK set is none of EC P-256, Ed25519 and oct")
+                reason: "key \(name) of the JWK set is not EC P-256, Ed25519 or oct")
         }
         guard entry["alg"]?.string ?? algorithm == algorithm else {
             throw TokenSettingsError(reason: "key \(name) of the JWK set is for another algorithm")

@@ -4,8 +4,8 @@ enum WaitPreference {
         static let secondsMax = 60
     }
 
-    /// How many seconds the caller wants to wait, at most 60. Nil where it does not ask to, or not with a
-    /// number from 1.
+    /// How many seconds the caller wants to wait, at most 60. Nil if it does not ask to, or not with a number
+    /// from 1.
     static func seconds(in header: String?) -> Int? {
         for preference in (header ?? "").split(separator: ",") {
             // A preference can have parameters of its own behind a semicolon; `wait` has none.

@@ -62,7 +62,7 @@ final class RateLimiter: Sendable {
             if buckets.count >= Limits.bucketsMax { buckets = buckets.filter { $0.value.fullAt > now } }
             let known = buckets[subject]?.fullAt ?? now
             let fullAt = min(max(known, now), now + window)
-            // A clock that was set back must not lock anybody out for longer than a window.
+            // A clock that was set back must not lock a caller out for longer than a window.
             if fullAt < known { buckets[subject] = Bucket(fullAt: fullAt) }
             let free = window - (fullAt - now)
             let taken = price * count

@@ -24,6 +24,19 @@ struct Answer: Sendable {
         body = json.encoded()
     }
 
+    /// 200 with a list of `items`, each of them JSON already, with commas between them.
+    init(list items: [UInt8], nextCursor cursor: JSON) {
+        status = 200
+        nextCursor = cursor.string
+        body = []
+        body.reserveCapacity(items.count + 256)
+        body += #"{"items":["#.utf8
+        body += items
+        body += #"],"next_cursor":"#.utf8
+        body += cursor.encoded()
+        body.append(UInt8(ascii: "}"))
+    }
+
     /// 200 with `json`.
     init(_ json: JSON) {
         self.init(200, json)

@@ -1,5 +1,6 @@
 import HTTPTypes
 import NIOCore
+import PaymentWire
 import StrictJSON
 
 /// Reads the body, as far as the operation takes one.

@@ -2,9 +2,9 @@ import PaymentModel
 import Payments
 import Synchronization
 
-/// Answers a repeated request as the first one was answered. First answers are stored with the records that
-/// they describe; what is kept here is which requests are being worked on, so that a repetition does not run
-/// beside its original.
+/// Gives a repeated request the answer of the first one. First answers are stored with the records that they
+/// describe. This keeps only which requests are in progress, so that a repetition does not run at the same time as
+/// its original.
 final class IdempotencyDesk: Sendable {
     private let store: any Store
     private let inWork = Mutex<Set<IdempotencyKey>>([])

@@ -1,10 +1,11 @@
 import Crypto
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Tron
 
-/// Gives the request the name that its repetitions are recognized by.
+/// Identifies the request, so that repetitions are recognized.
 struct IdempotencyStep: Sendable {
     private enum Limits {
         static let keyLength = 1...255

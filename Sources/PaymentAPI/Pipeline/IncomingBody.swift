@@ -1,9 +1,9 @@
 import HTTPTypes
 import NIOCore
 
-/// The body of a request, which stays where it is until somebody asks for it.
+/// The body of a request, which is not read until an operation asks for it.
 ///
-/// A client that expects "100 Continue" is told to go on when reading begins, and not before.
+/// A client that expects "100 Continue" is told to continue when reading begins, and not before.
 final class IncomingBody {
     /// Why a body was not read to its end.
     enum Failure: Error {
@@ -19,12 +19,12 @@ final class IncomingBody {
     }
 
     private enum State {
-        /// The client sends nothing before it is told to go on.
+        /// The client sends nothing before it is told to continue.
         case heldBack
         /// The client sends it, or has sent it.
         case coming
         case read
-        /// What follows in the connection can't be understood, or is longer than anybody wants to know.
+        /// What follows in the connection can't be understood, or is too long.
         case lost
     }
 
@@ -65,7 +65,7 @@ final class IncomingBody {
         return body
     }
 
-    /// Whether the connection can go on to another request: what is left of this one is short, and will come.
+    /// Whether the connection can be used for another request: what is left of this one is short, and will come.
     var isSkippable: Bool {
         switch state {
         case .read: true

@@ -12,7 +12,7 @@ struct PermissionStep: Sendable {
             case .permission(let permission) = authenticated.call.operation.access,
             !session.permissions.contains(permission)
         else { return Permitted(call: authenticated.call, session: authenticated.session) }
-        // Every reply behind a good token tells its rate. A refusal here does not count against it.
+        // Every reply to a good token reports its rate. A refusal here does not count against it.
         let verdict = rates.look(session.subject, at: clock.now())
         visit.headers += rates.limit.headers(for: verdict)
         throw Denial(

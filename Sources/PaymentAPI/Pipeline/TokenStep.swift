@@ -26,7 +26,7 @@ struct TokenStep: Sendable {
     }
 
     private static func token(in field: String?) throws(TokenRefusal) -> String {
-        guard let field else { throw TokenRefusal("there is no token") }
+        guard let field else { throw TokenRefusal("missing token") }
         let parts = field.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
         guard parts.count == 2, parts[0].lowercased() == "bearer" else {
             throw TokenRefusal("not a bearer token")

@@ -45,7 +45,7 @@ struct Problem: Error, Sendable {
 
     private init(_ error: PaymentError) {
         let code = ProblemCode(error.code)
-        let violations = Violations(error.offences)
+        let violations = Violations(error.violations)
         switch code {
         // Callers need not know what went wrong inside.
         case .internalError: self.init(code)

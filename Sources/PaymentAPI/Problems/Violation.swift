@@ -1,11 +1,11 @@
 import PaymentModel
 import Payments
 
-/// A value that is not acceptable: where it is, and what is wrong with it.
-typealias Violation = PaymentError.Offence
+/// An invalid value: where it is, and what is wrong with it.
+typealias Violation = PaymentError.Violation
 
-/// Everything that is wrong with the values of a request, told at once. The first hundred are in words, the
-/// rest is counted: what is answered stays short, whatever was sent.
+/// Everything that is wrong with the values of a request. The first hundred violations are listed and the rest
+/// counted, so that the answer stays short whatever was sent.
 struct Violations: Error, Sendable {
     private enum Limits {
         static let listedMax = 100
@@ -15,7 +15,7 @@ struct Violations: Error, Sendable {
     private(set) var listed: [Violation] = []
     /// All of them.
     private(set) var count = 0
-    /// Whether the path has an id of the right form that nothing can have.
+    /// Whether the path has an id of the right form that no record can have.
     private(set) var hasUnknownID = false
 
     init(_ violations: [Violation] = []) {
@@ -28,7 +28,7 @@ struct Violations: Error, Sendable {
         count = values.count
     }
 
-    /// An id that has the right form, and that nothing can have.
+    /// An id of the right form that no record can have.
     static let unknownID: Self = {
         var violations = Self()
         violations.hasUnknownID = true

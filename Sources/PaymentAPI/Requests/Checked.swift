@@ -1,21 +1,21 @@
 import PaymentModel
 import Payments
 
-/// A value that was read and is acceptable, or what is wrong with it.
+/// A valid value, or what is wrong with it.
 ///
 /// Readers return values in this form, so that a request's values can be read one after another and what is
-/// wrong with any of them is told at once. `RequestReader.values` hands out the values themselves.
+/// wrong with any of them is reported at once. `RequestReader.values` hands out the values themselves.
 enum Checked<Value> {
     case valid(Value)
-    /// Without violations where they are told of something around the value.
+    /// Without violations if they are reported for something around the value.
     case invalid(Violations)
 
-    /// A value at `location` that is not acceptable, for the reason in `detail`.
+    /// An invalid value at `location`, for the reason in `detail`.
     static func violation(_ detail: String, at location: String = "") -> Self {
         .invalid(Violations([Violation(location, detail)]))
     }
 
-    /// The value, nil if it is not acceptable: for asking the domain what else is wrong.
+    /// The value, or nil if it is invalid: for asking the domain what else is wrong.
     var value: Value? { if case .valid(let value) = self { value } else { nil } }
 
     /// - Throws: what is wrong with it.

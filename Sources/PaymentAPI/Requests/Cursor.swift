@@ -12,7 +12,7 @@ protocol ListPlace: Sendable {
     var mark: Cursor.Mark { get }
 }
 
-/// Where a list goes on, as text that callers pass back. It belongs to one list with one set of filters. It
+/// Where a list continues, as text that callers pass back. It belongs to one list with one set of filters. It
 /// gives access to nothing, and is not secret.
 struct Cursor {
     struct Mark: Sendable {

@@ -1,7 +1,7 @@
 import StrictJSON
 
-/// How a value has to be written: reads it from JSON, or says what is wrong with it. Values in a path or a
-/// query are read as JSON strings.
+/// The form of a value: reads it from JSON, or says what is wrong with it. Values in a path or a query are read as
+/// JSON strings.
 struct Form<Value>: Sendable {
     /// Violations are located relative to the value: "" is the value itself.
     let read: @Sendable (JSON) -> Checked<Value>

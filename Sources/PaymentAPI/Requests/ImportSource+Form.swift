@@ -37,7 +37,7 @@ extension Form where Value == ImportSource {
     private static func hardware(_ object: ObjectReader) -> Checked<ImportSource> {
         all(
             object.required("address", .address), object.optional("path", .derivationPath),
-            // What the device is called is for people; nothing depends on it.
+            // The device's name is for people; nothing depends on it.
             object.optional("device", .text(TextRule(length: 0...100)))
         ).map { address, path, _ in .hardware(address, path: path?.text) }
     }

@@ -2,7 +2,7 @@ import PaymentModel
 import Payments
 import StrictJSON
 
-/// Reads the members of a JSON object, and knows afterwards which of them nobody asked for.
+/// Reads the members of a JSON object, and knows afterwards which of them are unknown.
 final class ObjectReader {
     /// Nil if it is not an object at all.
     private let object: JSONObject?
@@ -12,8 +12,8 @@ final class ObjectReader {
         self.object = object
     }
 
-    /// A reader of `json`. If that is not an object, `rest` says so, and its members are missing without a
-    /// word each.
+    /// A reader of `json`. If that is not an object, `rest` reports it, and missing members are not reported one by
+    /// one.
     init(of json: JSON) {
         object = json.object
     }
@@ -43,7 +43,7 @@ final class ObjectReader {
         form.read(object.flatMap { member(name, of: $0) } ?? json).below(Self.location(of: name))
     }
 
-    /// Lets members be, whatever they are.
+    /// Ignores members, whatever they are.
     func ignore(_ names: String...) { asked += names }
 
     /// Refuses an object that has no members.
@@ -51,7 +51,7 @@ final class ObjectReader {
         object?.isEmpty == true ? .violation("must have at least one field") : .valid(())
     }
 
-    /// Refuses the members that nobody asked for, and what is not an object. Call it last.
+    /// Refuses unknown members, and anything that is not an object. Call it last.
     func rest() -> Checked<Void> {
         guard let object else { return .violation("must be an object") }
         let unknown = object.members.filter { member in !asked.contains(member.key) }

@@ -1,4 +1,5 @@
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 
@@ -11,8 +12,14 @@ struct Page<Place: ListPlace>: Sendable {
     /// The path's parameters and the filters, which a cursor belongs to.
     fileprivate let filters: String
 
-    /// The cursor of the page that begins behind `place`.
+    /// The cursor of the page that begins after `place`.
     func cursor(behind place: Place) -> JSON { .string(Cursor(place.mark).text(for: filters)) }
+
+    /// The page with `items`, each of them JSON already, with commas between them.
+    func answer(_ items: [UInt8], next: Place?) -> Answer {
+        let next = JSON.optional(next, cursor(behind:))
+        return Answer(list: items, nextCursor: next)
+    }
 
     /// The page with the first `limit` of `records`. It has a next page if there are more of them.
     func json<Record>(
@@ -32,7 +39,7 @@ private enum PageLimits {
 }
 
 extension RequestReader {
-    /// The page that `limit` and `cursor` ask for. A cursor goes on in the same list with the same filters
+    /// The page that `limit` and `cursor` ask for. A cursor continues in the same list with the same filters
     /// only.
     func page<Place>(_ type: Place.Type = ListPosition.self) -> Checked<Page<Place>> {
         let filters = filters

@@ -19,7 +19,8 @@ struct PayoutReading {
         let wallet = body.optional("wallet_id", .id(of: WalletID.self))
         let usual = assets.usdt ?? .trx
         let asset = body.optional("asset", .asset(of: assets), else: usual)
-        // The amount of an unknown asset is read as the usual one, so that what is wrong with it is told as well.
+        // The amount of an unknown asset is read as one of the usual asset, so that its mistakes are reported as
+        // well.
         let amount = body.required("amount", .amount(of: asset.value ?? usual))
         let reference = body.optional("reference", .text(.reference))
         let details = PayoutDetails.reading(body)
@@ -43,7 +44,7 @@ private enum Payee {
     case attested(Address, attestation: String)
     case trusted(RecipientID)
 
-    /// - Returns: the address as well, which can be good where the rest is not.
+    /// - Returns: The address as well, which can be valid even if the rest is not.
     static func reading(
         _ body: ObjectReader, on route: Checked<PayoutRoute>
     ) -> (payee: Checked<Self>, address: Address?) {
@@ -58,7 +59,7 @@ private enum Payee {
         case .valid(.direct):
             return (body.required("recipient_id", .id(of: RecipientID.self)).map { .trusted($0) }, nil)
         case .invalid(let violations):
-            // Without a route, nobody knows which of these belong here: none is told to be unknown.
+            // Without a route, any of these may belong here, so none is reported as unknown.
             body.ignore("recipient_address", "recipient_id", "kyc_attestation")
             return (.invalid(violations), nil)
         }

@@ -1,4 +1,5 @@
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 
@@ -10,7 +11,7 @@ import StrictJSON
 ///     reader.path("payout_id", .existing(PayoutID.self)), reader.body.optional("reason", .text(.reason)))
 /// ```
 ///
-/// Everything that is not acceptable is told at once, with what nobody asked for: fields of the body, and
+/// Everything that is not acceptable is reported at once, with what nobody asked for: fields of the body, and
 /// parameters of the query.
 final class RequestReader {
     let request: OperationRequest
@@ -63,8 +64,8 @@ final class RequestReader {
         }
     }
 
-    /// The value that others are read by, such as the token that an amount is of. What is wrong with those is not told
-    /// where this one is not acceptable.
+    /// A value that others depend on, such as the token of an amount. If it is invalid, violations of the others are
+    /// not reported.
     func value<Value>(_ value: Checked<Value>) throws(Problem) -> Value {
         do throws(Violations) {
             return try value.get()
@@ -73,8 +74,8 @@ final class RequestReader {
         }
     }
 
-    /// The values themselves. Where they are not acceptable, `found` says what else is: it asks the domain
-    /// about those values that could be read, so that the caller learns everything at once.
+    /// The values themselves. If any is invalid, `found` reports what else is wrong with those that could be read, by
+    /// asking the domain, so that the caller learns everything at once.
     func values<each Value>(
         _ values: repeat Checked<each Value>, beside found: () async throws -> [Violation]
     ) async throws -> (repeat each Value) {
@@ -96,7 +97,7 @@ final class RequestReader {
         return request.query.first { $0.name == name }?.value
     }
 
-    /// Refuses parameters of the query that nobody asked for, and those that appear twice.
+    /// Refuses unknown parameters of the query, and those that appear twice.
     private func unaskedQuery() -> Checked<Void> {
         var seen: Set<String> = []
         let wrong = request.query.compactMap { item -> Violation? in

@@ -1,5 +1,6 @@
 import HTTPTypes
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 
@@ -61,12 +62,12 @@ struct BatchRoutes: Sendable {
         return Answer(try await payouts.cancel(batch: id, reason: reason, by: request.caller).json(of: id))
     }
 
-    /// What the domain says about the values that could be read, where others could not.
+    /// What the domain says about the values that could be read, if others could not.
     private func violations(of batch: BatchReading) async throws -> [Violation] {
         var violations: [Violation] = []
         for (index, item) in batch.items.enumerated() {
             guard let item else { continue }
-            violations += try await payouts.offences(
+            violations += try await payouts.violations(
                 walletID: item.walletID, recipient: item.recipient, amount: item.amount,
                 at: "/payouts/\(index)")
         }

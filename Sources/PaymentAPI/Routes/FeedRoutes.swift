@@ -1,5 +1,6 @@
 import HTTPTypes
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 
@@ -30,10 +31,7 @@ struct FeedRoutes: Sendable {
                 try await events.events(after: start, limit: page.limit, type: type, waitingAtMost: wait)
             },
             then: { try await events.events(after: start, limit: page.limit, type: type) })
-        return Answer([
-            "items": .array(found.events.map(\.event.json)),
-            "next_cursor": page.cursor(behind: NumberedPlace(found.next)),
-        ])
+        return page.answer(found.json, next: NumberedPlace(found.next))
     }
 
     private func listReconciliations(_ request: OperationRequest) async throws -> Answer {

@@ -1,10 +1,11 @@
 import HTTPTypes
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Tron
 
-/// What moved into and out of wallets and other addresses.
+/// Transfers into and out of wallets and other addresses.
 struct HistoryRoutes: Sendable {
     let histories: HistoryService
     let assets: AssetRegistry
@@ -69,7 +70,7 @@ struct HistoryRoutes: Sendable {
 }
 
 extension HistoryPlace: ListPlace {
-    /// The letters by which a cursor says which source it goes on in.
+    /// The letters by which a cursor says in which source it continues.
     private static let sources: [Character: HistorySource] = ["i": .index, "b": .blocks]
 
     init?(_ mark: Cursor.Mark) {

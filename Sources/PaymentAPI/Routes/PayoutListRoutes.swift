@@ -1,5 +1,6 @@
 import HTTPTypes
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Tron
@@ -30,7 +31,7 @@ struct PayoutListRoutes: Sendable {
 
     private func list(_ request: OperationRequest) async throws -> Answer {
         guard let media = MediaChoice.best(for: request.accept) else {
-            throw Problem(.notAcceptable, "The list is offered as application/json and text/csv.")
+            throw Problem(.notAcceptable, "The list is available as application/json and text/csv.")
         }
         let reader = RequestReader(request)
         switch media {
@@ -41,11 +42,8 @@ struct PayoutListRoutes: Sendable {
 
     private func page(_ reader: RequestReader) async throws -> Answer {
         let (selection, page) = try reader.values(Self.selection(reader), reader.page())
-        let found = try await payouts.history(selection, after: page.place, limit: page.limit + 1)
-        return Answer(
-            page.json(found) { payout in
-                (ListPosition(createdAt: payout.createdAt, id: payout.id.text), payout.json)
-            })
+        let found = try await payouts.history(selection, after: page.place, limit: page.limit)
+        return page.answer(found.json, next: found.next)
     }
 
     private static func tableSelection(_ reader: RequestReader) throws(Problem) -> PayoutSelection {

@@ -1,10 +1,11 @@
 import HTTPTypes
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Tron
 
-/// Payouts by route, and what would become of one.
+/// Payouts by route, and evaluations.
 struct PayoutRoutes: Sendable {
     let payouts: PayoutService
     let assets: AssetRegistry
@@ -65,7 +66,7 @@ struct PayoutRoutes: Sendable {
         let reader = RequestReader(request)
         let reading = PayoutReading(reader.body, route: route, assets: assets)
         return try await reader.values(reading.order) {
-            try await payouts.offences(
+            try await payouts.violations(
                 walletID: reading.walletID, recipient: reading.recipient, amount: reading.amount)
         }
     }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Tron
@@ -30,14 +31,8 @@ struct RecipientRoutes: Sendable {
     private func list(_ request: OperationRequest) async throws -> Answer {
         let reader = RequestReader(request)
         let page = try reader.values(reader.page())
-        let found = try await recipients.recipients(after: page.place, limit: page.limit + 1)
-        return Answer(
-            page.json(found) { recipient in
-                (
-                    ListPosition(createdAt: recipient.createdAt, id: recipient.id.text),
-                    recipient.json(wait: recipients.wait)
-                )
-            })
+        let found = try await recipients.recipients(after: page.place, limit: page.limit)
+        return page.answer(found.json, next: found.next)
     }
 
     private func create(_ request: OperationRequest) async throws -> Answer {

@@ -1,5 +1,6 @@
 import HTTPTypes
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 
@@ -54,9 +55,14 @@ struct ServiceRoutes: Sendable {
         let isReady = parts.values.allSatisfy(\.self)
         var checks: JSONObject = [:]
         for (part, isUsable) in parts.sorted(by: { $0.key < $1.key }) { checks[part] = Self.word(isUsable) }
+        var workers: JSONObject = [:]
+        for worker in health.workerStandings() { workers[worker.name] = Self.word(!worker.isStandingStill) }
         return Answer(
             isReady ? 200 : 503,
-            ["status": Self.word(isReady), "version": .string(version), "checks": .object(checks)])
+            [
+                "status": Self.word(isReady), "version": .string(version), "checks": .object(checks),
+                "workers": .object(workers),
+            ])
     }
 
     private static func word(_ isUsable: Bool) -> JSON { isUsable ? "ok" : "unavailable" }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Tron
@@ -62,7 +63,7 @@ struct StakingRoutes: Sendable {
             let (walletID, order, metadata) = try await reader.values(
                 wallet, asked, reader.body.optional("metadata", .texts, else: [:])
             ) {
-                try await staking.offences(of: asked.value, walletID: wallet.value)
+                try await staking.violations(of: asked.value, walletID: wallet.value)
             }
             let record = try await staking.order(
                 order, walletID: walletID, metadata: metadata, by: request.caller,

@@ -1,5 +1,6 @@
 import HTTPTypes
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Tron
@@ -19,7 +20,7 @@ struct StatementRoutes: Sendable {
 
     private func statement(_ request: OperationRequest) async throws -> Answer {
         guard let media = MediaChoice.best(for: request.accept) else {
-            throw Problem(.notAcceptable, "The statement is offered as application/json and text/csv.")
+            throw Problem(.notAcceptable, "The statement is available as application/json and text/csv.")
         }
         let reader = RequestReader(request)
         let (walletID, asset, range) = try reader.values(

@@ -1,5 +1,6 @@
 import HTTPTypes
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Tron
@@ -68,7 +69,7 @@ struct TokenRoutes: Sendable {
         let feeLimit = body.optional("fee_limit", .trx)
         let metadata = body.optional("metadata", .texts, else: [:])
         let values = try await reader.values(wallet, spender, allowance, mayReplace, feeLimit, metadata) {
-            try await system.allowances.offences(
+            try await system.allowances.violations(
                 walletID: wallet.value, spender: spender.value, feeLimit: feeLimit.value ?? nil)
         }
         var order = ApprovalOrder(walletID: values.0, token: known, spender: values.1, allowance: values.2)
@@ -109,10 +110,10 @@ struct TokenRoutes: Sendable {
 }
 
 extension AssetRegistry {
-    /// - Throws: `PaymentError` with `nodeError` where no contract of USDT is configured.
+    /// - Throws: `PaymentError` with `nodeError` if no contract of USDT is configured.
     func requireUSDT() throws(PaymentError) -> Asset { .token(try requireUSDTToken()) }
 
-    /// - Throws: `PaymentError` with `nodeError` where no contract of USDT is configured.
+    /// - Throws: `PaymentError` with `nodeError` if no contract of USDT is configured.
     func requireUSDTToken() throws(PaymentError) -> Token {
         guard let token = usdt?.token else {
             throw PaymentError(.nodeError, "No USDT contract is configured.")

@@ -1,5 +1,6 @@
 import HTTPTypes
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Tron
@@ -37,15 +38,9 @@ struct TransactionRoutes: Sendable {
         var filter = TransactionFilter()
         (filter.walletID, filter.status, filter.kind) = (walletID, status, kind)
         (filter.from, filter.to) = (range.from, range.to)
-        let found = try await transactions.list(filter, after: page.place, limit: page.limit + 1)
-        let head = await transfers.headNumber()
-        return Answer(
-            page.json(found) { record in
-                (
-                    ListPosition(createdAt: record.createdAt, id: record.id.text),
-                    record.json(confirmations: record.confirmations(atHead: head))
-                )
-            })
+        let found = try await transactions.list(
+            filter, after: page.place, limit: page.limit, head: await transfers.headNumber())
+        return page.answer(found.json, next: found.next)
     }
 
     private func cancel(_ request: OperationRequest) async throws -> Answer {
@@ -59,7 +54,7 @@ struct TransactionRoutes: Sendable {
         let (id, bytes) = try reader.values(
             reader.path("transaction_id", .existing(TransactionRecordID.self)),
             reader.body.required("signature", .hex(bytes: Signature.byteCount)))
-        // r, s and v. With a v that the contract does not know, it is nobody's signature.
+        // r, s and v. With an unknown v, it is not a valid signature.
         guard let signature = try? Signature(bytes: bytes), [0, 1, 27, 28].contains(bytes.last) else {
             throw Problem(.signatureInvalid, "The last byte, v, must be 0, 1, 27 or 28.")
         }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Tron
@@ -40,7 +41,7 @@ struct TransferRoutes: Sendable {
         let feeLimit = body.optional("fee_limit", .trx)
         let metadata = body.optional("metadata", .texts, else: [:])
         let values = try await reader.values(wallet, to, amount, memo, feeLimit, metadata) {
-            try await transfers.offences(
+            try await transfers.violations(
                 asset, walletID: wallet.value, to: to.value, amount: amount.value,
                 feeLimit: feeLimit.value ?? nil)
         }

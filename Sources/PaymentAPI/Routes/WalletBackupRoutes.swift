@@ -1,10 +1,11 @@
 import HTTPTypes
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Tron
 
-/// Backups of wallets, and bringing wallets back from them.
+/// Backups of wallets, and restoring wallets from them.
 struct WalletBackupRoutes: Sendable {
     let wallets: WalletService
 

@@ -1,5 +1,6 @@
 import HTTPTypes
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Tron
@@ -46,7 +47,7 @@ struct WalletRoutes: Sendable {
                 idempotency: request.claim(answering: Answer.made))
             return .made(wallet)
         }
-        // The phrase is not part of what a replay answers: by then it exists nowhere any more.
+        // The phrase is not part of a replayed answer: by then it no longer exists anywhere.
         let (wallet, phrase) = try await wallets.createFromPhrase(
             wordCount: wordCount, name: name, labels: labels, by: request.caller,
             idempotency: request.claim(answering: Answer.made))
@@ -71,12 +72,15 @@ struct WalletRoutes: Sendable {
             reader.query("kind", .word(of: WalletKind.self)),
             reader.query("status", .word(of: WalletStatus.self)), reader.query("address", .address),
             reader.page())
-        let found = try await wallets.list(
-            kind: kind, status: status, at: address, after: page.place, limit: page.limit + 1)
-        return Answer(
-            page.json(found) { wallet in
-                (ListPosition(createdAt: wallet.createdAt, id: wallet.id.text), wallet.json)
-            })
+        guard let address else {
+            let found = try await wallets.list(
+                kind: kind, status: status, after: page.place, limit: page.limit)
+            return page.answer(found.json, next: found.next)
+        }
+        // An address is one wallet's, and nothing is behind it.
+        let found =
+            page.place == nil ? try await wallets.wallet(at: address, kind: kind, status: status) : nil
+        return page.answer(found.map { $0.json.encoded() } ?? [], next: nil)
     }
 
     private func update(_ request: OperationRequest) async throws -> Answer {

@@ -1,5 +1,6 @@
 /// How the API is served.
 public struct APIConfiguration: Sendable {
+    /// The address to listen on (`LUCID_HTTP_HOST`).
     public var host: String
     /// 0 for any free port.
     public var port: Int
@@ -25,9 +26,12 @@ public struct APIConfiguration: Sendable {
 
 /// A certificate chain and its private key, in PEM files.
 public struct TLSFiles: Hashable, Sendable {
+    /// The certificate chain, leaf first.
     public var certificatePath: String
+    /// The private key of the leaf certificate.
     public var keyPath: String
 
+    /// Both are read once, when the server starts.
     public init(certificatePath: String, keyPath: String) {
         self.certificatePath = certificatePath
         self.keyPath = keyPath

@@ -52,7 +52,7 @@ public struct APIServer: Service {
 
     private func serve(_ connections: some ServerChildChannel) async throws {
         let onListening = onListening
-        // Whoever composes the service says where it listens; the framework need not say it again.
+        // The composition logs the address, so the framework need not.
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .notice)
         let server = connections.server(

@@ -13,8 +13,8 @@ struct HTTPConnection {
     let date: HTTPDate
 
     private enum Limits {
-        /// How long a client may go on sending after the last reply. Closing at once could destroy the reply
-        /// on its way.
+        /// How long a client may keep sending after the last reply. Closing at once could destroy the
+        /// reply on its way.
         static let lingering = TimeAmount.seconds(5)
         /// As much as the largest body that any operation takes.
         static let discardedMax = 16 << 20

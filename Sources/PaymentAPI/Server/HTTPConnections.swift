@@ -64,7 +64,7 @@ struct HTTPConnections: ServerChildChannel {
                 channel.close(mode: .input, promise: nil)
             }
         } catch {
-            // The client is gone: there is nobody left to tell.
+            // The client is gone, so there is nobody to reply to.
             logger.trace("connection lost", metadata: ["reason": "\(error)"])
         }
     }

@@ -4,7 +4,7 @@ import Payments
 import Tron
 import TronNode
 
-/// Sends stored bytes, again and again until the chain has them or can't have them any more.
+/// Sends stored bytes until the chain has them, or never can.
 struct Broadcaster: Sendable {
     let books: Books
     let book: TransactionBook
@@ -12,21 +12,21 @@ struct Broadcaster: Sendable {
     let logger: Logger
 
     enum Limits {
-        /// Records taken up in one step, and how many of them are with the node at once.
+        /// Records sent in one step, and how many requests are in flight at once.
         static let perStep = 256
         static let atOnce = 16
         /// Outcomes that are stored together.
         static let noted = 64
     }
 
-    /// What was heard of a record's bytes.
+    /// What a node answered to a record's bytes.
     private struct Outcome: Sendable {
         let record: TransactionRecord
         let verdict: BroadcastVerdict
     }
 
-    /// Sends what is due. Returns whether the outcome of any was stored: where none can be, all stay due, and are not
-    /// sent again without a pause.
+    /// Sends what is due. Returns whether any outcome was stored: if none could be, all records stay due, and are
+    /// sent again only after a pause.
     func step() async throws(StoreError) -> Bool {
         let due = try await books.store.transactionsToBroadcast(at: books.clock.now(), limit: Limits.perStep)
         return await withTaskGroup(of: Bool.self) { notes in
@@ -40,7 +40,7 @@ struct Broadcaster: Sendable {
                     if let record = waiting.next() { group.addTask { await send(record) } }
                     if let outcome { heard.append(outcome) }
                     if heard.count == Limits.noted {
-                        // Stored beside the next ones that are sent.
+                        // Stored while the next ones are sent.
                         let part = heard
                         notes.addTask { await note(part) }
                         heard = []
@@ -61,8 +61,8 @@ struct Broadcaster: Sendable {
         return Outcome(record: record, verdict: verdict)
     }
 
-    /// Stores what was heard, all in one commit. Where that is not possible, each is tried alone, unless the store takes
-    /// nothing at all. Returns whether any was stored.
+    /// Stores outcomes in one commit. If that fails, each is tried alone, unless the store takes nothing at all.
+    /// Returns whether any was stored.
     private func note(_ outcomes: [Outcome]) async -> Bool {
         let verdicts = Dictionary(outcomes.map { ($0.record.id, $0.verdict) }) { $1 }
         do {
@@ -80,7 +80,7 @@ struct Broadcaster: Sendable {
         }
     }
 
-    /// What was sent stays due, and is sent again: the same bytes.
+    /// What was sent stays due: the same bytes are sent again.
     private func warn(_ error: StoreError, of record: TransactionRecord) {
         logger.warning(
             "broadcast not noted",

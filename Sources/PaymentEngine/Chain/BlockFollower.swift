@@ -4,8 +4,8 @@ import Payments
 import Tron
 import TronNode
 
-/// Reads the chain's blocks in order and matches what is in them against what is open. The solidified chain settles;
-/// the blocks above it only tell how far things are.
+/// Reads the chain's blocks in order and matches them with open transactions. Solidified blocks settle; the blocks
+/// above only show progress.
 struct BlockFollower: Sendable {
     let books: Books
     let book: TransactionBook
@@ -18,7 +18,7 @@ struct BlockFollower: Sendable {
     var verified: VerifiedChain?
 
     enum Limits {
-        /// Blocks asked for at once; java-tron answers at most 100.
+        /// Blocks in one request; java-tron returns at most 100.
         static let range = 100
         /// A node may be behind for a moment, as after its restart; longer is an alarm.
         static let behindMax = Duration.seconds(30)
@@ -26,22 +26,22 @@ struct BlockFollower: Sendable {
         static let unsolidifiedMax = 100
     }
 
-    /// Reads all that is new. Returns whether anything was.
+    /// Reads everything that is new. Returns whether there was anything.
     ///
-    /// - Throws: `NodeError`, `StoreError`; what was stored before stays, and the next step goes on behind it.
+    /// - Throws: `NodeError`, `StoreError`; what was stored before stays, and the next step continues behind it.
     func step() async throws -> Bool {
-        let witnesses = try await Witnesses(node)
-        let tip = try await witnesses.solidified()
-        var position = try await start(at: tip, on: witnesses.reader)
+        let quorum = try await Quorum(node)
+        let tip = try await quorum.solidified()
+        var position = try await start(at: tip, on: quorum.reader)
         let before = position
-        try await judge(tip, before: position, on: witnesses.reader)
+        try await judge(tip, before: position, on: quorum.reader)
         while position.solidified.block.number < tip.number {
-            let next = try await settle(behind: position, upTo: tip.number, by: witnesses)
+            let next = try await settle(behind: position, upTo: tip.number, by: quorum)
             // The blocks above it prove it to be final: they are read below.
             if next == position { break }
             position = next
         }
-        position = try await look(above: position, on: witnesses.reader)
+        position = try await look(above: position, on: quorum.reader)
         verified?.judge(tip)
         return position != before
     }
@@ -66,7 +66,7 @@ struct BlockFollower: Sendable {
         journal.move(to: first)
         try await books.commit(journal)
         guard let position = try await books.store.followerPosition() else {
-            throw StoreError(.corrupt, "the position that was just stored is not there")
+            throw StoreError(.corrupt, "the position that was just stored is missing")
         }
         verified?.resume(at: position)
         if let trust = position.trust { tell(trust) }
@@ -114,13 +114,13 @@ struct BlockFollower: Sendable {
 
     /// Settles what is in the next solidified blocks, each with the move behind it in one commit.
     private func settle(
-        behind position: FollowerPosition, upTo tip: Int64, by witnesses: Witnesses
+        behind position: FollowerPosition, upTo tip: Int64, by quorum: Quorum
     ) async throws -> FollowerPosition {
         let first = position.solidified.block.number + 1
-        let blocks = try await witnesses.reader.blocks(
+        let blocks = try await quorum.reader.blocks(
             from: first, count: Int(min(Int64(Limits.range), tip - first + 1)), in: .solidified)
         guard !blocks.isEmpty else {
-            throw NodeError(.unreadable, "block \(first) is solidified, and not told")
+            throw NodeError(.unreadable, "block \(first) is solidified, but the node does not return it")
         }
         var position = position
         var passed: NodeBlock?
@@ -130,7 +130,7 @@ struct BlockFollower: Sendable {
                 alarm?.raise(.unknownPosition, "block \(block.number) is no child of what was read before it")
                 throw NodeError(
                     .disagreement,
-                    "solidified block \(block.number) is no child of \(parent.number), as it was read")
+                    "solidified block \(block.number) does not follow block \(parent.number) as it was read")
             }
             parent = block.id
             alarm?.clear(.unknownPosition)
@@ -138,14 +138,14 @@ struct BlockFollower: Sendable {
             if open.isEmpty {
                 passed = block
             } else {
-                let receipts = try await witnesses.receipts(
+                let receipts = try await quorum.receipts(
                     of: block, for: open.compactMap { $0.attempt?.txID })
                 position = try await settle(block, open, by: receipts, behind: position)
                 passed = nil
             }
         }
         guard let passed else { return position }
-        try await witnesses.confirm(passed)
+        try await quorum.confirm(passed)
         return try await move(position, past: passed)
     }
 
@@ -206,7 +206,8 @@ struct BlockFollower: Sendable {
         return next.stored
     }
 
-    /// Looks at the blocks above the solidified one: what came in is `included`, what left with its block is not any more.
+    /// Reads the unsolidified blocks: what appeared becomes `included`, and what disappeared with its block is no
+    /// longer.
     private func look(above position: FollowerPosition, on node: any NodeAPI) async throws -> FollowerPosition
     {
         guard let head = try await node.block(.latestHeader, in: .head) else { return position }
@@ -217,7 +218,7 @@ struct BlockFollower: Sendable {
         }
         for block in seen.new {
             try verified?.admit(block)
-            try await note(block)
+            try await note(block, on: node)
         }
         var next = position
         next.unsolidified =
@@ -229,22 +230,26 @@ struct BlockFollower: Sendable {
         return next.stored
     }
 
-    /// Notes what is in a block above the solidified one.
-    private func note(_ block: NodeBlock) async throws(StoreError) {
+    /// Notes what is in a block above the solidified one, with what it cost as far as the node tells it already.
+    private func note(_ block: NodeBlock, on node: any NodeAPI) async throws(StoreError) {
+        let open = try await open(block.transactionIDs)
+        guard !open.isEmpty else { return }
+        let told = (try? await node.receipts(ofBlock: block.number, in: .head)) ?? []
+        let receipts = Dictionary(told.map { ($0.id, $0) }) { first, _ in first }
         let inclusion = Inclusion(block: block.id, time: block.timestamp)
-        _ = try await book.apply(to: open(block.transactionIDs), by: .service(block.id.hex)) { _ in
-            .included(inclusion)
+        _ = try await book.apply(to: open, by: .service(block.id.hex)) { record in
+            .included(inclusion, receipt: record.attempt.flatMap { receipts[$0.txID] })
         }
     }
 
-    /// Blocks above the solidified one: those that were looked at before, and those that were not.
+    /// The unsolidified blocks, split into those that were read before and new ones.
     private struct Unsolidified {
         let known: [Inclusion]
         let new: [NodeBlock]
     }
 
-    /// Asks for what is behind the newest block that is known, and for all where that is not on the node's chain any more.
-    /// Nil where the node changed its mind between two answers: the next step sees one chain.
+    /// Asks for the blocks after the newest known one, or for all if that has left the node's chain. Nil if the node
+    /// changed its chain between two answers: the next step sees one chain.
     private func unsolidified(
         above position: FollowerPosition, upTo head: Int64, on node: any NodeAPI
     ) async throws(NodeError) -> Unsolidified? {
@@ -264,8 +269,8 @@ struct BlockFollower: Sendable {
         return blocks.areChained(behind: solidified) ? Unsolidified(known: [], new: blocks) : nil
     }
 
-    /// Whatever is included anywhere else left the chain: what is in a solidified block was settled before this, so that
-    /// a block at or below it, of a branch that was dropped while nobody looked, is found as well.
+    /// Whatever is included in another block has left the chain. Solidified blocks are settled before this runs, so
+    /// blocks of a dropped branch are found even if they are at or below the solidified height.
     private func releaseOrphans(keeping blocks: Set<BlockID>) async throws(StoreError) {
         for block in try await books.store.includingBlocks() where !blocks.contains(block) {
             for record in try await books.store.transactions(includedIn: block) {
@@ -278,7 +283,7 @@ struct BlockFollower: Sendable {
 }
 
 extension [NodeBlock] {
-    /// Whether each is the child of the one before, the first of `parent`.
+    /// Whether each block is the child of the one before, and the first of `parent`.
     fileprivate func areChained(behind parent: BlockID) -> Bool {
         var parent = parent
         for block in self {
@@ -303,7 +308,7 @@ extension FollowerPosition {
         return next
     }
 
-    /// The position as it is once it is stored.
+    /// The position with the version that it has once stored.
     fileprivate var stored: Self {
         var stored = self
         stored.version += 1

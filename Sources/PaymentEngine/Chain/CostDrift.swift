@@ -4,10 +4,10 @@ import PaymentModel
 import Payments
 import Tron
 
-/// That a transaction cost something else than it was planned to. The plan is kept with the attempt, the cost in its
-/// receipt; where the two drift apart, prices, the contract or our arithmetic have changed.
+/// A transaction cost more or less than planned. The attempt keeps the plan and the receipt the cost; if they differ,
+/// prices, the contract or our arithmetic have changed.
 struct CostDrift: Hashable, Sendable {
-    /// What drifted.
+    /// Which figure differs.
     enum Part: String, Sendable, CaseIterable {
         case energy, fee
     }
@@ -15,10 +15,10 @@ struct CostDrift: Hashable, Sendable {
     let estimated: Int64
     let actual: Int64
 
-    /// Less is no news: the dynamic penalty alone moves by some percent.
+    /// Smaller differences are normal: the dynamic penalty alone moves by a few percent.
     static let tolerancePercent: Int64 = 10
 
-    /// What drifted of a record that was paid. What failed says in its own way what it cost.
+    /// The differences of a confirmed record. Failed ones are not compared.
     static func all(of record: TransactionRecord) -> [Self] {
         guard record.status == .confirmed, let receipt = record.receipt, let plan = record.attempt?.estimate
         else { return [] }
@@ -35,7 +35,7 @@ struct CostDrift: Hashable, Sendable {
         return !overflow && difference > bound.magnitude / 100
     }
 
-    /// Counts the drifts of `record` and logs each.
+    /// Counts and logs each difference of `record`.
     static func report(_ record: TransactionRecord, to logger: Logger) {
         for drift in all(of: record) {
             Counter(label: "lucid_cost_drift_total", dimensions: [("part", drift.part.rawValue)]).increment()

@@ -5,8 +5,8 @@ import StrictJSON
 import Tron
 import TronNode
 
-/// Reads the solidified chain for what moved into and out of wallets, behind the follower of our own transactions and
-/// with a position of its own: however long it has to catch up, nothing that is sent or settled waits for it.
+/// Reads the solidified chain for transfers into and out of wallets. It stays behind the follower of our own
+/// transactions and has a position of its own, so nothing waits for it while it catches up.
 struct TransferFollower: Sendable {
     let books: Books
     let node: any NodeGroup
@@ -14,15 +14,15 @@ struct TransferFollower: Sendable {
     let logger: Logger
 
     enum Limits {
-        /// Blocks of one round; each may need its receipts.
+        /// Blocks of one round. Each may need its receipts.
         static let range = 20
-        /// A round ends early behind the block that makes it as many: its commit must not hold up others.
+        /// A round ends early after so many transfers: its commit must not hold up others.
         static let transfersMax = 500
     }
 
     /// Reads the next blocks. Returns whether there are more.
     ///
-    /// - Throws: `NodeError`, `StoreError`; what was stored before stays, and the next step goes on behind it.
+    /// - Throws: `NodeError`, `StoreError`; what was stored before stays, and the next step continues behind it.
     func step() async throws -> Bool {
         guard let known = try await books.store.followerPosition() else { return false }
         let target = known.solidified
@@ -32,7 +32,7 @@ struct TransferFollower: Sendable {
             return false
         }
         guard position.read.block.number < target.block.number else { return false }
-        // Asked after the target: what comes to a wallet that is made later is in a later block.
+        // Read after the target: transfers to a wallet that is created later are in later blocks.
         if try await books.store.wallets(after: nil, limit: 1).isEmpty {
             try await pass(TransferPosition(version: position.version, begin: target, read: target))
             return false
@@ -41,22 +41,22 @@ struct TransferFollower: Sendable {
         return end < target.block.number
     }
 
-    /// Moves on where there is nothing to be found.
+    /// Moves the position without reading, while no wallet exists.
     private func pass(_ position: TransferPosition) async throws(StoreError) {
         var journal = books.journal(for: .service("transfers"))
         journal.record([], upTo: position)
         try await books.commit(journal)
     }
 
-    /// Reads one round of blocks and stores what was found, with the position behind it, in one commit.
+    /// Reads one round of blocks and stores the transfers with the new position in one commit.
     ///
     /// - Returns: the number of the last block that was read.
     private func read(
         behind position: TransferPosition, upTo target: Inclusion, trusting trust: ChainTrust?
     ) async throws -> Int64 {
-        let witnesses = try await Witnesses(node)
+        let quorum = try await Quorum(node)
         let first = position.read.block.number + 1
-        let blocks = try await witnesses.reader.blocks(
+        let blocks = try await quorum.reader.blocks(
             from: first, count: Int(min(Int64(Limits.range), target.block.number - first + 1)),
             in: .solidified)
         var found: [WalletTransfer] = []
@@ -64,16 +64,19 @@ struct TransferFollower: Sendable {
         for block in blocks where found.count < Limits.transfersMax {
             guard block.follows(last?.id ?? position.read.block) else {
                 throw NodeError(
-                    .disagreement, "solidified block \(block.number) is no child of what was read before it")
+                    .disagreement,
+                    "solidified block \(block.number) does not follow the block that was read before it")
             }
             guard trust?.isSigned(block) ?? true else {
                 throw NodeError(.unreadable, "block \(block.number) does not prove what is told of it")
             }
-            found += try await transfers(in: block, by: witnesses)
+            found += try await transfers(in: block, by: quorum)
             last = block
         }
-        guard let last else { throw NodeError(.unreadable, "block \(first) is solidified, and not told") }
-        try await confirm(last, upTo: target, by: witnesses)
+        guard let last else {
+            throw NodeError(.unreadable, "block \(first) is solidified, but the node does not return it")
+        }
+        try await confirm(last, upTo: target, by: quorum)
         var next = position
         next.read = Inclusion(block: last.id, time: last.timestamp)
         var journal = books.journal(for: .service(last.id.hex))
@@ -83,11 +86,11 @@ struct TransferFollower: Sendable {
         return last.number
     }
 
-    /// What was read must be the chain that our own transactions were settled by.
+    /// The blocks must be on the chain that settled our own transactions.
     private func confirm(
-        _ block: NodeBlock, upTo target: Inclusion, by witnesses: Witnesses
+        _ block: NodeBlock, upTo target: Inclusion, by quorum: Quorum
     ) async throws(NodeError) {
-        guard block.number == target.block.number else { return try await witnesses.confirm(block) }
+        guard block.number == target.block.number else { return try await quorum.confirm(block) }
         guard block.id == target.block else {
             throw NodeError(.disagreement, "two nodes have different solidified blocks \(block.number)")
         }
@@ -101,13 +104,13 @@ struct TransferFollower: Sendable {
 }
 
 extension TransferFollower {
-    /// What `block` moved into and out of wallets, in its order. All witnesses must have the block as it was told, and say
-    /// the same of what concerns a wallet: one of them alone could invent a transfer, or leave one out.
-    private func transfers(in block: NodeBlock, by witnesses: Witnesses) async throws -> [WalletTransfer] {
+    /// The transfers of wallets in `block`, in its order. The whole quorum must have the same block, and agree about
+    /// what concerns a wallet: a single node could invent a transfer, or leave one out.
+    private func transfers(in block: NodeBlock, by quorum: Quorum) async throws -> [WalletTransfer] {
         guard !block.transactions.isEmpty else { return [] }
-        try await witnesses.confirm(block)
+        try await quorum.confirm(block)
         let mayLog = !assets.tokens.isEmpty && block.transactions.contains { $0.deed == .call }
-        var told = mayLog ? try await witnesses.everyReceipts(of: block) : [[:]]
+        var told = mayLog ? try await quorum.everyReceipts(of: block) : [[:]]
         var views: [[ChainMove]] = []
         for receipts in told { views.append(try moves(in: block, receipts)) }
         let sides = views.joined().flatMap { [$0.from, $0.to].compactMap(\.self) }
@@ -121,7 +124,7 @@ extension TransferFollower {
             ofAttempts: Set(views.joined().map(\.txID) + owned.map(\.id)))
         let foreign = owned.filter { records[$0.id] == nil }
         if !mayLog, !foreign.isEmpty {
-            told = try await witnesses.everyReceipts(of: block)
+            told = try await quorum.everyReceipts(of: block)
             views = told.map { _ in views[0] }
         }
         views = zip(views, told).map { moves, receipts in
@@ -134,7 +137,7 @@ extension TransferFollower {
         return Self.transfers(first, of: wallets, records: records, in: block)
     }
 
-    /// Whatever moved TRX by itself, or logged a transfer of a token that counts.
+    /// Everything that moved TRX directly, or logged a transfer of a configured token.
     private func moves(
         in block: NodeBlock, _ receipts: [TransactionID: TransactionReceipt]
     ) throws(NodeError) -> [ChainMove] {
@@ -142,7 +145,7 @@ extension TransferFollower {
         for transaction in block.transactions where transaction.succeeded {
             switch transaction.deed {
             case .unclear:
-                throw NodeError(.unreadable, "a transfer of block \(block.number) is from or to nobody")
+                throw NodeError(.unreadable, "a transfer of block \(block.number) has no sender or recipient")
             case .transfer(let to, let sun):
                 guard let from = transaction.owner, sun.value > 0 else { continue }
                 moves.append(
@@ -150,7 +153,7 @@ extension TransferFollower {
                         kind: .transfer, txID: transaction.id, amount: AssetAmount(sun), from: from, to: to))
             case .call:
                 for (log, transfer) in receipts[transaction.id]?.tokenTransfers ?? [] {
-                    // More than Int64 holds is more than there is of the token.
+                    // No token has more units than Int64 holds.
                     guard let token = assets.token(at: transfer.contract),
                         let units = UInt64(exactly: transfer.value).flatMap({ Int64(exactly: $0) }),
                         units > 0, let amount = AssetAmount(.token(token), units: units)
@@ -181,7 +184,7 @@ extension TransferFollower {
     }
 }
 
-/// What a transaction moved, whoever it concerns.
+/// What a transaction moved, between any addresses.
 private struct ChainMove: Hashable {
     let kind: WalletTransfer.Kind
     let txID: TransactionID
@@ -191,15 +194,15 @@ private struct ChainMove: Hashable {
     /// Nil of a fee.
     let to: Address?
 
-    /// Whether one of `wallets` is on a side of it.
+    /// Whether one of `wallets` is the sender or the recipient.
     func concerns(_ wallets: [Address: WalletID]) -> Bool {
         wallets[from] != nil || to.flatMap { wallets[$0] } != nil
     }
 
-    /// Who is on this side of it.
+    /// The sender or the recipient.
     func side(_ direction: TransferDirection) -> Address? { direction == .incoming ? to : from }
 
-    /// The same as the one on this side sees it.
+    /// The transfer as its sender or its recipient sees it.
     func part(_ direction: TransferDirection) -> WalletTransfer.Part {
         .init(
             kind: kind, direction: direction, amount: amount,
@@ -208,7 +211,7 @@ private struct ChainMove: Hashable {
 }
 
 extension TransactionReceipt {
-    /// What the transaction burnt of its maker's TRX.
+    /// The TRX that the transaction burnt, paid by its sender.
     fileprivate func fee(paidBy owner: Address?) -> ChainMove? {
         guard let owner, fee.value > 0 else { return nil }
         return ChainMove(kind: .fee, txID: id, amount: AssetAmount(fee), from: owner, to: nil)

@@ -3,12 +3,16 @@ import PaymentModel
 public import Payments
 public import TronNode
 
-/// The domain, put together: the services that callers use, and the engine that brings to an end what they order.
+/// The assembled domain: the services that callers use, and the engine that carries out what they order.
 public struct PaymentSystem: Sendable {
+    /// What callers use: one service for each subject.
     public let services: PaymentServices
+    /// Carries out what the services have accepted; does nothing until it is run.
     public let engine: PaymentEngine
     private let network: NetworkGuard
 
+    /// Puts the domain together. Nothing is read or sent before the engine runs or a service is called.
+    ///
     /// - Parameter callersNode: The same nodes over connections of their own, for what callers read; nil for `node`.
     public init(
         configuration: PaymentConfiguration, store: any Store, node: any NodeGroup & ChainQueries,
@@ -70,9 +74,10 @@ public struct PaymentSystem: Sendable {
             standings: parts.workers, clock: clock, logger: logger)
     }
 
-    /// Asks a node once whether it is of the configured network and has the configured token.
+    /// Asks a node once whether it belongs to the configured network and has the configured tokens.
     ///
-    /// - Throws: `NetworkRefusal` where it is not; `NodeError` where none answers, and the engine asks again.
+    /// - Throws: `NetworkRefusal` if it does not; `NodeError` if no node answers, in which case the engine asks
+    ///   again.
     public func checkNetwork() async throws {
         try await network.check()
     }

@@ -5,7 +5,7 @@ import StrictJSON
 import Tron
 import TronNode
 
-/// Ends attempts that can provably never take effect, and signs the next one where one is left.
+/// Ends attempts that can provably never take effect, and signs the next one if the record has one left.
 struct Expirer: Sendable {
     let books: Books
     let book: TransactionBook
@@ -22,10 +22,10 @@ struct Expirer: Sendable {
         static let perStep = 64
     }
 
-    /// Looks at every attempt whose expiration the scanned part of the chain is past. Returns whether any was ended.
+    /// Checks every attempt that expired before the newest block we have read. Returns whether any was ended.
     ///
-    /// Beside what the proof asks of a node, our own scan of the solidified blocks must be past the expiration: two
-    /// witnesses, one of them ourselves.
+    /// The nodes' proof is not enough: our own scan of the solidified blocks must have passed the expiration as well, so that
+    /// no payment is replaced on the word of nodes alone.
     func step() async throws(StoreError) -> Bool {
         guard let position = try await books.store.followerPosition() else { return false }
         let now = books.clock.now()
@@ -71,10 +71,10 @@ struct Expirer: Sendable {
 
     private func end(_ record: TransactionRecord) async throws -> Bool {
         guard let attempt = record.attempt else { return false }
-        let witnesses = try await node.witnesses()
+        let quorum = try await node.quorum()
         let proof = try await ProofOfAbsence.find(
-            of: attempt.txID, expiring: attempt.expiration, onAll: witnesses)
-        guard let proof, let node = witnesses.first else { return false }
+            of: attempt.txID, expiring: attempt.expiration, onAll: quorum)
+        guard let proof, let node = quorum.first else { return false }
         if record.attempts.count < attemptsMax, !record.isOfDevice, !record.status.isFinal,
             let wallet = try await books.store.wallet(record.walletID), wallet.canSign, wallet.kind == .local
         {
@@ -83,8 +83,8 @@ struct Expirer: Sendable {
         return try await book.apply(.provenAbsent(proof), to: record.id) != nil
     }
 
-    /// Signs the next attempt, with a fresh plan, in the commit that notes the last one's end. Where funds or a node are
-    /// missing, the record waits as it is.
+    /// Signs the next attempt, with a new plan, in the commit that ends the last one. Without funds or a node the
+    /// record waits unchanged.
     private func replace(
         _ record: TransactionRecord, of wallet: Wallet, after proof: ProofOfAbsence, on node: any NodeAPI
     ) async throws -> Bool {
@@ -113,7 +113,7 @@ struct Expirer: Sendable {
         return true
     }
 
-    /// A record with a fresh plan, and what that was made from.
+    /// A record with a new plan, and the desk it was planned at.
     private struct Planned {
         var record: TransactionRecord
         let desk: FundsDesk

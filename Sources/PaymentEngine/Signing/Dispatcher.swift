@@ -3,8 +3,8 @@ import PaymentModel
 import Payments
 import Synchronization
 
-/// Takes up what is to be paid: payouts without a transaction, and transfers that wait for their signature. Wallets take
-/// turns, so that one with thousands of due payouts does not keep the others waiting.
+/// Pays what is due: payouts without a transaction, and transfers that wait to be signed. Wallets take turns, so that
+/// one with thousands of due payouts does not hold up the others.
 struct Dispatcher: Sendable {
     let books: Books
     let round: @Sendable (WalletID) -> WalletRound
@@ -14,11 +14,11 @@ struct Dispatcher: Sendable {
     enum Limits {
         /// Wallets that are served in one step.
         static let walletsPerStep = 16
-        /// Payouts and transfers of one wallet taken up in one step, each.
+        /// Payouts of one wallet, and transfers of one wallet, in one step.
         static let perWallet = 512
     }
 
-    /// Behind which wallet the next step goes on; nil at the first.
+    /// The wallet after which the next step continues; nil for the first.
     private final class Place: Sendable {
         let wallet = Mutex<WalletID?>(nil)
     }
@@ -29,7 +29,7 @@ struct Dispatcher: Sendable {
         self.logger = logger
     }
 
-    /// What is due of the wallets whose turn it is.
+    /// What is due for the wallets whose turn it is.
     private struct Due {
         let transfers: [WalletID: [TransactionRecord]]
         let payouts: [WalletID: [Payout]]
@@ -40,7 +40,7 @@ struct Dispatcher: Sendable {
             WalletRound.Part(transfers: transfers[wallet] ?? [], payouts: payouts[wallet] ?? [])
         }
 
-        /// Where more wallets may have something due than were told, the last one behind which none is left out.
+        /// The wallet to continue after, so that none is left out; nil if no more wallets have something due.
         var end: WalletID? {
             [Array(transfers.keys), Array(payouts.keys)]
                 .filter { $0.count == Limits.walletsPerStep }.compactMap { $0.max() }.min()

@@ -3,14 +3,14 @@ import Payments
 import Tron
 import TronNode
 
-/// Where the chain is when something is signed.
+/// The chain's state at signing.
 struct ChainMoment: Sendable {
-    /// Newest final block: transactions refer to it, so that no fork can take the reference away.
+    /// The newest final block. Transactions refer to it, so that no fork can remove the reference.
     let solidified: NodeBlock
-    /// The time of the head block: expirations count from it.
+    /// The head block's time, from which expirations count.
     let headTime: ChainTime
 
-    /// Asks the node; both answers belong together closely enough, since neither is trusted to be the newest.
+    /// Asks the node. The two answers need not be from the same moment, since neither is trusted to be the newest.
     static func read(on node: some NodeAPI) async throws(NodeError) -> Self {
         guard let solidified = try await node.block(.latestHeader, in: .solidified),
             let head = try await node.block(.latestHeader, in: .head)
@@ -19,19 +19,19 @@ struct ChainMoment: Sendable {
     }
 }
 
-/// Makes the bytes of an attempt, and signs them where the key is here. It takes nothing without a permit.
+/// Makes the bytes of an attempt, and signs them if the service has the key. Nothing is signed without a permit.
 struct TransactionSigner: Sendable {
     let vault: Vault
     /// From the head block's time to the expiration.
     let lifetime: Duration
-    /// The same of what waits for a device.
+    /// The same for transactions that wait for a device.
     let hardwareLifetime: Duration
 
-    /// The attempt that `permit` allows, not stored yet: whoever calls this stores it before anything is sent. That of a
-    /// hardware wallet is not signed.
+    /// The attempt that `permit` allows. The caller must store it before anything is sent. For a hardware wallet it
+    /// is unsigned.
     ///
-    /// - Parameter timestamp: unique to the attempt among all of the wallet's, so that no two have the same bytes.
-    /// - Throws: `VaultError` or `KeyError` where the key can't be used.
+    /// - Parameter timestamp: Unique among all attempts of the wallet, so that no two have the same bytes.
+    /// - Throws: `VaultError` or `KeyError` if the key can't be used.
     func sign(
         _ permit: SigningPermit, by key: inout WalletKey, plan: FeePlan, moment: ChainMoment,
         timestamp: ChainTime, now: Timestamp
@@ -50,7 +50,7 @@ struct TransactionSigner: Sendable {
     }
 }
 
-/// A wallet's key: opened with the first signature, kept for those that come with it, and overwritten when this goes.
+/// A wallet's key: opened for the first signature, kept for those that follow, and overwritten at the end.
 struct WalletKey {
     let wallet: Wallet
     private var opened: PrivateKey?
@@ -59,7 +59,7 @@ struct WalletKey {
         self.wallet = wallet
     }
 
-    /// - Throws: `VaultError` or `KeyError` where the key can't be used.
+    /// - Throws: `VaultError` or `KeyError` if the key can't be used.
     fileprivate mutating func sign(_ raw: RawTransaction, with vault: Vault) throws -> SignedTransaction {
         if wallet.kind == .hardware { return SignedTransaction(raw: raw, signatures: []) }
         guard let sealed = wallet.sealedKey else { throw SigningRefusal.walletUnusable }
@@ -69,9 +69,9 @@ struct WalletKey {
     }
 }
 
-/// Why nothing is signed.
+/// Why nothing was signed.
 enum SigningRefusal: Error, Sendable {
-    /// The wallet is frozen or archived, or its key is not here.
+    /// The wallet is frozen or archived, or the service does not have its key.
     case walletUnusable
     /// The record has an attempt that is not proven dead.
     case alreadySigned

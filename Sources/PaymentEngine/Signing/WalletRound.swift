@@ -5,9 +5,9 @@ import StrictJSON
 import Tron
 import TronNode
 
-/// One round over what a wallet is to pay now: its funds are read once, then everything that they suffice for is planned,
-/// reserved, signed - or made for a device to sign - and stored, part by part, each in one commit. While one part is stored,
-/// the next is signed, and the contract is asked about those behind it.
+/// One round for one wallet: its funds are read once, and everything they cover is planned, reserved, signed (or
+/// prepared for a device) and stored, part by part, each in one commit. While one part is stored, the next is signed,
+/// and the contract is asked about those after it.
 struct WalletRound: Sendable {
     let books: Books
     let node: any NodeGroup
@@ -19,7 +19,7 @@ struct WalletRound: Sendable {
     let walletID: WalletID
 
     enum Pace {
-        /// A plan is made anew where it is older when its record is signed: prices and contracts change.
+        /// An older plan is made again when its record is signed: prices and contracts change.
         static let planLifetime = Duration.seconds(60)
         static let holdMin = Duration.seconds(3)
         static let holdMax = Duration.seconds(60)
@@ -30,13 +30,14 @@ struct WalletRound: Sendable {
         var transfers: [TransactionRecord] = []
         var payouts: [Payout] = []
 
-        /// What is to be moved of it, but for TRX.
+        /// The tokens that the part moves.
         fileprivate var tokens: [Token] {
             Set(transfers.compactMap(\.intent.token) + payouts.compactMap(\.intent.token))
                 .sorted { $0.symbol < $1.symbol }
         }
 
-        /// Itself in parts of so many payouts, which are stored one after the other; the first has all transfers.
+        /// The part split into parts of at most `size` payouts, which are stored one after another. The first has all
+        /// transfers.
         fileprivate func parts(of size: Int) -> [Part] {
             let starts = stride(from: size, to: payouts.count, by: size)
             return [Part(transfers: transfers, payouts: Array(payouts.prefix(size)))]
@@ -44,7 +45,7 @@ struct WalletRound: Sendable {
         }
     }
 
-    /// A part that could not be stored, and why. What was stored before it stays; what comes behind it is not stored either.
+    /// A part that could not be stored, and why. Earlier parts stay stored; later ones are not stored either.
     struct PartNotStored: Error {
         let part: Part
         /// Whether nothing was stored before it.
@@ -52,9 +53,9 @@ struct WalletRound: Sendable {
         let cause: StoreError
     }
 
-    /// What may be signed with, read once.
+    /// What the round signs with, read once.
     private struct Desk {
-        /// All answers of the round are one node's, so that none is older than what another decided.
+        /// All answers of a round come from one node, so that none is older than what another decided.
         let node: any NodeAPI
         let moment: ChainMoment
         var funds: FundsDesk
@@ -65,7 +66,7 @@ struct WalletRound: Sendable {
         var wallet: Wallet { key.wallet }
     }
 
-    /// Pays what can be paid, and notes for all else why it waits.
+    /// Pays what can be paid, and notes for the rest why it waits.
     func run(_ whole: Part) async throws(PartNotStored) {
         var desk: Desk
         do {
@@ -121,14 +122,14 @@ struct WalletRound: Sendable {
             return nil
         }
         guard desk.funds.funds.isOwnedByItsKey else {
-            try await wait(whole, for: .walletUnusable, because: "its key has lost the owner permission")
+            try await wait(whole, for: .walletUnusable, because: "its key no longer has the owner permission")
             return nil
         }
         return desk
     }
 
-    /// What the contract is asked about each of `parts`. Payouts that the funds do not suffice for are not worth a question,
-    /// and one alone is asked about when it is planned.
+    /// The questions to contracts about each of `parts`. Payouts that the funds do not cover are not worth a
+    /// question, and a single payout is asked about when it is planned.
     private func questions(about parts: [Part], at desk: Desk) -> [[FeeRequest]] {
         var left = desk.funds.left
         return parts.map { part in
@@ -143,7 +144,7 @@ struct WalletRound: Sendable {
         }
     }
 
-    /// Asks all of `questions` in their order, and tells the answers to those about each part as soon as they are there.
+    /// Asks all of `questions` in order, and yields the answers for each part as soon as they are complete.
     private func ask(
         _ questions: [[FeeRequest]], on node: any NodeAPI,
         telling answers: AsyncStream<FeeFactSource.Answers>.Continuation
@@ -164,7 +165,7 @@ struct WalletRound: Sendable {
         return journal
     }
 
-    /// Stores `signed`, nothing where there is none. Returns why it could not.
+    /// Stores `signed`, nothing if there is none. Returns why it could not.
     private func store(_ signed: Journal?) async -> StoreError? {
         guard let signed else { return nil }
         do {
@@ -176,9 +177,9 @@ struct WalletRound: Sendable {
     }
 
     private func open(_ wallet: Wallet, for whole: Part) async throws -> Desk {
-        // What is signed before there is a place to read on from could land in a block that is never read.
+        // A transaction signed before a position exists could be in a block that is never read.
         guard try await books.store.followerPosition() != nil else {
-            throw NodeError(.noUsableNode, "the chain was not read yet")
+            throw NodeError(.noUsableNode, "the chain has not been read yet")
         }
         let node = try await node.oneNode()
         let moment = try await ChainMoment.read(on: node)
@@ -228,8 +229,8 @@ struct WalletRound: Sendable {
         }
     }
 
-    /// Nothing is signed that was not approved as it stands now, or that pays a contract where no node could be asked when
-    /// it was accepted.
+    /// Nothing is signed unless it was approved as it is now. If no node could say at acceptance whether the
+    /// recipient is a contract, that is asked now.
     private func require(_ payout: Payout, of wallet: Wallet) async throws {
         guard payout.isApproved else {
             throw PlanRefusal.wouldRevert("what was approved is not what the payout says")
@@ -267,7 +268,7 @@ struct WalletRound: Sendable {
         }
     }
 
-    /// Plans `record` again in place of what it held.
+    /// Plans `record` again, and holds the new reservation instead of the old one.
     private func replan(
         _ record: inout TransactionRecord, at desk: inout Desk, now: Timestamp
     ) async throws {
@@ -293,7 +294,7 @@ struct WalletRound: Sendable {
         return step
     }
 
-    /// What keeps `payout` from being paid now.
+    /// Fails `payout`, or puts it on hold with the reason.
     private func refuse(_ payout: Payout, _ refusal: any Error, in journal: inout Journal) {
         var payout = payout
         if case PlanRefusal.wouldRevert(let words) = refusal {
@@ -330,7 +331,7 @@ struct WalletRound: Sendable {
         try await books.commit(journal)
     }
 
-    /// What waits long is looked at less often, so that thousands that wait cost little.
+    /// The longer something waits, the less often it is looked at, so that thousands of waiting payouts cost little.
     private static func wait(since: Timestamp, at now: Timestamp) -> Duration {
         min(max(now.since(since) / 4, Pace.holdMin), Pace.holdMax)
     }

@@ -10,7 +10,7 @@ struct ReconciliationWorker: Worker {
     let reconciliations: ReconciliationService
     private let isFirst = Flag()
 
-    /// The books of a service that was just started are compared an hour later.
+    /// After a start, the first comparison is an hour later.
     private final class Flag: Sendable {
         let value = Mutex(true)
     }
@@ -30,7 +30,7 @@ struct ReconciliationWorker: Worker {
     }
 }
 
-/// Opens the books of wallets that are new. What fails is tried again soon: the hourly comparison would open them too.
+/// Opens the books of new wallets. A failure is repeated soon; the hourly comparison would open them too.
 struct BookOpeningWorker: Worker {
     let name = "book_opening"
     let wakes = Signal()

@@ -2,8 +2,8 @@ import Logging
 import Payments
 public import ServiceLifecycle
 
-/// The workers that bring every accepted order to its end. There is no other way in: after a restart they go on from
-/// what is stored, with the same steps as always.
+/// The workers that carry every accepted order to its end. After a restart they continue from what is stored, with
+/// the same steps as always.
 public struct PaymentEngine: Service {
     private let network: NetworkGuard
     let workers: [any Worker]
@@ -24,12 +24,16 @@ public struct PaymentEngine: Service {
 
     /// Runs until the service shuts down, then finishes the step in hand.
     ///
-    /// - Throws: `NetworkRefusal` where a node shows that this is another network than configured.
+    /// - Throws: `NetworkRefusal` if a node shows that this is another network than configured.
     public func run() async throws {
-        try await cancelWhenGracefulShutdown { try await work() }
+        do {
+            try await cancelWhenGracefulShutdown { try await work() }
+        } catch is CancellationError {
+            // It was told to stop while it still waited for a node: it had nothing in hand.
+        }
     }
 
-    /// The same until the task is cancelled, whatever the service's group does.
+    /// Works until the task is cancelled, independently of a service group.
     package func work() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             // Being without a node is no special path: whoever needs one waits for it, and all else goes on.

@@ -1,13 +1,12 @@
 import Payments
 
-/// One of the loops that bring what was accepted to its end. Workers keep nothing that must survive: after a restart they
-/// go on from what is stored.
+/// A loop of the engine. Workers keep no state that must survive: after a restart they continue from what is stored.
 protocol Worker: Sendable {
-    /// In logs, metrics and health.
+    /// The worker's name in logs, metrics and health.
     var name: String { get }
     /// Rings when there may be something to do.
     var wakes: Signal { get }
-    /// How long it waits for a ring before it looks by itself.
+    /// How long it waits for a signal before it runs a step anyway.
     var interval: Duration { get }
 
     /// Whether it is of use only where a node has shown to be of the configured network.

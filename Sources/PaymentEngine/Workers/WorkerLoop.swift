@@ -14,7 +14,7 @@ struct WorkerLoop: Sendable {
     enum Pace {
         /// After a failure.
         static let afterFailure = Duration.seconds(1)
-        /// A step may take so long beside the wait before it, until the worker counts as standing still.
+        /// How long a step may take, in addition to the wait before it, before the worker counts as stalled.
         static let patience = Duration.seconds(60)
     }
 
@@ -41,13 +41,13 @@ struct WorkerLoop: Sendable {
                 standings.fail(worker.name, "\(error)")
                 if !isFailing { report(error) }
                 isFailing = true
-                // Cancelled is the end of the loop.
+                // Cancellation ends the loop.
                 try? await clock.sleep(for: Pace.afterFailure)
             }
         }
     }
 
-    /// Nodes that contradict each other about what is final do not come to an end of it by themselves.
+    /// Nodes that contradict each other about what is final need someone to look.
     private func report(_ error: any Error) {
         let isContradiction = (error as? NodeError)?.code == .disagreement
         logger.log(

@@ -2,7 +2,7 @@ import Logging
 import Payments
 import Synchronization
 
-/// Says in the log when a worker stands still, and when it goes on: one that hangs in a step can't say so itself.
+/// Logs when a worker stalls and when it continues: one that hangs in a step can't log it itself.
 struct WorkerWatch: Worker {
     let name = "watch"
     let wakes = Signal()
@@ -13,7 +13,7 @@ struct WorkerWatch: Worker {
     let logger: Logger
     private let reported = Reported()
 
-    /// The workers that were said to stand still.
+    /// The workers that were logged as stalled.
     private final class Reported: Sendable {
         let names = Mutex<Set<String>>([])
     }

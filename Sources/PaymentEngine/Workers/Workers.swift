@@ -1,15 +1,15 @@
 import PaymentModel
 import Payments
 
-// The workers, each with what wakes it. The steps are where their subjects are.
+// The workers, each with the signal that wakes it. Their steps are in the folders of their subjects.
 
-/// How often workers look by themselves, whatever woke them last.
+/// How often workers run without a signal.
 enum WorkerPace {
-    /// While nothing is known to wait.
+    /// While nothing waits.
     static let idle = Duration.seconds(3)
-    /// While something waits for the chain: six looks a block.
+    /// While something waits for the chain: six times for each block.
     static let following = Duration.milliseconds(500)
-    /// Books are compared with the chain so often.
+    /// Between comparisons of books and chain.
     static let reconciling = Duration.seconds(3600)
     /// Nodes are asked so often whether they are still of this chain: an alarm must come within a minute.
     static let checkingNetwork = Duration.seconds(20)
@@ -24,7 +24,7 @@ struct BlockWorker: Worker {
 
     var wakes: Signal { books.work }
 
-    /// Reads the chain, and paces itself while something waits for it.
+    /// Reads the chain, and pauses between reads while something waits for it.
     func step() async throws -> Bool {
         _ = try await follower.step()
         let hasOpen = try await books.hasOpenTransactions()
@@ -33,7 +33,7 @@ struct BlockWorker: Worker {
     }
 }
 
-/// Reads solidified blocks for what moved into and out of wallets.
+/// Reads solidified blocks for transfers of wallets.
 struct TransferWorker: Worker {
     let name = "transfers"
     let books: Books
@@ -89,7 +89,7 @@ struct BroadcastWorker: Worker {
     func step() async throws -> Bool { try await broadcaster.step() }
 }
 
-/// Ends attempts that can't take effect any more. What is expired, the chain's time tells: new blocks wake it.
+/// Ends attempts that can no longer take effect. New blocks wake it, since expirations depend on the chain's time.
 struct ExpiryWorker: Worker {
     let name = "expirer"
     let books: Books

@@ -1,8 +1,9 @@
-/// How long the steps of a series are.
+/// The length of the steps of a series.
 public enum AnalyticsInterval: String, Sendable, CaseIterable {
+    /// On UTC boundaries; weeks begin on Monday.
     case hour, day, week, month
 
-    /// The coarsest sums that no step cuts through.
+    /// The coarsest stored sums that fit into one step.
     package var coarsest: RollupLevel {
         switch self {
         case .hour: .hour
@@ -10,7 +11,7 @@ public enum AnalyticsInterval: String, Sendable, CaseIterable {
         }
     }
 
-    /// Where the step that holds `time` begins, on UTC boundaries; weeks from Monday.
+    /// The start of the step that contains `time`, on UTC boundaries; weeks begin on Monday.
     func start(of time: Timestamp) -> Timestamp {
         let hour = RollupLevel.hour.rawValue
         let day = RollupLevel.day.rawValue
@@ -27,13 +28,13 @@ public enum AnalyticsInterval: String, Sendable, CaseIterable {
         }
     }
 
-    /// Where the step after the one that begins at `start` begins.
+    /// The start of the step after the one at `start`.
     func next(after start: Timestamp) -> Timestamp {
         switch self {
         case .hour: start.adding(.seconds(3600))
         case .day: start.adding(.seconds(86_400))
         case .week: start.adding(.seconds(7 * 86_400))
-        // 31 days behind the first of any month are in the next one, or the first or third of the one after.
+        // 31 days after the first of a month is in the next month, or on one of the first days of the one after.
         case .month: self.start(of: start.adding(.seconds(31 * 86_400)))
         }
     }

@@ -1,10 +1,14 @@
 /// Which payouts are summed up, and in which steps.
 public struct AnalyticsQuestion: Sendable {
+    /// The start of the range. Payouts count by `createdAt`.
     public let from: Timestamp
+    /// The end of the range, not included.
     public let to: Timestamp
+    /// The length of a step of the series.
     public let interval: AnalyticsInterval
+    /// Only payouts by this route; nil for all.
     public let route: PayoutRoute?
-    /// Where each step begins.
+    /// The start of each step.
     let steps: [Timestamp]
 
     private enum Limits {
@@ -12,7 +16,7 @@ public struct AnalyticsQuestion: Sendable {
         static let stepsMax = 1000
     }
 
-    /// Nil where the range has more than 1,000 steps, or none.
+    /// Nil if the range has more than 1,000 steps, or none.
     public init?(from: Timestamp, to: Timestamp, interval: AnalyticsInterval, route: PayoutRoute?) {
         guard from < to else { return nil }
         var steps: [Timestamp] = []

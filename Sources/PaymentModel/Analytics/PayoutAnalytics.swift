@@ -1,23 +1,28 @@
 import Tron
 
-/// What became of the payouts of a stretch of time.
+/// Sums over the payouts of a range of time.
 public struct PayoutAnalytics: Sendable {
+    /// The start of the range.
     public let from: Timestamp
+    /// The end of the range, not included.
     public let to: Timestamp
+    /// The length of a step of `series`.
     public let interval: AnalyticsInterval
+    /// The whole range, summed up.
     public let totals: PayoutTotals
-    /// All three, always.
+    /// Always all three.
     public let byRoute: [PayoutRoute: PayoutTotals]
-    /// Milliseconds from creation to completion; nil where nothing was completed.
+    /// Milliseconds from creation to completion; nil if nothing was completed.
     public let median: Int64?
+    /// The 95th percentile, by nearest rank, in milliseconds; nil like `median`.
     public let percentile95: Int64?
+    /// The longest time from creation to completion, in milliseconds; nil like `median`.
     public let longest: Int64?
-    /// Every step of the range, empty ones too.
+    /// Every step of the range, including empty ones.
     public let series: [(start: Timestamp, totals: PayoutTotals)]
 
-    package init(
-        _ question: AnalyticsQuestion, cells: [RollupCell], durations: [DurationCell]
-    ) {
+    /// Adds up what was stored for `question`. Cells may come in any order.
+    package init(_ question: AnalyticsQuestion, cells: [RollupCell], durations: [DurationCell]) {
         from = question.from
         to = question.to
         interval = question.interval
@@ -38,7 +43,7 @@ public struct PayoutAnalytics: Sendable {
         longest = durations.map(\.longest).max()
     }
 
-    /// The nearest rank: the smallest value that so many percent of all do not pass.
+    /// The nearest rank: the smallest value that at least this many percent of all do not exceed.
     private static func percentile(_ percent: Int, of cells: [DurationCell]) -> Int64? {
         let count = cells.reduce(0) { $0 + $1.count }
         let rank = (count * percent + 99) / 100

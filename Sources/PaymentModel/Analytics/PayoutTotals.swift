@@ -2,15 +2,17 @@ public import Tron
 
 /// Payouts of one group, summed up.
 public struct PayoutTotals: Hashable, Sendable {
+    /// How many payouts have each status; a status without any is missing.
     public private(set) var counts: [PayoutStatus: Int] = [:]
     /// Completed amounts, in each asset's smallest unit.
     public private(set) var volume: [Asset: Int64] = [:]
     /// TRX burnt.
     public private(set) var fees = Sun.zero
 
+    /// Totals of no payouts at all.
     public init() {}
 
-    /// All together.
+    /// The number of all payouts.
     public var count: Int { counts.values.reduce(0, +) }
 
     /// How many are in `status`.
@@ -22,7 +24,7 @@ public struct PayoutTotals: Hashable, Sendable {
     mutating func add(_ cell: RollupCell) {
         counts[cell.status, default: 0] += cell.count
         if cell.status == .completed {
-            // What does not fit stays at the largest number.
+            // A sum that does not fit stays at the largest number.
             let (sum, overflow) = (volume[cell.asset] ?? 0).addingReportingOverflow(cell.units)
             volume[cell.asset] = overflow ? .max : sum
         }

@@ -2,23 +2,30 @@ public import StrictJSON
 
 /// How an audited action ended.
 public enum AuditOutcome: String, Codable, Sendable {
+    /// `denied`: refused by a permission or a rule. `failed`: allowed, and ended in an error.
     case success, denied, failed
 }
 
-/// One thing that somebody did or was refused, before it has its place in the chain of hashes.
+/// Something that was done or refused, before it has a place in the chain of hashes.
 public struct AuditEntry: Hashable, Sendable {
+    /// When it happened, by the wall clock.
     public let at: Timestamp
     /// The token's subject, "anonymous", or "service".
     public let actor: String
+    /// The caller's network address; nil for the service's own acts.
     public let remoteAddress: String?
     /// A noun and a verb: `payout.create`, `auth.denied`.
     public let action: String
+    /// The id of the record that it concerns; nil if it concerns none.
     public let resourceID: String?
+    /// How it ended.
     public let outcome: AuditOutcome
+    /// The caller's request id; for the service's own acts, the id of the record at work.
     public let requestID: String
-    /// Never a secret.
+    /// Never contains a secret.
     public let details: JSONObject
 
+    /// An act of `caller`, whose subject, address and request id it takes.
     public init(
         at: Timestamp, by caller: Caller, action: String, resourceID: String?, outcome: AuditOutcome,
         details: JSONObject = [:]
@@ -49,7 +56,7 @@ extension AuditEntry {
         ]
     }
 
-    /// The entry that `document` is, or nil where it is none.
+    /// The entry in `document`, or nil if it is not valid.
     public init?(document: JSONObject) {
         guard let at = document["at"]?.string.flatMap({ Timestamp($0) }),
             let actor = document["actor"]?.string, let action = document["action"]?.string,

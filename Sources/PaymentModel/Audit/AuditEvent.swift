@@ -2,21 +2,22 @@ import Crypto
 public import StrictJSON
 import Tron
 
-/// One link of the audit trail. Its hash covers everything it says and the hash before it, so that any later change,
+/// One link of the audit trail. Its hash covers everything in it and the previous hash, so that any later change,
 /// insertion or removal shows.
 public struct AuditEvent: Hashable, Sendable {
     /// 1 for the first; no number is left out.
     public let sequence: Int64
+    /// What happened.
     public let entry: AuditEntry
     /// 64 hex digits; zeros before the first.
     public let previousHash: String
     /// SHA-256 of the canonical document without `hash`, in hex.
     public let hash: String
 
-    /// What comes before the first link.
+    /// The previous hash of the first link.
     public static let genesisHash = String(repeating: "0", count: 64)
 
-    /// The link for `entry` behind the one with number `sequence - 1` and hash `previousHash`.
+    /// The link for `entry` after the one with number `sequence - 1` and hash `previousHash`.
     public init(sealing entry: AuditEntry, sequence: Int64, previousHash: String) {
         self.sequence = sequence
         self.entry = entry
@@ -24,7 +25,7 @@ public struct AuditEvent: Hashable, Sendable {
         hash = Self.hash(of: entry, sequence: sequence, previousHash: previousHash)
     }
 
-    /// A link as it was stored; whether it says what was sealed is for `isIntact` to tell.
+    /// A stored link. `isIntact` says whether it was changed.
     public init(stored entry: AuditEntry, sequence: Int64, previousHash: String, hash: String) {
         self.sequence = sequence
         self.entry = entry
@@ -32,12 +33,12 @@ public struct AuditEvent: Hashable, Sendable {
         self.hash = hash
     }
 
-    /// Whether the hash is that of what the link says.
+    /// Whether the hash matches the link's content.
     public var isIntact: Bool {
         hash == Self.hash(of: entry, sequence: sequence, previousHash: previousHash)
     }
 
-    /// The event as the API answers it.
+    /// The event as the API returns it.
     public var document: JSONObject {
         var document = Self.document(of: entry, sequence: sequence, previousHash: previousHash)
         document["hash"] = .string(hash)

@@ -1,17 +1,20 @@
-/// Who asks, as far as the domain has to know.
+/// The caller of a use case.
 public struct Caller: Hashable, Sendable {
     /// The token's subject, "anonymous", or "service".
     public let subject: String
+    /// The request's `X-Request-ID`, or the id that was made for it.
     public let requestID: String
+    /// The network address that the request came from; nil for the service itself.
     public let remoteAddress: String?
 
+    /// A caller as the request identified it.
     public init(subject: String, requestID: String, remoteAddress: String?) {
         self.subject = subject
         self.requestID = requestID
         self.remoteAddress = remoteAddress
     }
 
-    /// The service itself, at work on the thing that `requestID` names.
+    /// The service itself, working on what `requestID` names.
     public static func service(_ requestID: String) -> Self {
         Self(subject: "service", requestID: requestID, remoteAddress: nil)
     }

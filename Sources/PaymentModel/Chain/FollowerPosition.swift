@@ -1,8 +1,10 @@
 public import Tron
 
-/// How far the chain was read: the newest solidified block that is settled, and the blocks above it that were looked at.
+/// How far the chain was read: the newest settled block, and the unsolidified blocks that were read above it.
 public struct FollowerPosition: Hashable, Codable, Sendable {
+    /// How often it was stored; 0 when it never was. A commit that expects another version is refused.
     public var version: Int
+    /// The newest solidified block whose transactions are settled.
     public var solidified: Inclusion
     /// Ascending, each the child of the one before, the first the child of `solidified`.
     public var unsolidified: [Inclusion]
@@ -11,6 +13,7 @@ public struct FollowerPosition: Hashable, Codable, Sendable {
     /// Why the blocks up to `solidified` are believed; nil where nodes are believed as they are.
     public var trust: ChainTrust?
 
+    /// The position between these blocks.
     public init(version: Int, solidified: Inclusion, unsolidified: [Inclusion], genesis: BlockID? = nil) {
         self.genesis = genesis
         self.version = version

@@ -1,18 +1,20 @@
 /// One addition to a counter.
 public struct CounterChange: Hashable, Sendable {
+    /// The counter that is changed.
     public let key: CounterKey
-    /// What is added; below 0 to take away. A counter never goes below 0.
+    /// What is added, or below 0, subtracted. A counter never falls below 0.
     public let delta: Int64
-    /// The sum must not be more than this; nil where there is no bound.
+    /// The sum must not exceed this; nil for no bound.
     public var ceiling: Int64?
-    /// A counter that shares `ceiling`: both together must not be more.
+    /// A counter that shares `ceiling`: the sum of both must not exceed it.
     public var sharing: CounterKey?
-    /// `ceiling` was read from the solidified chain at this block: refused (`staleCeiling`) where the counter has given
-    /// back something for a later block since. Nil where the ceiling does not depend on the chain.
+    /// The solidified block at which `ceiling` was read. The change is refused (`staleCeiling`) if the counter has
+    /// released something for a later block since. Nil if the ceiling does not depend on the chain.
     public var ceilingReadAt: Int64?
-    /// What is given back was settled in this block.
+    /// The block that settled what is released.
     public var settledAt: Int64?
 
+    /// Adds `delta` to the counter; see the properties for the conditions.
     public init(
         key: CounterKey, delta: Int64, ceiling: Int64? = nil, sharing: CounterKey? = nil,
         ceilingReadAt: Int64? = nil, settledAt: Int64? = nil

@@ -1,13 +1,13 @@
-/// A number that commits add to, with a bound that is checked inside the commit, so that no set of concurrent commits
-/// passes it.
+/// A number that commits add to. Its bound is checked inside the commit, so that concurrent commits can't exceed it.
 public enum CounterKey: Hashable, Sendable {
-    /// What the unfinished records of a wallet hold of an asset, in its smallest unit.
+    /// What open transactions of a wallet reserve of an asset, in its smallest unit.
     case reserved(WalletID, Asset)
-    /// What payouts of a wallet that are accepted, and not signed yet, are to pay of an asset, in its smallest unit.
+    /// What a wallet's accepted payouts that are not signed yet will pay of an asset, in its smallest unit.
     case promised(WalletID, Asset)
-    /// The staked energy that the unfinished records of a wallet count on.
+    /// The staked energy that open transactions of a wallet count on.
     case reservedEnergy(WalletID)
-    /// What was accepted of payouts in a UTC hour or day and not ended without paying, in the asset's smallest unit.
+    /// The sum of payouts that were accepted in a UTC hour or day and have not ended without paying, in the asset's
+    /// smallest unit.
     case payouts(Asset, PayoutScope, PayoutPeriod)
 
     /// The key as it is stored.

@@ -2,6 +2,7 @@
 public struct PayoutPeriod: Hashable, Sendable {
     /// How long it is.
     public enum Kind: Hashable, Sendable {
+        /// 3,600 or 86,400 seconds.
         case hour, day
 
         fileprivate var milliseconds: Int64 {
@@ -11,10 +12,13 @@ public struct PayoutPeriod: Hashable, Sendable {
             }
         }
     }
+
+    /// Whether it is an hour or a day.
     public let kind: Kind
+    /// Its first millisecond.
     public let start: Timestamp
 
-    /// The one that holds `time`.
+    /// The period that contains `time`.
     public init(_ kind: Kind, at time: Timestamp) {
         self.kind = kind
         let rest = time.milliseconds % kind.milliseconds

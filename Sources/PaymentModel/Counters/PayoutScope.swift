@@ -1,10 +1,12 @@
 public import Tron
 
-/// Whose payouts a counter of the policy counts.
+/// Which payouts a counter of the policy counts.
 public enum PayoutScope: Hashable, Sendable {
+    /// All payouts of the asset.
     case all
+    /// All payouts by one route.
     case route(PayoutRoute)
-    /// What one address gets by one route.
+    /// Payouts to one address by one route.
     case recipient(PayoutRoute, Address)
 
     var text: String {
@@ -15,9 +17,8 @@ public enum PayoutScope: Hashable, Sendable {
         }
     }
 
-    /// The counters that a payout counts in when it is accepted at `time`. All of them always,
-    /// whether something limits them or not: a limit that is configured later holds for the day that has
-    /// begun.
+    /// The counters of a payout that is accepted at `time`. It always counts in all of them, limited or not, so that
+    /// a limit that is configured later applies to the day that has begun.
     static func counters(
         of asset: Asset, route: PayoutRoute, recipient: Address, at time: Timestamp
     ) -> [CounterKey] {

@@ -1,4 +1,4 @@
-// Documents name an asset by its symbol. What the symbol stands for is kept once beside them, and handed to the decoder.
+// Documents name an asset by its symbol. What a symbol stands for is stored once and passed to the decoder.
 
 extension CodingUserInfoKey {
     /// The `AssetRegistry` that symbols in documents are looked up in.
@@ -11,7 +11,7 @@ extension CodingUserInfoKey {
 }
 
 extension Asset: Codable {
-    /// - Throws: `DecodingError` where the decoder's registry has no asset of the symbol.
+    /// - Throws: `DecodingError` if the decoder's registry has no asset of the symbol.
     public init(from decoder: any Decoder) throws {
         let symbol = try decoder.singleValueContainer().decode(String.self)
         let registry = decoder.userInfo[.assets] as? AssetRegistry ?? .trxOnly
@@ -29,7 +29,7 @@ extension Asset: Codable {
 }
 
 extension Token: Codable {
-    /// - Throws: `DecodingError` where the decoder's registry has no token of the symbol.
+    /// - Throws: `DecodingError` if the decoder's registry has no token of the symbol.
     public init(from decoder: any Decoder) throws {
         guard let token = try Asset(from: decoder).token else {
             throw DecodingError.dataCorrupted(

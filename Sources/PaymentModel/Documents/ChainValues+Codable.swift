@@ -1,7 +1,7 @@
 public import Tron
 
-// How values of the chain stand in stored documents: addresses in base58check, ids and bytes in hex, amounts and times
-// as integers. The forms are part of what is stored for years and never change.
+// The forms of chain values in stored documents: addresses in base58check, ids and bytes in hex, amounts and times as
+// integers. Documents are kept for years, so these forms never change.
 
 extension Address: Codable {
     public init(from decoder: any Decoder) throws {
@@ -58,8 +58,8 @@ extension ChainTime: Codable {
     }
 }
 
-// The synthesized conformances of the records pick these overloads up, so that bytes stand as one text in a document
-// and not as an array of numbers, four times as long.
+// Synthesized conformances of the records use these overloads, so that bytes are one string and not an array of
+// numbers, four times as long.
 
 extension KeyedEncodingContainer {
     mutating func encode(_ bytes: [UInt8], forKey key: Key) throws {

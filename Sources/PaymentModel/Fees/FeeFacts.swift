@@ -1,32 +1,34 @@
 package import Tron
 
-/// What nodes said that the cost of a transaction depends on. A plan is made of nothing else.
+/// What a node said about everything that the cost of a transaction depends on. Plans are made from nothing else.
 package struct FeeFacts: Sendable {
+    /// Prices of energy, bandwidth, memos and new accounts.
     package let parameters: ChainParameters
-    /// What the payer's account has.
+    /// The payer's energy and bandwidth.
     package let resources: AccountResources
-    /// What the token's contract says of the call; nil where no contract is called.
+    /// What the token's contract says about the call; nil if no contract is called.
     package var call: CallFacts?
-    /// What the token takes of a transfer.
+    /// The fee that the token takes of a transfer.
     package var tokenFee: TokenFee = .nothing
-    /// Whether the recipient's account exists for good; a fork can take back what made one in a newer block.
+    /// Whether the recipient's account exists in the solidified chain. A fork can undo a newer activation.
     package var isRecipientFinal = true
-    /// Whether it exists at the head; nil where that was not asked.
+    /// Whether it exists at the head; nil if that was not asked.
     package var isRecipientActivated: Bool?
 
+    /// Facts about a transaction that calls no contract, to an account that exists.
     package init(parameters: ChainParameters, resources: AccountResources) {
         self.parameters = parameters
         self.resources = resources
     }
 }
 
-/// What a contract says of a call.
+/// What a contract says about a call.
 package enum CallFacts: Hashable, Sendable {
-    /// It would run. `energy` is what it takes now, the dynamic penalty included, of which `penalty` is a part; `most` is
-    /// what it can take until it is executed: a recipient without the token costs a new storage slot, and any recipient
-    /// may have none by then.
+    /// It would succeed. `energy` is what it needs now, including the dynamic `penalty`. `most` is what it can need
+    /// until it is executed: a recipient without the token costs a new storage slot, and any recipient may have none
+    /// by then.
     case runs(energy: Int64, penalty: Int64, most: Int64)
-    /// It would be refused, after `energy` was used: the contract's words, where it has any.
+    /// It would be refused after `energy` was used, with the contract's reason if it gives one.
     case reverts(String?, energy: Int64)
     /// It would be refused as long as the token's owner has it so, after `energy` was used.
     case blocked(TokenBlock, energy: Int64)

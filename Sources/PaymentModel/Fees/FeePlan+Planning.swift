@@ -1,17 +1,16 @@
 package import Tron
 
-// How a transaction's cost is planned: stake first, then burning TRX where that is allowed. Pure: the order's check, the
-// estimate, the evaluation, the round and the replacement of an attempt all plan here, from facts that were gathered
-// before.
+// Plans a transaction's cost: stake first, then burning TRX if that is allowed. Orders, estimates, evaluations,
+// rounds and replacements all plan here, from facts that were gathered before.
 
 extension FeePlan {
     private enum Margins {
-        /// On the energy of the dearest case: the dynamic penalty grows by a fifth at most from one maintenance period to
-        /// the next (`getDynamicEnergyIncreaseFactor`).
+        /// A margin on the energy of the most expensive case: the dynamic penalty grows by at most a fifth from one
+        /// maintenance period to the next (`getDynamicEnergyIncreaseFactor`).
         static let energyPercent: Int64 = 120
     }
 
-    /// The plan for `request`, paid from what `left` has.
+    /// The plan for `request`, paid from `left`.
     ///
     /// - Throws: `PlanRefusal`.
     package init(
@@ -26,7 +25,7 @@ extension FeePlan {
         }
     }
 
-    /// The fee limit that a call of `energy` needs, with the margin, within the operator's and the chain's bounds.
+    /// The fee limit for a call of `energy`, with the margin, within the operator's and the chain's bounds.
     package static func feeLimit(
         forEnergy energy: Int64, _ parameters: ChainParameters, _ settings: FeeSettings
     ) -> Sun {
@@ -79,7 +78,7 @@ extension FeePlan {
             plannedAt: now)
     }
 
-    /// The energy that the call takes now, and at most.
+    /// The energy that the call needs now, and at most.
     private static func need(
         of call: CallFacts, for request: FeeRequest, _ facts: FeeFacts
     ) throws(PlanRefusal) -> (now: Int64, most: Int64) {
@@ -102,8 +101,8 @@ extension FeePlan {
         }
     }
 
-    /// The plan of a transaction that calls no contract: bandwidth, or the fee of a new account in place of it, and what is
-    /// burnt beside it.
+    /// The plan for a transaction that calls no contract: bandwidth, or the fee of a new account instead, and what is
+    /// burnt in addition.
     private init(
         withoutCall request: FeeRequest, from facts: FeeFacts, paidFrom left: SpendableFunds,
         at now: Timestamp
@@ -116,7 +115,7 @@ extension FeePlan {
         }
         var left = left
         if let outflow = request.intent.outflow, outflow.asset == .trx { left[.trx] -= outflow.units }
-        // A new account burns its own fee in place of bandwidth (java-tron: `BandwidthProcessor`).
+        // A new account burns its own fee instead of bandwidth (java-tron: `BandwidthProcessor`).
         let isNew = !(facts.isRecipientActivated ?? facts.isRecipientFinal)
         self.init(
             energy: 0, bandwidth: bandwidth, feeLimit: .zero,
@@ -132,7 +131,8 @@ extension FeePlan {
         request.memo == nil ? .zero : parameters.memoFee
     }
 
-    /// The most TRX burnt: `fixed`, and the bandwidth, unless only without it the wallet can pay and it has bandwidth.
+    /// The most TRX that can burn: `fixed`, and the bandwidth, unless the wallet can pay only without that and has
+    /// enough bandwidth.
     private static func mostBurnt(
         bytes: Int64, fixed: Sun?, _ facts: FeeFacts, _ left: SpendableFunds
     ) throws(PlanRefusal) -> Sun {
@@ -146,7 +146,7 @@ extension FeePlan {
         return fixed
     }
 
-    /// What is burnt as things are now: `fixed`, and the bandwidth where the wallet has none of its own.
+    /// What would burn now: `fixed`, and the bandwidth if the wallet has none of its own.
     private static func expected(_ fixed: Sun?, bytes: Int64, _ facts: FeeFacts) -> Sun? {
         if facts.resources.bandwidthAvailable >= bytes { return fixed }
         return facts.parameters.bandwidthPrice.multiplied(by: bytes).flatMap { fixed?.adding($0) }

@@ -1,16 +1,19 @@
 package import Tron
 
-/// A transaction whose cost is asked for.
+/// A transaction whose cost is to be planned.
 package struct FeeRequest: Hashable, Sendable {
+    /// What the transaction is to do.
     package let intent: TransactionIntent
+    /// The paying account.
     package let from: Address
     /// Public; written into the transaction.
     package let memo: String?
-    /// The caller's bound on TRX burnt for energy, where one was given.
+    /// The caller's bound on TRX burnt for energy; nil if none was given.
     package let feeLimit: Sun?
-    /// Makes the address unforeseeable that stands for a recipient without the token.
+    /// Makes `stranger` unpredictable.
     package let salt: String
 
+    /// A request for the cost of `intent`, paid by `from`.
     package init(intent: TransactionIntent, from: Address, memo: String?, feeLimit: Sun?, salt: String) {
         self.intent = intent
         self.from = from
@@ -31,7 +34,7 @@ package struct FeeRequest: Hashable, Sendable {
             SignedTransaction(raw: raw, signatures: []).encoded().count + Signature.byteCount + 2 + 64)
     }
 
-    /// An address that holds no tokens, for all that anybody could know.
+    /// An address that nobody can have given tokens to, which stands for a recipient without the token.
     package var stranger: Address {
         (try? Address(evmBytes: Keccak256.hash(Array(("stranger/" + salt).utf8)).suffix(20))) ?? .zero
     }

@@ -2,9 +2,9 @@ package import Tron
 
 /// Why no plan can be made for a transaction now.
 package enum PlanRefusal: Error, Sendable, Equatable {
-    /// The wallet has not enough of the asset, or of TRX for the fee.
+    /// The wallet has too little of the asset, or of TRX for the fee.
     case insufficientFunds(Asset)
-    /// Stake does not give the energy, and burning TRX for it is switched off, or costs more than is allowed.
+    /// Stake does not cover the energy, and burning TRX is switched off or would exceed the limit.
     case insufficientEnergy(String)
     /// The token refuses transfers of the wallet until its owner decides otherwise.
     case blocked(TokenBlock, Token)

@@ -1,16 +1,16 @@
 import Tron
 
-/// What one record holds of its wallet's balances: the amount itself, the most TRX that its fee can be, and the staked
-/// energy that it counts on.
+/// What a record reserves of its wallet: the amount, the most TRX that its fee can be, and the staked energy that it
+/// counts on.
 public struct Reservation: Codable, Hashable, Sendable {
-    /// An amount of a token; nil where none is moved.
+    /// The amount of a token; nil if none is moved.
     public let token: AssetAmount?
-    /// Sun, 0 or more: a TRX amount and the fee's upper bound together.
+    /// Sun, 0 or more: the sum of a TRX amount and the fee's upper bound.
     public let trx: Int64
     /// Energy from stake, 0 or more.
     public let energy: Int64
 
-    /// Holds nothing.
+    /// Reserves nothing.
     public static let nothing = Self(token: nil, trx: 0, energy: 0)
 
     private init(token: AssetAmount?, trx: Int64, energy: Int64) {
@@ -19,7 +19,7 @@ public struct Reservation: Codable, Hashable, Sendable {
         self.energy = energy
     }
 
-    /// Holds `amount` and what `plan` may cost, or nil where the sum does not fit.
+    /// Reserves `amount` and the most that `plan` can cost; nil if the sum does not fit.
     public init?(amount: AssetAmount?, plan: FeePlan) {
         let fee = plan.mostBurnt.value
         guard let amount else {
@@ -35,7 +35,7 @@ public struct Reservation: Codable, Hashable, Sendable {
         self.init(token: nil, trx: sum, energy: plan.stakedEnergy)
     }
 
-    /// What it adds to each of the wallet's counters.
+    /// The wallet's counters that it adds to, with the units.
     public func counters(of wallet: WalletID) -> [(key: CounterKey, units: Int64)] {
         let held: [(key: CounterKey, units: Int64)] = [
             (.reserved(wallet, .trx), trx), (.reservedEnergy(wallet), energy),

@@ -1,24 +1,25 @@
 import Tron
 
-/// What the unfinished records of a wallet hold.
+/// What open transactions of a wallet reserve.
 package struct ReservedFunds: Sendable {
-    /// In each asset's smallest unit; what is missing holds nothing.
+    /// In each asset's smallest unit; a missing asset has 0.
     package private(set) var units: [Asset: Int64]
     /// Energy from stake.
     package private(set) var energy: Int64
 
+    /// What is held before any reservation is added.
     package init(units: [Asset: Int64] = [:], energy: Int64 = 0) {
         self.units = units
         self.energy = energy
     }
 
-    /// What is held of `asset`.
+    /// What is reserved of `asset`.
     package subscript(asset: Asset) -> Int64 { units[asset] ?? 0 }
 
-    /// Holds `reservation` too.
+    /// Adds `reservation`.
     package mutating func add(_ reservation: Reservation) { apply(reservation, sign: 1) }
 
-    /// Gives `reservation` back.
+    /// Subtracts `reservation`.
     package mutating func remove(_ reservation: Reservation) { apply(reservation, sign: -1) }
 
     private mutating func apply(_ reservation: Reservation, sign: Int64) {

@@ -1,19 +1,20 @@
-/// What a wallet has left for one more record.
+/// What a wallet has left for another record.
 package struct SpendableFunds: Sendable {
-    /// In each asset's smallest unit; below 0 where more is held than there is.
+    /// In each asset's smallest unit; below 0 if more is reserved than the wallet has.
     package var units: [Asset: Int64]
-    /// Energy from stake that nobody counts on, and that is there for good.
+    /// Final energy from stake that no other record counts on.
     package var energy: Int64
-    /// Energy that the next transaction would find, newer stake included.
+    /// Energy that the next transaction would find, including newer stake.
     package var energyNow: Int64
 
+    /// What is left, by asset and of energy.
     package init(units: [Asset: Int64], energy: Int64, energyNow: Int64) {
         self.units = units
         self.energy = energy
         self.energyNow = energyNow
     }
 
-    /// As if it had more than anything costs: to plan what a wallet can't pay yet.
+    /// More than anything costs, to plan what a wallet can't pay yet.
     package static func plenty(of assets: [Asset], energy: Int64) -> Self {
         Self(
             units: Dictionary(assets.map { ($0, .max / 4) }) { first, _ in first }, energy: energy,
@@ -26,7 +27,7 @@ package struct SpendableFunds: Sendable {
         set { units[asset] = newValue }
     }
 
-    /// - Throws: `PlanRefusal.insufficientFunds` where less than `amount` is left.
+    /// - Throws: `PlanRefusal.insufficientFunds` if less than `amount` is left.
     package func require(_ amount: AssetAmount?) throws(PlanRefusal) {
         guard let amount, amount.units > self[amount.asset] else { return }
         throw .insufficientFunds(amount.asset)

@@ -1,5 +1,5 @@
-/// The fee that TetherToken's owner can have it take of every transfer (`basisPointsRate`, `maximumFee`); the recipient gets
-/// so much less.
+/// The fee of each transfer that TetherToken's owner can set (`basisPointsRate`, `maximumFee`). The recipient gets
+/// less by it.
 package struct TokenFee: Hashable, Sendable {
     /// Hundredths of a percent.
     package let basisPoints: UInt64
@@ -9,6 +9,7 @@ package struct TokenFee: Hashable, Sendable {
     /// No fee.
     package static let nothing = Self(basisPoints: 0, maximum: 0)
 
+    /// A fee of `basisPoints`, at most `maximum`.
     package init(basisPoints: UInt64, maximum: UInt64) {
         self.basisPoints = basisPoints
         self.maximum = maximum

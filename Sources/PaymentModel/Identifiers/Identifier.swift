@@ -1,27 +1,27 @@
-/// What an identifier identifies: its prefix keeps ids of different records from being mixed up in text too.
+/// A kind of record that has identifiers. Its prefix keeps ids of different kinds from being mixed up, in text too.
 public protocol Identified: Sendable {
     /// The letters before the underscore, such as `pay`.
     static var identifierPrefix: String { get }
 }
 
-/// The id of one record: a prefix that names its kind, and a ULID. "pay_01JD…".
+/// The id of one record: a prefix that names its kind, and a ULID, such as "pay_01JD…".
 public struct Identifier<Subject: Identified>: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The part behind the prefix.
     public let ulid: ULID
 
-    /// The id that `ulid` is.
+    /// The id with this ULID.
     public init(_ ulid: ULID) {
         self.ulid = ulid
     }
 
-    /// The id that `text` is, or nil where prefix, length or characters are wrong.
+    /// The id in `text`, or nil if prefix, length or characters are wrong.
     public init?(_ text: String) {
         let prefix = Subject.identifierPrefix + "_"
         guard text.hasPrefix(prefix), let ulid = ULID(text.dropFirst(prefix.count)) else { return nil }
         self.ulid = ulid
     }
 
-    /// Whether `text` has the form of such an id: the pattern that the API tells. Not every such text is one, since 26
+    /// Whether `text` has the form of such an id, as in the API's pattern. Not every such text is an id, because 26
     /// characters hold 130 bits.
     public static func hasForm(_ text: String) -> Bool {
         let prefix = Subject.identifierPrefix + "_"

@@ -1,5 +1,4 @@
-// What each kind of identifier identifies. The kinds are types of their own, so that an identifier needs nothing of the
-// record that has it.
+// The kinds of identifiers. They are types of their own, so that an identifier does not depend on its record.
 
 /// Wallets, as what an identifier can name.
 public enum WalletKey: Identified {
@@ -31,7 +30,7 @@ public enum RecipientKey: Identified {
     public static let identifierPrefix = "rcp"
 }
 
-/// Backups that were handed out, as what an identifier can name. Nothing else is kept of a backup.
+/// Exported backups, as what an identifier can name. Nothing else is kept of a backup.
 public enum BackupKey: Identified {
     public static let identifierPrefix = "bak"
 }

@@ -1,16 +1,27 @@
 extension Timestamp {
     /// RFC 3339 in UTC with milliseconds: "2026-11-23T14:01:04.123Z".
     public var text: String {
+        var text: [UInt8] = []
+        text.reserveCapacity(24)
+        write(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends the same text.
+    package func write(to text: inout [UInt8]) {
         let day = milliseconds.floorDivided(by: 86_400_000)
         let inDay = milliseconds - day * 86_400_000
         let (year, month, dayOfMonth) = Self.civil(fromDays: day)
-        var text: [UInt8] = []
-        text.reserveCapacity(24)
         func write(_ number: Int64, width: Int, behind mark: Unicode.Scalar? = nil) {
             if let mark { text.append(UInt8(ascii: mark)) }
-            let digits = String(number).utf8
-            for _ in 0..<max(0, width - digits.count) { text.append(UInt8(ascii: "0")) }
-            text += digits
+            guard number >= 0, number < [1, 10, 100, 1000, 10_000][width] else {
+                return text.append(contentsOf: String(number).utf8)
+            }
+            var place = [1, 1, 10, 100, 1000][width] as Int64
+            while place > 0 {
+                text.append(UInt8(ascii: "0") + UInt8(number / place % 10))
+                place /= 10
+            }
         }
         write(year, width: 4)
         write(month, width: 2, behind: "-")
@@ -20,7 +31,6 @@ extension Timestamp {
         write(inDay / 1000 % 60, width: 2, behind: ":")
         write(inDay % 1000, width: 3, behind: ".")
         text.append(UInt8(ascii: "Z"))
-        return String(decoding: text, as: UTF8.self)
     }
 
     /// Howard Hinnant's `civil_from_days`: the proleptic Gregorian date of a count of days since 1970-01-01.
@@ -36,8 +46,7 @@ extension Timestamp {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
     }
 
-    /// The time that RFC 3339 `text` says, with any offset; nil where it says none. Digits behind the milliseconds
-    /// are cut off.
+    /// The time in RFC 3339 `text`, with any offset; nil if it is not one. Digits after the milliseconds are cut off.
     public init?(_ text: String) {
         guard let parsed = RFC3339(text) else { return nil }
         let days = Self.days(fromCivil: parsed.year, parsed.month, parsed.day)

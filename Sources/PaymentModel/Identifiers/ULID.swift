@@ -1,8 +1,8 @@
-/// A 128-bit identifier that sorts by the time of its making: 48 bits of milliseconds, then 80 random bits, written as
-/// 26 characters of Crockford's base 32 (the ULID specification).
+/// A 128-bit identifier that sorts by the time of its creation: 48 bits of milliseconds, then 80 random bits, written
+/// as 26 characters of Crockford's base 32 (the ULID specification).
 public struct ULID: Hashable, Comparable, Sendable {
-    // Two halves: an optimised build can do with the alignment of a UInt128, an unoptimised one has crashed on it where an
-    // identifier was returned in registers from an async function.
+    // Two halves, because an unoptimised build crashed on the alignment of a UInt128 where an identifier was returned
+    // in registers from an async function.
     private let high: UInt64
     private let low: UInt64
 
@@ -41,7 +41,7 @@ public struct ULID: Hashable, Comparable, Sendable {
         low = UInt64(truncatingIfNeeded: value)
     }
 
-    /// Whether `text` has the length and the characters of one, be it that it means more than 128 bits.
+    /// Whether `text` has the length and the characters of one, even if it means more than 128 bits.
     static func hasForm(_ text: some StringProtocol) -> Bool {
         text.utf8.count == characterCount && text.utf8.allSatisfy(alphabet.contains)
     }

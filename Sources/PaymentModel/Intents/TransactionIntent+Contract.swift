@@ -1,7 +1,7 @@
 package import Tron
 
 extension TransactionIntent {
-    /// What the chain is to do for it.
+    /// The contract of the transaction.
     package func contract(from owner: Address) -> Contract {
         switch self {
         case .tokenTransfer, .tokenApprove:
@@ -37,7 +37,7 @@ extension TransactionIntent {
         }
     }
 
-    /// The call of the token's contract, where it is one.
+    /// The data of the call of a token's contract; nil if it calls none.
     package var tokenCall: [UInt8]? {
         switch self {
         case .tokenTransfer(let to, let amount):

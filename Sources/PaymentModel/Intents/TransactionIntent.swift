@@ -1,19 +1,28 @@
 public import Tron
 
-/// What a transaction is to do, as it was asked for; the bytes are made from it anew at each attempt.
+/// What a transaction is to do. Each attempt makes its bytes from it.
 public enum TransactionIntent: Codable, Hashable, Sendable {
     /// `amount` is of a token.
     case tokenTransfer(to: Address, amount: AssetAmount)
+    /// `amount` is of TRX.
     case trxTransfer(to: Address, amount: AssetAmount)
+    /// Lets `spender` move the owner's tokens, up to `allowance`.
     case tokenApprove(Token, spender: Address, allowance: Allowance)
+    /// Locks TRX for the resource.
     case stake(StakeResource, amount: AssetAmount)
+    /// Begins the withdrawal period of staked TRX (14 days).
     case unstake(StakeResource, amount: AssetAmount)
-    /// `lockBlocks` is nil where it can be taken back at any time.
+    /// `lockBlocks` is nil if it can be taken back at any time.
     case delegate(StakeResource, to: Address, amount: AssetAmount, lockBlocks: Int64?)
+    /// Takes back what was delegated to `from`.
     case undelegate(StakeResource, from: Address, amount: AssetAmount)
+    /// Returns all TRX whose withdrawal period has ended.
     case withdrawUnstaked
+    /// Stakes again all TRX whose withdrawal period has not ended.
     case cancelUnstake
+    /// Replaces all votes of the account by these.
     case vote([WitnessVote])
+    /// Claims the rewards of votes; possible once a day.
     case claimRewards
 
     /// The transfer of `amount` to `recipient`, whatever the asset.
@@ -43,7 +52,7 @@ public enum TransactionIntent: Codable, Hashable, Sendable {
         }
     }
 
-    /// The other side, where there is one: who receives, may spend, or works with the stake.
+    /// The other account, if there is one: the recipient, the spender, or the receiver of a delegation.
     public var recipient: Address? {
         switch self {
         case .tokenTransfer(let to, _), .trxTransfer(let to, _), .delegate(_, let to, _, _): to
@@ -53,7 +62,7 @@ public enum TransactionIntent: Codable, Hashable, Sendable {
         }
     }
 
-    /// What is sent, staked or taken back, where it is one amount; nil for an unlimited allowance too.
+    /// The amount that is sent, staked or taken back; nil if there is none, and for an unlimited allowance.
     public var amount: AssetAmount? {
         switch self {
         case .tokenTransfer(_, let amount), .trxTransfer(_, let amount), .stake(_, let amount),
@@ -64,7 +73,7 @@ public enum TransactionIntent: Codable, Hashable, Sendable {
         }
     }
 
-    /// What leaves the balance that can be spent; nil where nothing does.
+    /// The amount that leaves the spendable balance; nil if nothing does.
     public var outflow: AssetAmount? {
         switch self {
         case .tokenTransfer(_, let amount), .trxTransfer(_, let amount), .stake(_, let amount): amount
@@ -74,7 +83,7 @@ public enum TransactionIntent: Codable, Hashable, Sendable {
         }
     }
 
-    /// What is staked for, where it is about stake.
+    /// The resource, for kinds that are about stake.
     public var resource: StakeResource? {
         switch self {
         case .stake(let resource, _), .unstake(let resource, _), .delegate(let resource, _, _, _),
@@ -86,7 +95,7 @@ public enum TransactionIntent: Codable, Hashable, Sendable {
         }
     }
 
-    /// The asset that it is about: what is sent, may be spent, or is staked; nil where it is about none.
+    /// The asset that is sent, may be spent, or is staked; nil for other kinds.
     public var asset: Asset? {
         switch self {
         case .tokenTransfer(_, let amount), .trxTransfer(_, let amount): amount.asset
@@ -96,7 +105,7 @@ public enum TransactionIntent: Codable, Hashable, Sendable {
         }
     }
 
-    /// The token whose contract it calls, where it calls one.
+    /// The token whose contract it calls; nil if it calls none.
     package var token: Token? {
         switch self {
         case .tokenTransfer(_, let amount): amount.asset.token

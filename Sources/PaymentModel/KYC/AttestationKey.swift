@@ -2,8 +2,7 @@ import Crypto
 import Foundation
 import StrictJSON
 
-/// One key of an issuer, with the algorithm that goes with it: what a signature says of its own algorithm
-/// counts nothing.
+/// One key of an issuer. The key decides the algorithm, whatever a signature says about its own.
 struct AttestationKey: Sendable {
     private enum Material: Sendable {
         case p256(P256.Signing.PublicKey)
@@ -11,7 +10,7 @@ struct AttestationKey: Sendable {
         case secret(SymmetricKey)
     }
 
-    /// `kid`; nil where the key has none.
+    /// `kid`; nil if the key has none.
     let name: String?
     private let material: Material
 
@@ -29,21 +28,21 @@ struct AttestationKey: Sendable {
         }
     }
 
-    /// The key that a JWK (RFC 7517, RFC 8037) is.
+    /// The key in a JWK (RFC 7517, RFC 8037).
     ///
-    /// - Throws: `KYCSettingsError` where it is none, or for another use.
+    /// - Throws: `KYCSettingsError` if it is not valid, or has another use.
     init(jwk: JSON) throws(KYCSettingsError) {
         name = jwk["kid"]?.string
         switch (jwk["kty"]?.string, jwk["crv"]?.string) {
         case ("EC", "P-256"):
             guard let x = Self.bytes(jwk, "x"), let y = Self.bytes(jwk, "y"),
                 let key = try? P256.Signing.PublicKey(rawRepresentation: x + y)
-            else { throw KYCSettingsError("a key's x and y are no point of P-256") }
+            else { throw KYCSettingsError("a key's x and y are not a point of P-256") }
             material = .p256(key)
         case ("OKP", "Ed25519"):
             guard let x = Self.bytes(jwk, "x"),
                 let key = try? Curve25519.Signing.PublicKey(rawRepresentation: x)
-            else { throw KYCSettingsError("a key's x is no point of Ed25519") }
+            else { throw KYCSettingsError("a key's x is not a point of Ed25519") }
             material = .ed25519(key)
         case ("oct", _):
             guard let secret = Self.bytes(jwk, "k"), secret.count >= Limits.secretBytesMin else {

@@ -13,16 +13,20 @@ public struct AttestationSigner: Sendable {
 
     /// What is attested.
     public struct Statement: Sendable {
+        /// `iss`: the issuer's name in `LUCID_KYC_ISSUERS`.
         public var issuer: String
+        /// `sub`: the address that was identified.
         public var recipient: Address
         /// 1…5.
         public var level: Int
         /// For each payout, a decimal; nil for none.
         public var maximum: String?
+        /// From issue to `exp`, in whole seconds.
         public var lifetime: Duration
         /// `jti`.
         public var id: String
 
+        /// A statement without a maximum.
         public init(issuer: String, recipient: Address, level: Int, lifetime: Duration, id: String) {
             self.issuer = issuer
             self.recipient = recipient
@@ -37,7 +41,7 @@ public struct AttestationSigner: Sendable {
 
     /// The private key in `text`: PEM, or a JWK with `d`; EC P-256 or Ed25519.
     ///
-    /// - Throws: `KYCSettingsError` where it is none. Nothing of the key is in the error.
+    /// - Throws: `KYCSettingsError` if it is not valid. Nothing of the key is in the error.
     public init(key text: String) throws(KYCSettingsError) {
         let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard text.hasPrefix("{") else {
@@ -47,26 +51,26 @@ public struct AttestationSigner: Sendable {
             } else if let key = try? Curve25519.Signing.PrivateKey(pemRepresentation: text) {
                 material = .ed25519(key)
             } else {
-                throw KYCSettingsError("the key is no PEM of EC P-256 or Ed25519")
+                throw KYCSettingsError("the key is not PEM of EC P-256 or Ed25519")
             }
             return
         }
         guard let jwk = try? JSON(parsing: text),
             let secret = jwk["d"]?.string.flatMap({ Base64URL.bytes($0[...]) })
-        else { throw KYCSettingsError("the key is no JWK with a private part") }
+        else { throw KYCSettingsError("the key is not a JWK with a private part") }
         name = jwk["kid"]?.string
         switch (jwk["kty"]?.string, jwk["crv"]?.string) {
         case ("EC", "P-256"):
             guard let key = try? P256.Signing.PrivateKey(rawRepresentation: secret) else {
-                throw KYCSettingsError("the key is none of P-256")
+                throw KYCSettingsError("the key is not a P-256 key")
             }
             material = .p256(key)
         case ("OKP", "Ed25519"):
             guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: secret) else {
-                throw KYCSettingsError("the key is none of Ed25519")
+                throw KYCSettingsError("the key is not an Ed25519 key")
             }
             material = .ed25519(key)
-        default: throw KYCSettingsError("the key is not of EC P-256 or Ed25519")
+        default: throw KYCSettingsError("the key is neither EC P-256 nor Ed25519")
         }
     }
 

@@ -12,7 +12,7 @@ struct CompactJWS: Sendable {
         static let json = JSONLimits(depthMax: 8, bytesMax: 8192)
     }
 
-    /// Nil where `text` is none.
+    /// Nil if `text` is not one.
     init?(_ text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3, let header = Self.json(parts[0]), let payload = Self.json(parts[1]),

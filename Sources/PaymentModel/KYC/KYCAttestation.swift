@@ -1,13 +1,14 @@
 import StrictJSON
 import Tron
 
-/// What an issuer says of a recipient.
+/// What an issuer says about a recipient.
 package struct KYCAttestation: Sendable {
     let recipient: Address
     /// 1…5.
     package let level: Int
-    /// For each payout, as the decimal that stands there; nil where there is none.
+    /// The most for each payout, as the decimal in the attestation; nil if there is none.
     let maximum: String?
+    /// `jti`, 1 to 256 characters.
     package let id: String
     /// Seconds since 1970.
     let expiresAt: Int64
@@ -17,13 +18,13 @@ package struct KYCAttestation: Sendable {
     private enum Limits {
         static let levels = Int64(1)...5
         static let idLength = 1...256
-        /// 2^53: past it a NumericDate is no date.
+        /// 2^53: past it a NumericDate is not a date.
         static let secondsMax: Int64 = 1 << 53
     }
 
     init(claims: JSON) throws(PaymentError) {
         guard let subject = claims["sub"]?.string, let recipient = try? Address(parsing: subject) else {
-            throw .badAttestation("sub is no address")
+            throw .badAttestation("sub is not an address")
         }
         guard let level = claims["kyc_level"]?.int64, Limits.levels.contains(level) else {
             throw .badAttestation("kyc_level is not 1 to 5")
@@ -34,7 +35,7 @@ package struct KYCAttestation: Sendable {
         switch claims["max_amount"] {
         case nil: maximum = nil
         case .string(let text): maximum = text
-        default: throw .badAttestation("max_amount is no decimal string")
+        default: throw .badAttestation("max_amount is not a decimal string")
         }
         self.recipient = recipient
         self.level = Int(level)
@@ -47,12 +48,11 @@ package struct KYCAttestation: Sendable {
 
     /// Whether it covers a payout of `amount`.
     ///
-    /// - Throws: `PaymentError` with `kycAttestationInvalid`, also where the maximum is no amount of the
-    ///   asset.
+    /// - Throws: `PaymentError` with `kycAttestationInvalid`, also if the maximum is not an amount of the asset.
     package func requireCovering(_ amount: AssetAmount) throws(PaymentError) {
         guard let maximum else { return }
         guard let bound = try? AssetAmount(parsing: maximum, asset: amount.asset) else {
-            throw .badAttestation("max_amount is no decimal of \(amount.asset.symbol)")
+            throw .badAttestation("max_amount is not an amount of \(amount.asset.symbol)")
         }
         guard amount.units <= bound.units else {
             throw .badAttestation("it is for at most \(bound.text) \(amount.asset.symbol) a payout")

@@ -1,17 +1,17 @@
 public import StrictJSON
 package import Tron
 
-/// Whose attestations are believed, and by which keys.
+/// The issuers whose attestations are accepted, and their keys.
 public struct KYCIssuers: Sendable {
     private let keys: [String: [AttestationKey]]
 
     private enum Limits {
-        /// Clocks of issuers may be so far from ours.
+        /// How far issuers' clocks may be from ours.
         static let leewaySeconds: Int64 = 30
         static let algorithms: Set<String> = ["ES256", "EdDSA", "HS256"]
     }
 
-    /// Nobody.
+    /// Accepts no issuer.
     public static let none = Self(keys: [:])
 
     private init(keys: [String: [AttestationKey]]) {
@@ -20,7 +20,7 @@ public struct KYCIssuers: Sendable {
 
     /// `{"issuers":[{"iss":"…","jwks":{"keys":[…]}}]}`
     ///
-    /// - Throws: `KYCSettingsError` where a part of it can't be used.
+    /// - Throws: `KYCSettingsError` if a part of it can't be used.
     public init(json: JSON) throws(KYCSettingsError) {
         guard let members = json.object, members.keys == ["issuers"], let issuers = json["issuers"]?.array
         else { throw KYCSettingsError("must be an object with the one member issuers, a list") }
@@ -40,13 +40,13 @@ public struct KYCIssuers: Sendable {
         self.keys = keys
     }
 
-    /// What `token` attests of `recipient` at `now`.
+    /// What `token` attests about `recipient` at `now`.
     ///
     /// - Throws: `PaymentError` with `kycAttestationInvalid`.
     package func attestation(
         in token: String, of recipient: Address, at now: Timestamp
     ) throws(PaymentError) -> KYCAttestation {
-        guard let jws = CompactJWS(token) else { throw .badAttestation("it is no signed JWS") }
+        guard let jws = CompactJWS(token) else { throw .badAttestation("it is not a signed JWS") }
         guard let algorithm = jws.header["alg"]?.string, Limits.algorithms.contains(algorithm) else {
             throw .badAttestation("its algorithm is not ES256, EdDSA or HS256")
         }

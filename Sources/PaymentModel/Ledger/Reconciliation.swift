@@ -3,22 +3,27 @@ import Tron
 
 /// One comparison of a wallet's books with the chain, at a solidified block.
 ///
-/// The books open with what the chain has when the wallet is first seen, and go on from each comparison with what the
-/// chain had then: what came from outside, or went without us, is the difference of one comparison, told and kept, and
-/// part of the next one's beginning.
+/// The books open with what the chain has when the service first sees the wallet, and each comparison starts from
+/// what the chain had at the last one. What came in or went out without the service is the difference of one
+/// comparison, which is reported and stored, and part of the next one's start.
 public struct Reconciliation: Codable, Hashable, Sendable {
+    /// When the comparison was made, by the wall clock.
     public let at: Timestamp
+    /// The wallet whose balance was compared.
     public let walletID: WalletID
+    /// The asset that was compared.
     public let asset: Asset
-    /// Solidified; books and chain are both as of it.
+    /// The solidified block at which books and chain were compared.
     public let block: Int64
-    /// What should be there, in the asset's smallest unit. Below 0 where more was spent than was known to have come in.
+    /// What the wallet should have, in the asset's smallest unit. Below 0 if more was spent than was known to have
+    /// come in.
     public let books: Int64
-    /// What is there.
+    /// What the wallet has on the chain.
     public let chain: Int64
-    /// What was there before the first movement that is in the books; only in the comparison that opens them.
+    /// What the wallet had before its first movement in the books; only in the comparison that opens them.
     public let opening: Int64?
 
+    /// A comparison of books that are open already.
     public init(at: Timestamp, walletID: WalletID, asset: Asset, block: Int64, books: Int64, chain: Int64) {
         self.at = at
         self.walletID = walletID
@@ -29,7 +34,7 @@ public struct Reconciliation: Codable, Hashable, Sendable {
         opening = nil
     }
 
-    /// The comparison that opens the books of an asset: `chain` is what is there, `moved` what the books know of it.
+    /// The comparison that opens the books of an asset: `chain` is the balance, `moved` what the books have already.
     public init(
         opening walletID: WalletID, asset: Asset, at: Timestamp, block: Int64,
         balance: (chain: Int64, moved: Int64)
@@ -46,7 +51,7 @@ public struct Reconciliation: Codable, Hashable, Sendable {
     /// What nobody here has an explanation for: more than 0 came in, less than 0 went out.
     public var difference: Int64 { chain.subtractingWithinBounds(books) }
 
-    /// What the audit trail keeps of it.
+    /// The details for the audit trail.
     package var auditDetails: JSONObject {
         var details: JSONObject = [
             "asset": .string(asset.symbol), "block": .number(JSONNumber(block)),

@@ -1,16 +1,19 @@
 import Tron
 
-/// Which transfers of a wallet are asked for.
+/// Which transfers of a wallet to return.
 public struct TransferSelection: Hashable, Sendable {
+    /// The wallet whose transfers are asked for.
     public let walletID: WalletID
-    /// All where nil.
+    /// Nil for all.
     public var asset: Asset?
-    /// Both where nil.
+    /// Nil for both.
     public var direction: TransferDirection?
+    /// Not before this time; nil for the beginning.
     public var from: Timestamp?
     /// Not included.
     public var to: Timestamp?
 
+    /// All transfers of the wallet.
     public init(walletID: WalletID) {
         self.walletID = walletID
     }

@@ -2,10 +2,10 @@ package import StrictJSON
 import Tron
 
 extension WalletTransfer {
-    /// Whether it went out by a transaction that was not made here.
+    /// Whether it went out by a transaction that the service did not make.
     package var isFromElsewhere: Bool { direction == .outgoing && transactionID == nil }
 
-    /// What the audit trail keeps of it.
+    /// The details for the audit trail.
     package var auditDetails: JSONObject {
         [
             "kind": .string(kind.rawValue), "asset": .string(amount.asset.symbol),

@@ -1,8 +1,10 @@
 import Tron
 
-/// What can be paid in: TRX, or a token.
+/// What can be paid: TRX, or a token.
 public enum Asset: Hashable, Sendable {
+    /// TRX, the chain's own currency.
     case trx
+    /// A configured TRC-20 token.
     case token(Token)
 
     /// How the API and stored documents name TRX.

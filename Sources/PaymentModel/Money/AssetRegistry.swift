@@ -1,13 +1,13 @@
 public import Tron
 
-/// The assets that a service knows: its tokens, USDT first where it is one of them, and TRX.
+/// The assets of a service: its tokens, USDT first, and TRX.
 public struct AssetRegistry: Hashable, Sendable {
-    /// In the order in which they are told: USDT first, the others as they were configured.
+    /// USDT first, the others in the order of the configuration.
     public let tokens: [Token]
 
     /// A registry of `tokens`.
     ///
-    /// - Throws: `AssetRegistryError` where two have the same symbol or the same contract.
+    /// - Throws: `AssetRegistryError` if two have the same symbol or the same contract.
     public init(_ tokens: [Token]) throws(AssetRegistryError) {
         for (index, token) in tokens.enumerated() {
             for other in tokens.prefix(index) {
@@ -26,13 +26,13 @@ public struct AssetRegistry: Hashable, Sendable {
     /// TRX alone.
     public static let trxOnly = Self(only: nil)
 
-    /// USDT of `contract` and TRX; TRX alone where there is no contract.
+    /// USDT of `contract` and TRX; TRX alone if there is no contract.
     public static func usdt(_ contract: Address?) -> Self { Self(only: contract.map { Token(usdt: $0) }) }
 
     /// All of them: the tokens, then TRX.
     public var assets: [Asset] { tokens.map(Asset.token) + [.trx] }
 
-    /// USDT, where it is configured.
+    /// USDT; nil if it is not configured.
     public var usdt: Asset? { self[Token.usdtSymbol] }
 
     /// The asset of this symbol.
@@ -45,8 +45,10 @@ public struct AssetRegistry: Hashable, Sendable {
     public func token(at contract: Address) -> Token? { tokens.first { $0.contract == contract } }
 }
 
-/// Why tokens can't stand in one registry.
+/// Why tokens can't be in one registry.
 public enum AssetRegistryError: Error, Hashable, Sendable {
+    /// Two tokens have this symbol.
     case symbolTwice(String)
+    /// Two tokens have this contract.
     case contractTwice(Address)
 }

@@ -6,17 +6,18 @@ public struct Token: Hashable, Sendable {
     public let symbol: String
     /// Digits after the point.
     public let decimals: Int
+    /// The contract's address: all that identifies a token on the chain.
     public let contract: Address
 
-    /// Digits after the point that an amount can have: the smallest units of more would not leave 64-bit integers enough
-    /// room for whole ones.
+    /// The most digits after the point. With more, 64-bit integers of the smallest unit would leave too little room
+    /// for whole tokens.
     public static let decimalsMax = 8
     /// The symbol of the token that has routes of its own in the API.
     public static let usdtSymbol = "USDT"
 
-    /// The token.
+    /// A token with this symbol, decimals and contract.
     ///
-    /// - Throws: `TokenError` where the symbol or the decimals are not acceptable.
+    /// - Throws: `TokenError` if the symbol or the decimals are not acceptable.
     public init(symbol: String, decimals: Int, contract: Address) throws(TokenError) {
         guard Self.isSymbol(symbol) else { throw .symbol }
         guard (0...Self.decimalsMax).contains(decimals) else { throw .decimals }
@@ -32,7 +33,7 @@ public struct Token: Hashable, Sendable {
         self.contract = contract
     }
 
-    /// Whether `text` can name a token: two to twelve capital letters and digits, a letter first. TRX is no token.
+    /// Whether `text` can name a token: two to twelve capital letters and digits, a letter first. TRX is not a token.
     public static func isSymbol(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard (2...12).contains(bytes.count), text != Asset.trxSymbol, let first = bytes.first else {

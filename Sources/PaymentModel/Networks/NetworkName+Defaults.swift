@@ -1,7 +1,7 @@
 public import Tron
 
 extension NetworkName {
-    /// The id of the first block, nil where every chain has its own.
+    /// The id of the first block, nil if every chain has its own.
     package var genesisBlockID: String? {
         switch self {
         case .mainnet: "00000000000000001ebf88508a03865c71d452e25f4d51194196a1d22b6653dc"
@@ -17,7 +17,7 @@ extension NetworkName {
         self = known
     }
 
-    /// The USDT contract of the network, where there is one that everybody knows.
+    /// The well-known USDT contract of the network; nil if there is none.
     public var usdtContract: Address? {
         switch self {
         case .mainnet: try? Address(parsing: "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t")
@@ -28,7 +28,7 @@ extension NetworkName {
         }
     }
 
-    /// Nodes that answer for the network, in order of preference, where there are some that everybody knows.
+    /// Well-known nodes of the network, in order of preference.
     public var nodeURLs: [String] {
         switch self {
         case .mainnet: ["https://api.trongrid.io"]
@@ -39,8 +39,8 @@ extension NetworkName {
         }
     }
 
-    /// How far a node's head block may be from the wall clock before nothing is signed by it; nil where the chain's
-    /// clock may be anywhere.
+    /// How far a node's head block may be from the wall clock before nothing is signed; nil for chains whose clock
+    /// may be anywhere.
     package var headAgeMax: Duration? {
         switch self {
         case .mainnet, .nile, .shasta: .seconds(60)

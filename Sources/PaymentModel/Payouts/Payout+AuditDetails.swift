@@ -2,7 +2,7 @@ package import StrictJSON
 import Tron
 
 extension Payout {
-    /// What the audit trail keeps of an order.
+    /// The details of an order for the audit trail.
     package var auditDetails: JSONObject {
         var details: JSONObject = [
             "route": .string(route.rawValue), "wallet_id": .string(walletID.text),
@@ -18,7 +18,7 @@ extension Payout {
 }
 
 extension Payout {
-    /// What the audit trail keeps of a decision about it.
+    /// The details of a decision for the audit trail.
     package func decisionDetails(_ reason: String?) -> JSONObject {
         var details: JSONObject = ["status": .string(status.rawValue), "terms": .string(termsDigest)]
         if let reason { details["reason"] = .string(reason) }
@@ -27,7 +27,7 @@ extension Payout {
 }
 
 extension Payout {
-    /// Says in its transaction's entry of the audit trail what it has become with it: both are one entry.
+    /// Adds its status to the audit details of its transaction: both are one entry.
     package func note(in details: inout JSONObject) {
         details["payout_id"] = .string(id.text)
         details["payout_status"] = .string(status.rawValue)

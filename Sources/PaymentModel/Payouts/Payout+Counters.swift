@@ -1,13 +1,13 @@
 extension Payout {
-    /// The policy's counters that it counts in now; none once it was taken out of them.
+    /// The policy's counters that it counts in now; empty once it was taken out of them.
     public var countedIn: [CounterKey] {
         countedAt.map { time in
             PayoutScope.counters(of: amount.asset, route: route, recipient: recipient, at: time)
         } ?? []
     }
 
-    /// Takes the payout out of the counters where it ended without paying: what they lose, nothing where it
-    /// still counts or was taken out before.
+    /// Takes the payout out of the counters if it ended without paying. Returns the changes; none if it still counts
+    /// or was taken out before.
     package mutating func returnCount() -> [CounterChange] {
         switch status {
         case .pendingApproval, .pending, .processing, .completed: return []
@@ -18,7 +18,7 @@ extension Payout {
         return changes
     }
 
-    /// Whether it is accepted and nothing is signed or being signed for it: its amount is kept for it.
+    /// Whether its amount is to be promised: it is accepted, and nothing is signed or being signed for it.
     var isToBePromised: Bool {
         switch status {
         case .pendingApproval, .pending: transactionID == nil
@@ -26,7 +26,8 @@ extension Payout {
         }
     }
 
-    /// Brings what the wallet has promised up to what the payout is now: the change of the counter, if it changes.
+    /// Adds its amount to the wallet's promises or removes it, as its status requires. Returns the change of the
+    /// counter, if any.
     package mutating func promise() -> [CounterChange] {
         let wasPromised = isPromised == true
         guard isToBePromised != wasPromised else { return [] }

@@ -2,11 +2,10 @@ import Crypto
 import StrictJSON
 import Tron
 
-// What people decide about a payout. Pure: what comes back is what the trail and the feed are told, or a
-// refusal.
+// Decisions of people about a payout: functions that return what to audit and report, or a refusal.
 
 extension Payout {
-    /// What a decision is bound to: everything that says who is paid what, from where and when.
+    /// The digest that a decision is bound to: who is paid what, from where and when.
     var termsDigest: String {
         let terms: JSON = [
             "id": .string(id.text), "route": .string(route.rawValue), "wallet_id": .string(walletID.text),
@@ -19,8 +18,7 @@ extension Payout {
         return Array(SHA256.hash(data: terms.canonical())).hex
     }
 
-    /// Whether so many different people, none of them its creator, have approved what it says as it must
-    /// have.
+    /// Whether enough different people, none of them its creator, have approved its current terms.
     package var isApproved: Bool {
         let terms = termsDigest
         let people = approvals.filter { approval in
@@ -29,7 +27,7 @@ extension Payout {
         return Set(people.map(\.by)).count >= approvalsRequired
     }
 
-    /// Takes one person's approval. The last one that is needed lets it go on.
+    /// Adds one person's approval. The last one that is needed makes it pending.
     package mutating func approve(by person: String, reason: String?, at now: Timestamp) throws(PaymentError)
     {
         try requireDecidable(by: person)
@@ -42,7 +40,7 @@ extension Payout {
         move(to: .pending, at: now, detail: "approved by \(approvals.map(\.by).joined(separator: ", "))")
     }
 
-    /// Ends it: one person's no is enough.
+    /// Rejects it: a single rejection ends it.
     package mutating func reject(by person: String, reason: String, at now: Timestamp) throws(PaymentError) {
         try requireDecidable(by: person)
         approvals.append(
@@ -51,7 +49,7 @@ extension Payout {
         move(to: .rejected, at: now, detail: reason)
     }
 
-    /// Ends it, where nothing has been signed. Returns false where it was cancelled before.
+    /// Cancels it if nothing has been signed. Returns false if it was already cancelled.
     package mutating func cancel(reason: String?, at now: Timestamp) throws(PaymentError) -> Bool {
         switch status {
         case .cancelled: return false
@@ -64,8 +62,8 @@ extension Payout {
         }
     }
 
-    /// Ends it while what pays it waits for a device's signature: that ends with it, and keeps what it holds of the wallet
-    /// until it can provably never take effect.
+    /// Cancels it while its transaction waits for a device's signature. The transaction is cancelled too, and keeps
+    /// its reservation until it can provably never take effect.
     package mutating func cancel(
         _ unsigned: inout TransactionRecord, reason: String?, at now: Timestamp
     ) throws(PaymentError) -> TransactionStep {
@@ -76,10 +74,10 @@ extension Payout {
         return step
     }
 
-    /// Whether it may be queued again: its last transaction provably never took effect, and never will.
+    /// Whether it can be queued again: its last transaction provably never took effect and never will.
     package var isRetryable: Bool { status == .failed && failure?.retryable == true }
 
-    /// Queues it again, judged anew. What was approved stays approved, since it says the same.
+    /// Queues it again after a new judgement. Approvals remain valid, because its terms are the same.
     package mutating func retry(_ judged: JudgedPayout, at now: Timestamp) throws(PaymentError) {
         guard isRetryable else {
             throw PaymentError(
@@ -99,19 +97,20 @@ extension Payout {
 
     private func requireDecidable(by person: String) throws(PaymentError) {
         guard person != createdBy else {
-            throw PaymentError(.selfApproval, "Somebody else than its creator decides about a payout.")
+            throw PaymentError(.selfApproval, "You cannot approve or reject your own payout.")
         }
         guard status == .pendingApproval else {
-            throw PaymentError(.invalidState, "It is \(status.rawValue): nobody decides about it now.")
+            throw PaymentError(
+                .invalidState, "It is \(status.rawValue) and can no longer be approved or rejected.")
         }
         guard !approvals.contains(where: { $0.by == person }) else {
-            throw PaymentError(.invalidState, "You have decided about it already.")
+            throw PaymentError(.invalidState, "You have already voted on it.")
         }
     }
 }
 
 extension PaymentError {
     fileprivate static func notCancellable(_ status: PayoutStatus) -> Self {
-        Self(.notCancellable, "It is \(status.rawValue): it can't be cancelled any more.")
+        Self(.notCancellable, "It is \(status.rawValue) and can no longer be cancelled.")
     }
 }

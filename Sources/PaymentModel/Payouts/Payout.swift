@@ -1,51 +1,77 @@
 public import Tron
 
-/// An order to pay somebody, from its acceptance to its end.
+/// An order to pay someone, from its acceptance to its end.
 public struct Payout: Codable, Hashable, Sendable {
+    /// Assigned at acceptance; ascends with time.
     public let id: PayoutID
     /// How often it was stored; 0 when it never was. A commit that expects another version is refused.
     public var version: Int
+    /// The route that it was ordered by.
     public let route: PayoutRoute
+    /// The wallet that pays.
     public let walletID: WalletID
+    /// The address that is paid.
     public let recipient: Address
+    /// The trusted recipient; nil on routes other than direct.
     public let recipientID: RecipientID?
+    /// The level that the attestation gives, 1…5; nil on routes other than kyc.
     public let kycLevel: Int?
     /// `jti` of the attestation that it was accepted with.
     public let kycAttestationID: String?
+    /// What the recipient gets; the fee comes on top.
     public let amount: AssetAmount
+    /// The caller's own name for it, unique among all payouts; nil if none was given.
     public let reference: String?
+    /// The caller's own words; stay in the service.
     public let description: String?
+    /// Written into the transaction, public.
     public let memo: String?
     /// 1…10, 10 goes first.
     public let priority: Int
+    /// Not signed before this time; nil for at once.
     public let scheduledAt: Timestamp?
+    /// The batch that it was ordered in; nil if on its own.
     public let batchID: BatchID?
+    /// How many approvals it needs before it is paid; 0 for none.
     public var approvalsRequired: Int
+    /// The caller's own entries, returned unchanged.
     public let metadata: [String: String]
+    /// The subject of the token that ordered it.
     public let createdBy: String
+    /// When it was accepted, by the wall clock.
     public let createdAt: Timestamp
 
+    /// How far it is; changed by its machine only.
     public var status: PayoutStatus
+    /// Why it waits; nil unless it is `pending`.
     public var holdReason: HoldReason?
-    /// When a worker is to look at it next, while it is pending without a transaction.
+    /// When a worker looks at it next, while it is pending without a transaction.
     public var nextActionAt: Timestamp
+    /// Oldest first, rejections among them; one a person.
     public var approvals: [Approval]
-    /// When it was counted against the policy's limits; nil where it counts no more, or never did.
+    /// When it was counted against the policy's limits; nil if it no longer counts, or never did.
     public var countedAt: Timestamp?
-    /// Whether its amount is counted among what its wallet has promised.
+    /// Whether its amount is among its wallet's promises.
     public var isPromised: Bool?
-    /// Whether no node could say at its acceptance that its recipient is no contract: that is asked before it is signed.
+    /// Whether no node could say at acceptance that the recipient is not a contract. The question is asked again
+    /// before it is signed.
     public var isRecipientUnchecked: Bool?
     /// The record that pays it; nil until its funds are reserved.
     public var transactionID: TransactionRecordID?
+    /// The newest attempt's id on the chain; nil until something is signed.
     public var txID: TransactionID?
-    /// TRX burnt, once it is known for good.
+    /// TRX burnt, once that is final.
     public var fee: Sun?
+    /// Why it failed; nil unless it did.
     public var failure: Failure?
+    /// When it last changed.
     public var updatedAt: Timestamp
+    /// When the solidified chain had it; nil until then.
     public var completedAt: Timestamp?
+    /// Every status it had, oldest first.
     public var history: [HistoryEntry<PayoutStatus>]
 
+    /// A payout that was accepted at `createdAt`, from an order that has been judged.
     public init(
         id: PayoutID, order: PayoutOrder, wallet: Wallet, status: PayoutStatus, approvalsRequired: Int,
         createdBy: String, createdAt: Timestamp
@@ -77,10 +103,10 @@ public struct Payout: Codable, Hashable, Sendable {
         history = [HistoryEntry(status: status, at: createdAt, detail: nil)]
     }
 
-    /// What its transaction is to do.
+    /// The intent of its transaction.
     public var intent: TransactionIntent { .transfer(of: amount, to: recipient) }
 
-    /// Goes to `status`, and notes when and why.
+    /// Changes the status, and notes when and why.
     mutating func move(to status: PayoutStatus, at time: Timestamp, detail: String? = nil) {
         self.status = status
         updatedAt = time

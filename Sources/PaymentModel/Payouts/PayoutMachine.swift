@@ -1,7 +1,7 @@
 import Tron
 
 extension Payout {
-    /// Takes over what its transaction has come to. Returns the feed's verb, nil where nothing changed for the payout.
+    /// Follows a change of its transaction. Returns the feed's verb, nil if nothing changed for the payout.
     package mutating func follow(_ transaction: TransactionRecord, at now: Timestamp) -> String? {
         guard transactionID == transaction.id else { return nil }
         if status == .cancelled { return followThoughCancelled(transaction, at: now) }
@@ -10,7 +10,7 @@ extension Payout {
         case .queued, .broadcast:
             return nil
         case .awaitingSignature:
-            // Back from a block that left the chain, sent there by somebody else: it is under way all the same.
+            // The block that someone else had sent it to has left the chain. It is under way all the same.
             guard status == .pending else { return nil }
             txID = transaction.attempt?.txID
             holdReason = nil
@@ -18,7 +18,7 @@ extension Payout {
             return "awaiting_signature"
         case .included:
             guard status == .pending else { return nil }
-            move(to: .processing, at: now, detail: "sent by somebody else")
+            move(to: .processing, at: now, detail: "sent by someone else")
             return "processing"
         case .signed:
             let isNewAttempt = txID != transaction.attempt?.txID
@@ -49,7 +49,7 @@ extension Payout {
         }
     }
 
-    /// Its bytes were with a device when it was cancelled, and somebody had them signed and sent: the chain is right.
+    /// Its bytes were with a device when it was cancelled, and someone had them signed and sent: the chain is right.
     private mutating func followThoughCancelled(
         _ transaction: TransactionRecord, at now: Timestamp
     ) -> String? {
@@ -57,7 +57,8 @@ extension Payout {
         case .confirmed:
             fee = burnt(with: transaction)
             completedAt = now
-            move(to: .completed, at: now, detail: "signed and sent by somebody else, though it was cancelled")
+            move(
+                to: .completed, at: now, detail: "signed and sent by someone else, although it was cancelled")
             return "completed"
         case .failed:
             fee = burnt(with: transaction)
@@ -68,13 +69,13 @@ extension Payout {
         }
     }
 
-    /// What is burnt in all: a payout that was queued again has burnt before.
+    /// The TRX burnt in all: a payout that was queued again has burnt some before.
     private func burnt(with transaction: TransactionRecord) -> Sun? {
         guard let more = transaction.receipt?.fee else { return fee }
         return (fee ?? .zero).adding(more) ?? more
     }
 
-    /// Waits, for `reason`, until `time`. Returns the feed's verb, nil where it waits for that already.
+    /// Puts it on hold for `reason` until `time`. Returns the feed's verb, nil if it already waits for that.
     package mutating func hold(_ reason: HoldReason, until time: Timestamp, at now: Timestamp) -> String? {
         nextActionAt = time
         guard holdReason != reason else { return nil }
@@ -83,7 +84,7 @@ extension Payout {
         return "held"
     }
 
-    /// Ends it with nothing signed: the contract would refuse it.
+    /// Fails it with nothing signed, because the contract would refuse it.
     package mutating func refuse(_ reason: String, at now: Timestamp) -> String {
         holdReason = nil
         failure = Failure(code: .wouldRevert, detail: reason, retryable: true)

@@ -1,26 +1,39 @@
 public import Tron
 
-/// What a caller asks for when ordering a payout; every value is parsed, none is judged yet.
+/// A requested payout. Every value is parsed, and none has been judged yet.
 public struct PayoutOrder: Hashable, Sendable {
+    /// How strictly it is judged.
     public var route: PayoutRoute
     /// The wallet that pays; nil for the configured one.
     public var walletID: WalletID?
+    /// Who is paid; `.zero` on the direct route until the recipient is looked up.
     public var recipient: Address
+    /// The trusted recipient of a direct payout; nil on other routes.
     public var recipientID: RecipientID?
-    /// A KYC attestation as it came, for the kyc route; judged when the order is.
+    /// The KYC attestation as it was sent, for the kyc route.
     public var attestation: String?
-    /// What the attestation says, once it is judged.
+    /// The level in the attestation, once it has been judged.
     public var kycLevel: Int?
+    /// `jti` of the attestation, once it is judged.
     public var kycAttestationID: String?
+    /// What the recipient gets.
     public var amount: AssetAmount
+    /// The caller's own name for it, 1 to 128 characters.
     public var reference: String?
+    /// The caller's own words; stay in the service.
     public var description: String?
+    /// Written into the transaction, public.
     public var memo: String?
+    /// 1…10, 10 goes first.
     public var priority: Int
+    /// Not to be signed before this time; nil for at once.
     public var scheduledAt: Timestamp?
+    /// The batch that it is part of; set when the batch is accepted.
     public var batchID: BatchID?
+    /// The caller's own entries, at most 32.
     public var metadata: [String: String]
 
+    /// An order with the default priority, and nothing that is optional.
     public init(route: PayoutRoute, recipient: Address, amount: AssetAmount) {
         self.route = route
         self.recipient = recipient
@@ -29,22 +42,22 @@ public struct PayoutOrder: Hashable, Sendable {
         metadata = [:]
     }
 
-    /// An order by the direct route. Whom the id names is looked up when it is judged; until then it pays nobody.
+    /// An order by the direct route. The recipient's address is looked up when the order is judged.
     public init(trusted id: RecipientID, amount: AssetAmount) {
         self.init(route: .direct, recipient: .zero, amount: amount)
         recipientID = id
     }
 
-    /// Where the caller says nothing.
+    /// The priority if the caller gives none.
     public static let defaultPriority = 5
 }
 
 extension PayoutOrder {
-    /// The counters that it counts in when it is accepted at `time`.
+    /// The policy's counters that it counts in if it is accepted at `time`.
     package func counters(at time: Timestamp) -> [CounterKey] {
         PayoutScope.counters(of: amount.asset, route: route, recipient: recipient, at: time)
     }
 
-    /// What its transaction is to do.
+    /// The intent of its transaction.
     package var intent: TransactionIntent { .transfer(of: amount, to: recipient) }
 }

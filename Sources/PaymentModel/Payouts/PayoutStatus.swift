@@ -1,9 +1,11 @@
-/// How far a payout is.
+/// The status of a payout.
 public enum PayoutStatus: String, Codable, Sendable, CaseIterable {
+    /// Waits for other people's approval; its amount is promised already.
     case pendingApproval = "pending_approval"
+    /// `processing` has a transaction; `rejected` is an approver's no, `cancelled` a caller's.
     case pending, processing, completed, failed, cancelled, rejected
 
-    /// Whether nothing leads on from here; a failed payout can be queued again where its failure says so.
+    /// Whether the status is final. A failed payout can be queued again if its failure allows it.
     public var isFinal: Bool {
         switch self {
         case .completed, .failed, .cancelled, .rejected: true

@@ -1,12 +1,16 @@
-/// The limits of one asset, in its smallest unit; nil where there is none.
+/// The limits of one asset, in its smallest unit; nil if there is none.
 public struct AssetPolicy: Hashable, Sendable {
+    /// Of the v0 route.
     public var v0: RouteLimits
+    /// Of the kyc route.
     public var kyc: RouteLimits
+    /// Of the direct route.
     public var direct: RouteLimits
     /// Of all routes together, in one UTC hour.
     public var perHour: Int64?
     /// Of all routes together, on one UTC day.
     public var perDay: Int64?
+    /// When payouts need approvals.
     public var approval: ApprovalRule
 
     /// The limits of `route`.
@@ -20,7 +24,7 @@ public struct AssetPolicy: Hashable, Sendable {
 
     private static let perUSDT: Int64 = 1_000_000
 
-    /// USDT's where nothing is configured.
+    /// The default limits of USDT.
     public static let standardUSDT = Self(
         v0: RouteLimits(minimum: perUSDT / 100, perPayout: 1_000 * perUSDT, perDay: 10_000 * perUSDT),
         kyc: RouteLimits(
@@ -29,13 +33,13 @@ public struct AssetPolicy: Hashable, Sendable {
         perHour: 10_000 * perUSDT, perDay: 100_000 * perUSDT,
         approval: ApprovalRule(above: 5_000 * perUSDT, required: 1))
 
-    /// One unit at least, and nothing else.
+    /// Only the smallest amount is required.
     public static let unlimited = Self(
         v0: RouteLimits(minimum: 1), kyc: RouteLimits(minimum: 1, minimumKYCLevel: 1),
         direct: RouteLimits(minimum: 1), perHour: nil, perDay: nil,
         approval: ApprovalRule(above: 0, required: 0))
 
-    /// Nothing at all.
+    /// Nothing can be paid.
     public static let closed = Self(
         v0: RouteLimits(minimum: 1, perPayout: 0),
         kyc: RouteLimits(minimum: 1, perPayout: 0, minimumKYCLevel: 1),

@@ -3,13 +3,14 @@ import Tron
 
 /// Why a policy can't be used: everything that is wrong with it.
 public struct PolicySettingsError: Error, Hashable, Sendable {
+    /// One for each mistake, with its place: "v0.minimum is not …".
     public let reasons: [String]
 }
 
 extension PayoutPolicy {
-    /// The policy that `json` says; what is missing in it has its default, and null is no limit.
+    /// The policy in `json`. What is missing has its default, and null means no limit.
     ///
-    /// - Parameter registry: the assets that it may name.
+    /// - Parameter registry: The assets that it may name.
     /// - Throws: `PolicySettingsError` with everything that is wrong.
     public init(json: JSON, assets registry: AssetRegistry) throws(PolicySettingsError) {
         var reader = PolicyReader(json, at: "")
@@ -34,12 +35,12 @@ extension PayoutPolicy {
     }
 }
 
-/// Reads a policy's members one by one, and keeps what is wrong.
+/// Reads a policy's members one by one, and collects what is wrong.
 private struct PolicyReader {
-    /// A century: a longer wait is a mistake.
+    /// A century. A longer wait must be a mistake.
     static let waitSecondsMax: Int64 = 100 * 366 * 86_400
     private static let levels = Int64(1)...5
-    /// More people than sit around one table are a mistake.
+    /// More approvers must be a mistake.
     private static let approvals = Int64(0)...20
 
     private let members: JSONObject
@@ -50,13 +51,13 @@ private struct PolicyReader {
     init(_ json: JSON, at place: String) {
         self.place = place
         members = json.object ?? [:]
-        if json.object == nil { reasons.append("\(place.isEmpty ? "the policy" : place) is no object") }
+        if json.object == nil { reasons.append("\(place.isEmpty ? "the policy" : place) is not an object") }
     }
 
-    /// All that is wrong, members that nobody asked for included.
+    /// Everything that is wrong, including unknown members.
     func finished() -> [String] {
         reasons
-            + members.keys.filter { !known.contains($0) }.map { "\(name($0)) is not known here" }
+            + members.keys.filter { !known.contains($0) }.map { "\(name($0)) is an unknown field" }
     }
 
     mutating func adopt(_ reasons: [String]) { self.reasons += reasons }
@@ -70,7 +71,7 @@ private struct PolicyReader {
         known.insert(key)
         guard let value = members[key] else { return nil }
         guard let number = value.int64, range.contains(number) else {
-            reasons.append("\(name(key)) is no integer from \(range.lowerBound) to \(range.upperBound)")
+            reasons.append("\(name(key)) must be an integer from \(range.lowerBound) to \(range.upperBound)")
             return nil
         }
         return number
@@ -111,7 +112,7 @@ private struct PolicyReader {
         limit("per_payout", of: asset, into: &limits.perPayout)
         limit("per_recipient_per_day", of: asset, into: &limits.perRecipientPerDay)
         limit("per_day", of: asset, into: &limits.perDay)
-        // Beside the kyc route it means nothing, and stands in the answer of the policy as null.
+        // It applies only to the kyc route; elsewhere the policy's answer has it as null.
         if members["minimum_kyc_level"] == .null { known.insert("minimum_kyc_level") }
     }
 
@@ -129,7 +130,7 @@ private struct PolicyReader {
         known.insert(key)
         guard let value = members[key] else { return nil }
         guard let text = value.string, let amount = try? AssetAmount(parsing: text, asset: asset) else {
-            reasons.append("\(name(key)) is no decimal of \(asset.symbol), as a string")
+            reasons.append("\(name(key)) must be a decimal string of \(asset.symbol), such as \"1000\"")
             return nil
         }
         return amount.units

@@ -1,27 +1,28 @@
-/// What an operator allows payouts: limits of each route and of all together, approvals, and how long a new recipient
-/// waits. Limits are per asset.
+/// The operator's limits for payouts: of each route and of all together, approvals, and the wait for new recipients.
+/// Limits are kept by asset.
 public struct PayoutPolicy: Hashable, Sendable {
-    /// By the asset's symbol. An asset without limits of its own can be read, and not be paid out.
+    /// By the asset's symbol. An asset without an entry can't be paid out.
     public private(set) var assets: [String: AssetPolicy]
-    /// A recipient may be paid directly only so long after it was added.
+    /// How long after it was added a recipient can be paid directly.
     public var newRecipientWait: Duration
 
+    /// A policy with these limits, by symbol.
     public init(assets: [String: AssetPolicy], newRecipientWait: Duration) {
         self.assets = assets
         self.newRecipientWait = newRecipientWait
     }
 
-    /// The limits of `asset`; of one without an entry they are all 0.
+    /// The limits of `asset`; all 0 if it has no entry.
     public subscript(asset: Asset) -> AssetPolicy {
         get { assets[asset.symbol] ?? .closed }
         set { assets[asset.symbol] = newValue }
     }
 
-    /// What holds where nothing is configured: USDT and TRX can be paid out.
+    /// The default policy: USDT and TRX can be paid out.
     public static let standard = Self(
         assets: [Token.usdtSymbol: .standardUSDT, Asset.trxSymbol: .unlimited], newRecipientWait: .zero)
 
-    /// Nothing but the smallest amount of USDT and TRX.
+    /// No limits for USDT and TRX, except the smallest amount.
     public static let unlimited = Self(
         assets: [Token.usdtSymbol: .unlimited, Asset.trxSymbol: .unlimited], newRecipientWait: .zero)
 }

@@ -1,22 +1,23 @@
 package import Tron
 
-/// A payout that is to be judged, with all that rules look at.
+/// A payout with everything that rules look at.
 package struct PolicyCase: Sendable {
     let amount: AssetAmount
     let route: PayoutRoute
     /// Who is paid.
     let payee: Address
-    /// What the recipient's attestation says; nil on routes without one.
+    /// The level in the recipient's attestation; nil on routes without one.
     let kycLevel: Int?
-    /// Of the registry; nil on routes that do not use it.
+    /// The trusted recipient; nil on routes that do not use the registry.
     let recipient: Recipient?
-    /// Whether a contract would be paid; nil where no node could say.
+    /// Whether a contract would be paid; nil if no node could say.
     let isContract: Bool?
     let policy: PayoutPolicy
     let now: Timestamp
-    /// What was counted before this payout, by counter; what is missing is 0.
+    /// What was counted before this payout; a missing counter is 0.
     let counted: [CounterKey: Int64]
 
+    /// A case from facts that were gathered before; no rule looks anything up.
     package init(
         amount: AssetAmount, route: PayoutRoute, payee: Address, kycLevel: Int?, recipient: Recipient?,
         isContract: Bool?, policy: PayoutPolicy, now: Timestamp, counted: [CounterKey: Int64]
@@ -34,12 +35,12 @@ package struct PolicyCase: Sendable {
 
     var limits: RouteLimits { policy[amount.asset][route] }
 
-    /// The counter of `scope` that the payout falls into now.
+    /// The current counter of `scope`.
     func counter(_ scope: PayoutScope, _ period: PayoutPeriod.Kind) -> CounterKey {
         .payouts(amount.asset, scope, PayoutPeriod(period, at: now))
     }
 
-    /// Whether the payout fits under `limit` on top of what was counted before it.
+    /// Whether the payout fits under `limit`, with what was counted before it.
     func outcome(_ rule: PolicyRuleName, limit: Int64, counted key: CounterKey) -> RuleOutcome {
         let asset = amount.asset
         let left = max(0, limit - (counted[key] ?? 0))

@@ -1,6 +1,8 @@
-/// What the policy says about a payout.
+/// The policy's decision about a payout.
 package struct PolicyDecision: Sendable {
+    /// What each rule that applies says, in the order in which a refusal names them.
     package let outcomes: [RuleOutcome]
+    /// How many approvals the payout needs; 0 for none.
     package let approvalsRequired: Int
     /// The counters that the payout counts in.
     let countedIn: [CounterKey]
@@ -13,7 +15,7 @@ package struct PolicyDecision: Sendable {
         self.amount = amount
     }
 
-    /// Nil where every rule is kept; otherwise the first that is not.
+    /// The refusal by the first rule that is broken; nil if none is.
     package var refusal: PaymentError? {
         guard let broken = outcomes.first(where: { !$0.passed }) else { return nil }
         var words = "The rule \(broken.rule.rawValue) does not allow it"
@@ -24,7 +26,7 @@ package struct PolicyDecision: Sendable {
         return error
     }
 
-    /// What the commit that accepts the payout counts, and the bounds that hold inside it.
+    /// What the commit that accepts the payout counts, with the ceilings that it checks.
     package var counterChanges: [CounterChange] {
         countedIn.map { key in
             let ceilings = outcomes.compactMap(\.ceiling).filter { $0.key == key }

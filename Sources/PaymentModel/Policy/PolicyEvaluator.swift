@@ -1,7 +1,7 @@
 import Tron
 
-/// Asks every rule about a payout. Pure: the same case gives the same decision, for an order, a dry run, an
-/// item of a batch and a retry.
+/// Applies every rule to a payout. The same case gives the same decision for an order, an evaluation, an item of a
+/// batch and a retry.
 package enum PolicyEvaluator {
     /// In the order in which a refusal names them.
     private static let rules: [any PolicyRule] = [
@@ -10,6 +10,7 @@ package enum PolicyEvaluator {
         AllPerHourRule(), AllPerDayRule(),
     ]
 
+    /// The outcome of every rule that applies to `matter`.
     package static func decide(_ matter: PolicyCase) -> PolicyDecision {
         PolicyDecision(
             outcomes: rules.compactMap { $0.outcome(for: matter) },

@@ -1,7 +1,7 @@
 import Tron
 
-/// One rule of the policy: a value that looks at a case and says what it makes of it, and nothing else.
+/// One rule of the policy: a function of a case.
 protocol PolicyRule: Sendable {
-    /// What the rule says; nil where it does not concern the case.
+    /// The rule's outcome; nil if it does not apply to the case.
     func outcome(for matter: PolicyCase) -> RuleOutcome?
 }

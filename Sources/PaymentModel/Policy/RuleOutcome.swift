@@ -1,12 +1,14 @@
-/// What one rule says about one payout.
+/// The outcome of one rule for one payout.
 public struct RuleOutcome: Hashable, Sendable {
+    /// The rule.
     public let rule: PolicyRuleName
+    /// Whether the payout keeps it.
     public let passed: Bool
-    /// The rule's bound, where it is an amount.
+    /// The rule's limit, if it is an amount.
     public let limit: AssetAmount?
-    /// What is left of it before this payout, where it is used up bit by bit.
+    /// What is left of the limit before this payout, for limits over a period.
     public let left: AssetAmount?
-    /// The counter that must not pass the bound; checked again inside the commit.
+    /// The counter that must not exceed the limit, which the commit checks again.
     let ceiling: Ceiling?
 
     struct Ceiling: Hashable, Sendable {

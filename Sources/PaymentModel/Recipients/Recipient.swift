@@ -2,26 +2,36 @@ public import Tron
 
 /// Whether direct payouts to a recipient are accepted.
 public enum RecipientStatus: String, Codable, Sendable, CaseIterable {
+    /// A recipient that was revoked is not paid any more, and can't be trusted again under the same id.
     case trusted, revoked
 }
 
-/// A trusted recipient of direct payouts. Its address never changes; where trust ends, the record stays.
+/// A trusted recipient of direct payouts. Its address never changes, and the record stays after the trust is revoked.
 public struct Recipient: Codable, Hashable, Sendable {
+    /// Assigned when it is registered.
     public let id: RecipientID
     /// How often it was stored; 0 when it never was. A commit that expects another version is refused.
     public var version: Int
+    /// The caller's name for it, 1 to 100 characters.
     public let name: String
+    /// The address that direct payouts go to.
     public let address: Address
+    /// Whether it may be paid.
     public var status: RecipientStatus
-    /// For each payout, in USDT; nil where there is none beside the route's.
+    /// The most for each payout, in USDT; nil for only the route's limit.
     public let perPayoutLimit: AssetAmount?
-    /// For each UTC day, in USDT; nil where there is none beside the route's.
+    /// The most on each UTC day, in USDT; nil for only the route's limit.
     public let perDayLimit: AssetAmount?
+    /// The caller's own entries, returned unchanged.
     public let metadata: [String: String]
+    /// The subject of the token that registered it.
     public let createdBy: String
+    /// When it was registered; the policy's waiting time begins then.
     public let createdAt: Timestamp
+    /// When trust in it ended; nil while it lasts.
     public var revokedAt: Timestamp?
 
+    /// A trusted recipient from `order`.
     public init(id: RecipientID, order: RecipientOrder, createdBy: String, createdAt: Timestamp) {
         self.id = id
         version = 0
@@ -36,16 +46,20 @@ public struct Recipient: Codable, Hashable, Sendable {
     }
 }
 
-/// Whom a caller wants to trust; every value is parsed.
+/// A recipient to register. Every value is parsed.
 public struct RecipientOrder: Hashable, Sendable {
+    /// The caller's name for it, 1 to 100 characters.
     public var name: String
+    /// The address to trust.
     public var address: Address
     /// In USDT.
     public var perPayoutLimit: AssetAmount?
     /// In USDT.
     public var perDayLimit: AssetAmount?
+    /// The caller's own entries, at most 32.
     public var metadata: [String: String]
 
+    /// An order without limits of its own.
     public init(name: String, address: Address) {
         self.name = name
         self.address = address

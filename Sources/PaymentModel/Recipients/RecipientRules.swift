@@ -1,19 +1,20 @@
 package import Tron
 
-/// Who can't be paid, whatever the route: what is sent there is lost, or goes nowhere.
+/// Recipients that can't be paid by any route, because the money would be lost or go nowhere.
 package struct RecipientRules: Sendable {
     private let assets: AssetRegistry
 
+    /// Rules that refuse the contracts of `assets` too.
     package init(assets: AssetRegistry) {
         self.assets = assets
     }
 
-    /// The offence at `location`, where there is one.
-    package func offence(
+    /// The violation by `recipient`, if there is one.
+    package func violation(
         of recipient: Address, paidBy wallet: Wallet?, at location: String
-    ) -> PaymentError.Offence? {
+    ) -> PaymentError.Violation? {
         if recipient == .blackHole {
-            return .init(location, "is the black hole: what is sent there is burnt")
+            return .init(location, "is the black hole: anything sent there is burnt")
         }
         if recipient == .zero { return .init(location, "is the zero address") }
         if assets.token(at: recipient) != nil { return .init(location, "is the token's contract") }
@@ -21,8 +22,8 @@ package struct RecipientRules: Sendable {
         return nil
     }
 
-    /// The offence of an amount of nothing.
-    package static func offence(of amount: AssetAmount, at location: String) -> PaymentError.Offence? {
+    /// The violation by an amount of 0.
+    package static func violation(of amount: AssetAmount, at location: String) -> PaymentError.Violation? {
         amount.units > 0 ? nil : .init(location, "must be more than 0")
     }
 }

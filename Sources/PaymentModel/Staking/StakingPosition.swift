@@ -1,14 +1,14 @@
 package import Tron
 
-/// What the chain says of an account's stake, read before something is signed.
+/// An account's stake on the chain, read before something is signed.
 package struct StakingPosition: Sendable {
+    /// What is staked, delegated, being withdrawn and voted for.
     package let stake: AccountStake
-    /// The head block's time: what "now" is for waiting periods.
+    /// The head block's time, which is "now" for waiting periods.
     package let now: ChainTime
 
-    package init(
-        stake: AccountStake, now: ChainTime
-    ) {
+    /// The stake at the head block, and that block's time.
+    package init(stake: AccountStake, now: ChainTime) {
         self.stake = stake
         self.now = now
     }

@@ -1,7 +1,7 @@
 package import Tron
 
-/// The rules of Stake 2.0 as they are asked before anything is signed, each with a code of its own. The chain asks them
-/// again (java-tron: the actuators that `Tron` names); here they save a fee and an answer that comes minutes later.
+/// The rules of Stake 2.0, checked before anything is signed, each with its own code. The chain checks them again
+/// (java-tron: the actuators that `Tron` names); checking them here saves a fee and minutes.
 package enum StakingRules {
     private enum Limits {
         /// Between two claims (java-tron: `WithdrawBalanceActuator`, `WitnessAllowanceFrozenTime` of one day).
@@ -9,7 +9,7 @@ package enum StakingRules {
         static let blockSeconds: Int64 = 3
     }
 
-    /// `amount` of stake for `resource` may leave it.
+    /// Checks that `amount` of stake for `resource` can be unstaked.
     package static func checkUnstake(
         _ amount: AssetAmount, of resource: StakeResource, at position: StakingPosition
     ) throws(PaymentError) {
@@ -26,7 +26,7 @@ package enum StakingRules {
         }
     }
 
-    /// `amount` may be lent, with what `delegable` says is not in use.
+    /// Checks that `amount` can be delegated, of which `delegable` is not in use.
     package static func checkDelegate(
         _ amount: AssetAmount, of resource: StakeResource, delegable: Sun
     ) throws(PaymentError) {
@@ -37,9 +37,10 @@ package enum StakingRules {
         }
     }
 
-    /// The blocks that a lock of `seconds` has; nil where nothing is to be locked.
+    /// The blocks that a lock of `seconds` has; nil if nothing is to be locked.
     ///
-    /// - Parameter blocksMax: `getMaxDelegateLockPeriod`; up to three days' blocks it says that no other lock is to be had.
+    /// - Parameter blocksMax: `getMaxDelegateLockPeriod`. Up to three days' blocks, it means that no other lock is
+    ///   possible.
     package static func lockBlocks(seconds: Int64?, blocksMax: Int64) throws(PaymentError) -> Int64? {
         guard let seconds else { return nil }
         guard seconds % Limits.blockSeconds == 0 else {
@@ -58,7 +59,7 @@ package enum StakingRules {
         return blocks
     }
 
-    /// A lock of `blocks` may be added to the delegations that are there.
+    /// Checks that a lock of `blocks` can be added to the existing delegations.
     package static func checkLock(
         _ blocks: Int64?, blocksMax: Int64, beside delegations: [StakeDelegation], of resource: StakeResource,
         at now: ChainTime
@@ -69,11 +70,11 @@ package enum StakingRules {
             _ = try Delegation.lockEnd(blocks: blocks, blocksMax: blocksMax, existing: existing, at: now)
         } catch {
             throw PaymentError(
-                .invalidState, "An earlier lock on what is delegated to this receiver ends later.")
+                .invalidState, "An earlier delegation to this receiver is locked for longer.")
         }
     }
 
-    /// `amount` of what is delegated may be taken back.
+    /// Checks that `amount` of what is delegated can be taken back.
     package static func checkUndelegate(
         _ amount: AssetAmount, of resource: StakeResource, from delegations: [StakeDelegation],
         at now: ChainTime
@@ -91,22 +92,22 @@ package enum StakingRules {
         }
     }
 
-    /// Something has waited long enough to be withdrawn.
+    /// Checks that something has passed its withdrawal period.
     package static func checkWithdraw(at position: StakingPosition) throws(PaymentError) {
         let due = try? position.stake.unstaking.withdrawable(at: position.now)
         guard let due, due > .zero else {
-            throw PaymentError(.nothingToWithdraw, "No withdrawal period is over.")
+            throw PaymentError(.nothingToWithdraw, "No withdrawal period has ended.")
         }
     }
 
-    /// Something is in its withdrawal period.
+    /// Checks that something is in its withdrawal period.
     package static func checkCancelUnstake(at position: StakingPosition) throws(PaymentError) {
         guard !position.stake.unstaking.entries.isEmpty else {
-            throw PaymentError(.invalidState, "Nothing is in its withdrawal period.")
+            throw PaymentError(.invalidState, "Nothing is being withdrawn from stake.")
         }
     }
 
-    /// There is so much voting power.
+    /// Checks that the account has enough voting power.
     package static func checkVotes(_ votes: [WitnessVote], at position: StakingPosition) throws(PaymentError)
     {
         var sum: Int64 = 0
@@ -120,7 +121,7 @@ package enum StakingRules {
         }
     }
 
-    /// Rewards may be claimed now, and there are some.
+    /// Checks that there are rewards and that they can be claimed now.
     package static func checkClaim(_ reward: Sun, at position: StakingPosition) throws(PaymentError) {
         if let next = nextClaim(after: position.stake.lastClaim), next > position.now {
             throw PaymentError(

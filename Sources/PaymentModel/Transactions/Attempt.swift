@@ -1,30 +1,33 @@
 public import Tron
 
-/// One transaction made for a record. What it says never changes, and so its id; a second attempt exists only where the
-/// first is provably dead.
+/// One transaction made for a record. Its content never changes, and so its id stays the same. Another attempt exists
+/// only if the one before is provably dead.
 public struct Attempt: Codable, Hashable, Sendable {
     /// 1 for the first.
     public let number: Int
+    /// The transaction's id: the SHA-256 of its raw data, with or without a signature.
     public let txID: TransactionID
-    /// The whole transaction as it is sent; without a signature while a device's is waited for.
+    /// The whole transaction as it is sent; without a signature while it waits for a device's.
     public private(set) var signedBytes: [UInt8]
-    /// Whether no signature of it is here: it is with a device. Nobody who was shown the bytes is kept from having them
-    /// signed and sent, so it counts as alive from its making on.
+    /// True while it has no signature and is with a device. Anyone who was shown the bytes can have them signed and
+    /// sent, so it counts as alive from the start.
     public private(set) var isUnsigned: Bool?
     /// The chain refuses the bytes once a block's parent is at or past this.
     public let expiration: ChainTime
-    /// The block that the bytes refer to: no block at or below it can hold them.
+    /// The block that the bytes refer to. No block at or below it can contain them.
     public let referenceBlock: Int64
+    /// When it was signed, by the wall clock; for a device, when the bytes were made until its signature comes.
     public private(set) var signedAt: Timestamp
     /// What it was expected to cost when it was signed.
     public let estimate: FeePlan
     /// How often the bytes were sent.
     public var broadcasts: Int
-    /// The node's last word on them.
+    /// The last answer of a node to a broadcast.
     public var lastAnswer: String?
-    /// Set when the solidified chain proves that they can never take effect.
+    /// Set once the solidified chain proves that the bytes can never take effect.
     public var provenDead: Bool
 
+    /// The attempt that is `transaction`; without signatures it waits for a device's.
     public init(
         number: Int, transaction: SignedTransaction, referenceBlock: Int64, signedAt: Timestamp,
         estimate: FeePlan
@@ -42,7 +45,7 @@ public struct Attempt: Codable, Hashable, Sendable {
         provenDead = false
     }
 
-    /// Takes over the device's signature. Returns false where it has one, or `transaction` says something else.
+    /// Adds the device's signature. Returns false if it already has one, or `transaction` is not the same.
     mutating func complete(with transaction: SignedTransaction, at now: Timestamp) -> Bool {
         guard isUnsigned == true, transaction.id == txID, !transaction.signatures.isEmpty else {
             return false

@@ -7,11 +7,12 @@ package enum TransactionEvent: Sendable {
     /// Bytes were made for a device to sign; they are stored with this event and shown only afterwards.
     case prepared(Attempt)
     /// The same bytes with the device's signature.
-    case handedIn(SignedTransaction)
+    case signatureSubmitted(SignedTransaction)
     /// The bytes were sent: what is known now.
     case sent(BroadcastVerdict)
-    /// A block of the head's chain has the bytes.
-    case included(Inclusion)
+    /// A block that is not solidified yet has the bytes. The receipt is what one node says, nil if it has none yet. A fork
+    /// can undo both.
+    case included(Inclusion, receipt: TransactionReceipt? = nil)
     /// That block left the chain.
     case orphaned
     /// The solidified chain has the bytes.

@@ -8,7 +8,7 @@ extension TransactionRecord {
         static let retry = Duration.milliseconds(500)
     }
 
-    /// Takes in what happened. Returns nil where the event does not concern the record any more: its state stays.
+    /// Takes in what happened. Returns nil if the event does not concern the record any more: its state stays.
     package mutating func handle(_ event: TransactionEvent, at now: Timestamp) -> TransactionStep? {
         switch (status, event) {
         case (.queued, .signed(let attempt)) where attempts.isEmpty:
@@ -24,21 +24,22 @@ extension TransactionRecord {
                 step: .init(event: "cancelled", action: "transaction.cancel", release: .unspent))
         case (.signed, .sent(let verdict)), (.broadcast, .sent(let verdict)):
             return learn(verdict, at: now)
-        case (.signed, .included(let inclusion)), (.broadcast, .included(let inclusion)):
-            self.inclusion = inclusion
+        case (.signed, .included(let inclusion, let receipt)),
+            (.broadcast, .included(let inclusion, let receipt)):
+            show(inclusion, receipt)
             move(to: .included, at: now, detail: "in block \(inclusion.block.number)")
             return .init(event: "included", action: "transaction.include")
-        case (.included, .included(let inclusion)) where inclusion != self.inclusion:
-            self.inclusion = inclusion
+        case (.included, .included(let inclusion, let receipt)) where inclusion != self.inclusion:
+            show(inclusion, receipt)
             updatedAt = now
             return .init(action: "transaction.include")
         case (.included, .orphaned):
             let number = inclusion?.block.number ?? 0
-            inclusion = nil
+            (inclusion, receipt) = (nil, nil)
             nextActionAt = now
             move(to: statusWithoutBlock, at: now, detail: "block \(number) left the chain")
             return .init(event: status.rawValue, action: "transaction.orphan")
-        case (.included, .handedIn(let transaction)) where !isWithdrawn:
+        case (.included, .signatureSubmitted(let transaction)) where !isWithdrawn:
             guard attempts[attempts.count - 1].complete(with: transaction, at: now) else { return nil }
             updatedAt = now
             return .init(action: "transaction.sign")
@@ -58,6 +59,14 @@ extension TransactionRecord {
             (.expired, _):
             return nil
         }
+    }
+
+    /// Notes the block that it is in, and what came of it there. Nothing is decided by either: the solidified chain's receipt
+    /// takes the place of this one.
+    mutating func show(_ inclusion: Inclusion, _ receipt: TransactionReceipt?) {
+        self.inclusion = inclusion
+        let isOfThis = receipt?.id == attempt?.txID && receipt?.blockNumber == inclusion.block.number
+        self.receipt = isOfThis ? receipt.map { Receipt($0, solidified: false) } : nil
     }
 
     private mutating func take(_ attempt: Attempt, at now: Timestamp, detail: String?) -> TransactionStep {
@@ -114,7 +123,7 @@ extension TransactionRecord {
         attempts[index].provenDead = true
         let words =
             attempts[index].isUnsigned == true
-            ? "; no signature of it was handed in"
+            ? "; no signature of it was submitted"
             : attempts[index].lastAnswer.map { "; a node said last: \($0)" } ?? ""
         failure = Failure(
             code: .expired,

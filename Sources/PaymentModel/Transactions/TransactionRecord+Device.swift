@@ -1,7 +1,7 @@
 import Tron
 
 extension TransactionRecord {
-    /// What a device is to sign for it now; nil where none is waited for.
+    /// What a device is to sign for it now; nil if none is waited for.
     public var unsigned: UnsignedTransaction? {
         guard status == .awaitingSignature, let attempt,
             let transaction = try? SignedTransaction(decoding: attempt.signedBytes)
@@ -22,7 +22,7 @@ extension TransactionRecord {
     mutating func handleUnsent(_ event: TransactionEvent, at now: Timestamp) -> TransactionStep? {
         guard let attempt, !attempt.provenDead else { return nil }
         switch (status, event) {
-        case (.awaitingSignature, .handedIn(let transaction)):
+        case (.awaitingSignature, .signatureSubmitted(let transaction)):
             guard attempts[attempts.count - 1].complete(with: transaction, at: now) else { return nil }
             nextActionAt = now
             move(to: .signed, at: now, detail: "signed by the device")
@@ -30,9 +30,9 @@ extension TransactionRecord {
         case (.awaitingSignature, .cancelled(let reason)):
             move(to: .cancelled, at: now, detail: reason)
             return .init(event: "cancelled", action: "transaction.cancel")
-        case (_, .included(let inclusion)):
-            self.inclusion = inclusion
-            move(to: .included, at: now, detail: "sent by somebody else, in block \(inclusion.block.number)")
+        case (_, .included(let inclusion, let receipt)):
+            show(inclusion, receipt)
+            move(to: .included, at: now, detail: "sent by someone else, in block \(inclusion.block.number)")
             return .init(event: "included", action: "transaction.include")
         case (_, .settled(let receipt)):
             return attempt.txID == receipt.id ? settle(receipt, at: now) : nil
@@ -43,7 +43,8 @@ extension TransactionRecord {
             attempts[attempts.count - 1].provenDead = true
             updatedAt = now
             return .init(action: "transaction.expire", release: .unspent)
-        case (_, .prepared), (_, .signed), (_, .handedIn), (_, .sent), (_, .orphaned), (_, .replaced),
+        case (_, .prepared), (_, .signed), (_, .signatureSubmitted), (_, .sent), (_, .orphaned),
+            (_, .replaced),
             (_, .cancelled):
             return nil
         }

@@ -2,29 +2,38 @@ public import Tron
 
 /// One operation on the chain, from its acceptance to its end: what was asked, every attempt, and what came of it.
 public struct TransactionRecord: Codable, Hashable, Sendable {
+    /// Assigned at acceptance; ascends with time.
     public let id: TransactionRecordID
     /// How often it was stored; 0 when it never was. A commit that expects another version is refused.
     public var version: Int
+    /// The wallet that pays and signs.
     public let walletID: WalletID
+    /// The wallet's address.
     public let from: Address
+    /// What is to happen on the chain.
     public let intent: TransactionIntent
     /// Written into the transaction, public.
     public let memo: String?
-    /// The caller's bound on TRX burnt for energy, where one was given.
+    /// The caller's bound on TRX burnt for energy; nil if none was given.
     public let feeLimit: Sun?
+    /// The caller's own entries, returned unchanged.
     public let metadata: [String: String]
+    /// The payout that it pays; nil if it was ordered by itself.
     public let payoutID: PayoutID?
-    /// Where the key is on the device that signs; nil where a key of ours signs, or nobody said.
+    /// Where the key is on the device that signs; nil if a key of ours signs, or nobody said.
     public let derivationPath: String?
     /// 1…10, 10 goes first.
     public let priority: Int
+    /// The subject of the token that ordered it; of a payout's, of the token that ordered the payout.
     public let createdBy: String
+    /// When it was accepted, by the wall clock.
     public let createdAt: Timestamp
 
+    /// How far it is; changed by its machine only.
     public var status: TransactionStatus
     /// When a worker is to look at it next: to sign it while it is queued, to send its bytes afterwards.
     public var nextActionAt: Timestamp
-    /// What it is planned to cost; made anew where it has become old before it is signed.
+    /// What it is planned to cost; made again if it has become old before it is signed.
     public var plan: FeePlan
     /// Oldest first.
     public var attempts: [Attempt]
@@ -34,15 +43,18 @@ public struct TransactionRecord: Codable, Hashable, Sendable {
     public var inclusion: Inclusion?
     /// What it cost and gave; from the solidified chain once the status is final.
     public var receipt: Receipt?
+    /// Why it failed; nil unless it did.
     public var failure: Failure?
+    /// When it last changed.
     public var updatedAt: Timestamp
+    /// Every status it had, oldest first.
     public var history: [HistoryEntry<TransactionStatus>]
 
+    /// A queued record, accepted at `createdAt`, that holds `reservation`.
     public init(
         id: TransactionRecordID, wallet: Wallet, intent: TransactionIntent, memo: String?, feeLimit: Sun?,
         plan: FeePlan, reservation: Reservation, metadata: [String: String], payoutID: PayoutID?,
-        priority: Int,
-        createdBy: String, createdAt: Timestamp
+        priority: Int, createdBy: String, createdAt: Timestamp
     ) {
         self.id = id
         version = 0
@@ -74,7 +86,7 @@ public struct TransactionRecord: Codable, Hashable, Sendable {
         status == .cancelled ? attempt?.provenDead == false : !status.isFinal
     }
 
-    /// Goes to `status`, and notes when and why.
+    /// Changes the status, and notes when and why.
     mutating func move(to status: TransactionStatus, at time: Timestamp, detail: String? = nil) {
         self.status = status
         updatedAt = time

@@ -8,6 +8,7 @@ public struct SealedKey: Codable, Hashable, Sendable {
     /// Nonce, ciphertext and tag of the private key.
     public let ciphertext: [UInt8]
 
+    /// The key as the vault sealed it.
     public init(masterKeyID: String, wrappedDataKey: [UInt8], ciphertext: [UInt8]) {
         self.masterKeyID = masterKeyID
         self.wrappedDataKey = wrappedDataKey

@@ -2,10 +2,10 @@ extension Wallet {
     /// - Throws: `PaymentError` with `walletUnusable` unless it may sign, and its key is here or on a device.
     package func requireUsable() throws(PaymentError) {
         guard status == .active else {
-            throw PaymentError(.walletUnusable, "The wallet is \(status.rawValue): it signs nothing.")
+            throw PaymentError(.walletUnusable, "The wallet is \(status.rawValue) and signs nothing.")
         }
         guard kind == .hardware || kind == .local && sealedKey != nil else {
-            throw PaymentError(.walletUnusable, "The wallet's key is not here.")
+            throw PaymentError(.walletUnusable, "The service does not have the wallet's key.")
         }
     }
 }

@@ -3,16 +3,16 @@ import PaymentModel
 import Payments
 import Synchronization
 
-/// Keeps records that were written or decoded last, each with its very document: what is stored is read each time, only
-/// its decoding is spared. A record is read several times on its way, and to decode it takes longer than all else that is
-/// done with it then.
+/// Keeps recently written or decoded records, each with its exact document. The document is read from the store each
+/// time; only its decoding is saved. A record is read several times during its life, and decoding it takes longer
+/// than everything else done with it.
 final class DecodedRecords<Record: Decodable & Sendable>: Sendable {
     private struct Entry: Sendable {
         let document: Data
         let record: Record
     }
 
-    /// What was kept since the last change of generations, and in the one before.
+    /// The records kept since the last change of generations, and in the one before.
     private struct Generations: Sendable {
         var recent: [String: Entry] = [:]
         var older: [String: Entry] = [:]
@@ -22,13 +22,13 @@ final class DecodedRecords<Record: Decodable & Sendable>: Sendable {
     private let recordsPerGeneration: Int
     private let generations = Mutex(Generations())
 
-    /// - Parameter recordsPerGeneration: half of the most that it keeps.
+    /// - Parameter recordsPerGeneration: Half of the most records that it keeps.
     package init(_ documents: DocumentReader, recordsPerGeneration: Int) {
         self.documents = documents
         self.recordsPerGeneration = recordsPerGeneration
     }
 
-    /// The record that `document` is, which is stored under `id`.
+    /// The record in `document`, which is stored under `id`.
     func record(_ id: String, _ document: Data) throws(StoreError) -> Record {
         let known = generations.withLock { $0.recent[id] ?? $0.older[id] }
         if let known, known.document == document { return known.record }
@@ -37,7 +37,7 @@ final class DecodedRecords<Record: Decodable & Sendable>: Sendable {
         return record
     }
 
-    /// The records that `rows` are, in their order.
+    /// The records in `rows`, in their order.
     func records(_ rows: [StoredDocument]) throws(StoreError) -> [Record] {
         var records: [Record] = []
         records.reserveCapacity(rows.count)
@@ -45,7 +45,7 @@ final class DecodedRecords<Record: Decodable & Sendable>: Sendable {
         return records
     }
 
-    /// Keeps `stored` instead of what had its id; of one that nothing will happen to any more, nothing.
+    /// Keeps `stored` in place of the record that had its id. A final record is not kept.
     func keep(_ stored: StoredRecord<Record>) where Record: VersionedRecord {
         let id = stored.record.id.text
         if stored.record.isFinal {

@@ -2,7 +2,7 @@ import PaymentModel
 import Payments
 import Tron
 
-// How values stand in documents: see also `ChainValues+Codable`, whose forms these are.
+// The forms of values in documents, which are those of `ChainValues+Codable`.
 
 extension String: DocumentWritable {
     func write(to document: inout DocumentWriter) { document.text(self) }

@@ -2,8 +2,8 @@ import Foundation
 import StrictJSON
 import Tron
 
-/// Writes a document: JSON with nothing between tokens. Who writes an object writes its members in the order of their
-/// keys' bytes.
+/// Writes a document: JSON without white space. Callers write the members of an object in the order of their keys'
+/// bytes.
 struct DocumentWriter {
     private(set) var bytes: [UInt8] = []
     private var isFirstMember = true
@@ -21,14 +21,14 @@ struct DocumentWriter {
         bytes.append(UInt8(ascii: "}"))
     }
 
-    /// A member of the object that is being written; nothing where `value` is nil.
+    /// A member of the current object; nothing if `value` is nil.
     mutating func member(_ key: StaticString, _ value: (some DocumentWritable)?) throws {
         guard let value else { return }
         beginMember(key)
         try value.write(to: &self)
     }
 
-    /// A member whose key is anybody's text.
+    /// A member whose key can be any text.
     mutating func member(text key: String, _ value: some DocumentWritable) throws {
         separateMember()
         text(key)
@@ -36,13 +36,13 @@ struct DocumentWriter {
         try value.write(to: &self)
     }
 
-    /// A member of bytes, as one text of hex.
+    /// A member of bytes, as a hex string.
     mutating func member(_ key: StaticString, hex value: [UInt8]) {
         beginMember(key)
         text(value.hex)
     }
 
-    /// A key of ours has nothing to escape.
+    /// Our own keys need no escapes.
     private mutating func beginMember(_ key: StaticString) {
         separateMember()
         bytes.append(UInt8(ascii: "\""))
@@ -71,7 +71,7 @@ struct DocumentWriter {
 
     mutating func bool(_ value: Bool) { bytes += (value ? "true" : "false").utf8 }
 
-    /// What Foundation's encoder makes of `value`: for what is rare.
+    /// What Foundation's encoder makes of `value`, for rare values.
     mutating func value(_ value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -79,8 +79,9 @@ struct DocumentWriter {
     }
 }
 
-/// A value that knows how it stands in a document: just as Foundation's encoder would write it with sorted keys, to which
-/// the tests hold it, in a small part of the time. The records of payouts are written so often that it counts.
+/// A value that writes itself into a document. The result is the same as that of Foundation's encoder with sorted
+/// keys, which the tests check, in a fraction of the time. The records of payouts are written so often that it
+/// matters.
 protocol DocumentWritable: Encodable {
     func write(to document: inout DocumentWriter) throws
 }

@@ -2,7 +2,7 @@ import Foundation
 import PaymentModel
 import Payments
 
-/// How records stand in a store: one JSON document each, with sorted keys, so that equal records have equal documents.
+/// The form of stored records: one JSON document each, with sorted keys, so that equal records have equal documents.
 enum RecordDocument {
     /// The document of `record`.
     static func text(of record: some Encodable) throws(StoreError) -> String {
@@ -29,7 +29,7 @@ enum RecordDocument {
 struct DocumentReader: Sendable {
     let assets: AssetRegistry
 
-    /// The record that `document` is.
+    /// The record in `document`.
     func record<Record: Decodable>(
         _ type: Record.Type, from document: Data
     ) throws(StoreError) -> Record {

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 
-/// A row of a document and its id, in this order.
+/// A row with a document and its id, in this order.
 struct StoredDocument: FetchableRecord, Sendable {
     let document: Data
     let id: String

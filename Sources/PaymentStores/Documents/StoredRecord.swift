@@ -1,15 +1,15 @@
 import PaymentModel
 import Payments
 
-/// A record as it is when its change is committed, and its document.
+/// A record as it will be after its commit, and its document.
 struct StoredRecord<Record: VersionedRecord>: Sendable {
     let record: Record
     let document: String
 
-    /// The version that must be stored now; 0 where none may be.
+    /// The version that must be stored before; 0 for a new record.
     var versionBefore: Int { record.version - 1 }
 
-    /// The document, where `other` is just what was to be stored.
+    /// The document, if `other` is the record before its commit; otherwise nil.
     func document(of other: Record) -> String? {
         var stored = other
         stored.version += 1

@@ -6,7 +6,7 @@ protocol VersionedRecord: DocumentWritable, Hashable, Sendable {
     associatedtype Key: Identified
     var id: Identifier<Key> { get }
     var version: Int { get set }
-    /// Whether it stays as it is from now on.
+    /// Whether it will not change any more.
     var isFinal: Bool { get }
 }
 

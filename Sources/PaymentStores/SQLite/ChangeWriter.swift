@@ -2,13 +2,13 @@ import GRDB
 import PaymentModel
 import Payments
 
-/// Where the audit trail and the feed end: the next link and the next event go behind it.
+/// The ends of the audit trail and the feed, after which the next link and event are added.
 struct TrailHeads: Equatable {
     var sequence: Int64
     var hash: String
     var position: Int64
 
-    /// The heads that are stored. Read anew in each transaction, since another process may have written.
+    /// The stored heads. They are read in each transaction, because another process may have written.
     init(_ db: Database) throws {
         let head = try Row.fetchOne(db.cachedStatement(sql: SQLiteQuery.auditHead.sql))
         sequence = head?["sequence"] ?? 0
@@ -27,7 +27,7 @@ struct TrailHeads: Equatable {
     }
 }
 
-/// What a counter's row says; of one that was never stored, 0.
+/// A counter's row; 0 if it was never stored.
 private struct CounterRow {
     var value: Int64
     var settledAt: Int64?
@@ -53,7 +53,7 @@ struct ChangeWriter {
     let db: Database
     private(set) var heads: TrailHeads
     private let headsBefore: TrailHeads
-    /// The counters that changed, as they stand now: many changes count in the same few, which are stored once by `finish`.
+    /// The changed counters. Many changes count in the same few, which `finish` stores once.
     private var counters: [CounterKey: CounterRow] = [:]
     /// What payouts add to the sums of analytics.
     private var sums = PayoutSums()
@@ -67,8 +67,8 @@ struct ChangeWriter {
 
     /// Writes all of `prepared`, or throws and leaves nothing of it.
     ///
-    /// - Throws: `StoreError` where this change is refused and others are not touched by that; any other error where the
-    ///   transaction as a whole is in doubt.
+    /// - Throws: `StoreError` if only this change is refused; any other error if the transaction as a whole is in
+    ///   doubt.
     mutating func applyAlone(_ prepared: PreparedChange) throws {
         let before = (heads, counters, sums)
         do {
@@ -89,9 +89,9 @@ struct ChangeWriter {
         try sums.store(db)
     }
 
-    /// Writes `prepared`; where it throws, what it wrote before goes with the transaction.
+    /// Writes `prepared`. If it throws, the transaction has to be rolled back.
     ///
-    /// - Throws: `StoreError` where this change is refused; any other error where the transaction is in doubt.
+    /// - Throws: `StoreError` if this change is refused; any other error if the transaction is in doubt.
     mutating func apply(_ prepared: PreparedChange) throws {
         for payout in prepared.payouts { try sums.take(payout, db) }
         for record in prepared.writes { try write(record) }
@@ -110,7 +110,7 @@ struct ChangeWriter {
         guard db.changesCount == 1 else { throw record.whenNotWritten }
     }
 
-    /// Stored attempts stay as they are, but that one may become dead; new ones come behind them.
+    /// Stored attempts do not change, except that one may become dead; new ones are added after them.
     private func write(_ write: AttemptWrite) throws {
         let taken = StoreError(
             .attemptTaken, "transaction \(write.transactionID) has an attempt that is not proven dead")
@@ -178,7 +178,7 @@ struct ChangeWriter {
         heads.position += 1
     }
 
-    /// Runs `statement`; a value that is not unique, or breaks another rule of its table, is `refusal`.
+    /// Runs `statement`. A value that is not unique, or breaks another constraint, throws `refusal`.
     private func refusing(_ refusal: StoreError, _ statement: () throws -> Void) throws {
         do {
             try statement()

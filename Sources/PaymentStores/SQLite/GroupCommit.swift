@@ -3,16 +3,16 @@ import PaymentModel
 import Payments
 import Synchronization
 
-/// Gathers commits that wait for the one writer into one transaction of the database, so that they share its fsync.
+/// Gathers waiting commits into one transaction of the database, so that they share its fsync.
 ///
-/// One that is refused leaves nothing and does not touch the others: then all are written again, each with a savepoint of
-/// its own. That is rare, and savepoints are dear: SQLite keeps a copy of every page that changes behind one. Members are answered
-/// after the transaction is on disk, never before.
+/// A refused commit leaves nothing and does not affect the others: all are written again, each with a savepoint of
+/// its own. That is rare, and savepoints are expensive, because SQLite keeps a copy of every page that changes after
+/// one. Members are answered after the transaction is on disk, never before.
 final class GroupCommit: Sendable {
     private enum Limits {
-        /// Above this the store is slower than its callers for long: they are to hear it, not to wait.
+        /// Beyond this, the store has been slower than its callers for long: they should be told rather than wait.
         static let waitingMax = 4096
-        /// More would hold the first members up for the sake of the last ones.
+        /// More would delay the first members for the sake of the last.
         static let membersPerTransactionMax = 256
     }
 
@@ -23,7 +23,7 @@ final class GroupCommit: Sendable {
 
     private struct Queue: Sendable {
         var members: [Member] = []
-        /// Whether the writer has been called and has not found the queue empty since.
+        /// Whether the writer was called and has not found the queue empty since.
         var isWriterCalled = false
     }
 
@@ -73,7 +73,7 @@ final class GroupCommit: Sendable {
         }
     }
 
-    /// Commits `changes` in one transaction. What went wrong with each, nil where nothing did.
+    /// Commits `changes` in one transaction. Returns the error of each, nil for those that were committed.
     private static func commit(_ changes: [PreparedChange], to db: Database) -> [StoreError?] {
         do {
             do {
@@ -97,7 +97,7 @@ final class GroupCommit: Sendable {
         }
     }
 
-    /// All of `changes` in one transaction, or nothing and the refusal of the first that is refused.
+    /// Writes all of `changes` in one transaction, or nothing, throwing the first refusal.
     private static func write(_ changes: [PreparedChange], to db: Database) throws {
         try db.beginTransaction(.immediate)
         var writer = try ChangeWriter(db)
@@ -106,7 +106,7 @@ final class GroupCommit: Sendable {
         try db.commit()
     }
 
-    /// Those of `changes` that are not refused, in one transaction; the refusals of the others.
+    /// Writes those of `changes` that are not refused in one transaction, and returns the refusals of the others.
     private static func writeEach(_ changes: [PreparedChange], to db: Database) throws -> [StoreError?] {
         var errors: [StoreError?] = []
         try db.beginTransaction(.immediate)

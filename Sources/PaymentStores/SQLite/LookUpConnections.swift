@@ -1,13 +1,13 @@
 import GRDB
 import Synchronization
 
-/// Connections of their own for what is looked up on the caller's thread, taken in turns. Readers of a pool are held across
-/// suspensions, and would need that thread to be given back; and to choose one of a pool's takes as long as the look-up.
+/// Connections for look-ups on the caller's thread, taken in turns. A pool holds its readers across suspensions, so
+/// that the thread would have to be given up, and choosing one of a pool's readers takes as long as the look-up.
 final class LookUpConnections: Sendable {
     private let connections: [DatabaseQueue]
     private let turn = Atomic<Int>(0)
 
-    /// - Parameter count: more than threads that can look up at once would wait for the processor instead.
+    /// - Parameter count: With more connections than threads, look-ups would wait for the processor instead.
     init(path: String, configuration: Configuration, count: Int) throws {
         var configuration = configuration
         configuration.readonly = true
@@ -17,10 +17,10 @@ final class LookUpConnections: Sendable {
         }
     }
 
-    /// One statement, which is a transaction of its own: it needs none around it.
+    /// Runs one statement, which is a transaction by itself.
     func one<Value>(_ body: (Database) throws -> Value) throws -> Value { try next.unsafeRead(body) }
 
-    /// Several statements, which all see one moment.
+    /// Runs several statements on the same snapshot.
     func several<Value>(_ body: (Database) throws -> Value) throws -> Value { try next.read(body) }
 
     func close() throws {

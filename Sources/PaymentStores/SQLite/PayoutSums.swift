@@ -3,8 +3,8 @@ import PaymentModel
 import Payments
 import Tron
 
-/// What a transaction of the database adds to the sums that analytics reads. Its payouts count in the same few cells,
-/// so that each of these is stored once, by the transaction that stores the payouts.
+/// What a transaction adds to the sums that analytics reads. Its payouts count in the same few cells, so each cell is
+/// stored once, by the transaction that stores the payouts.
 struct PayoutSums {
     private struct Cell: Hashable {
         let level: RollupLevel
@@ -14,7 +14,7 @@ struct PayoutSums {
         let status: String
     }
 
-    /// An amount that does not fit stays at the largest number: what was ordered and ended is counted here for ever.
+    /// A sum that does not fit stays at the largest number, because ended payouts are counted for ever.
     private struct Sum {
         var count: Int64 = 0
         var units: Int64 = 0
@@ -49,9 +49,9 @@ struct PayoutSums {
     private var sums: [Cell: Sum] = [:]
     private var times: [TimesCell: Times] = [:]
 
-    /// Moves `stored` from where it was counted before to where it counts from now on.
+    /// Moves `stored` from the cells it was counted in to those it counts in now.
     ///
-    /// - Precondition: the row is not written yet.
+    /// - Precondition: The row has not been written yet.
     mutating func take(_ stored: StoredRecord<Payout>, _ db: Database) throws {
         let payout = stored.record
         var wasCompleted = false
@@ -123,7 +123,7 @@ struct PayoutSums {
 }
 
 extension RollupLevel {
-    /// Where the unit begins that holds `time`.
+    /// The start of the unit that contains `time`.
     fileprivate func start(of time: Timestamp) -> Int64 {
         time.milliseconds - time.milliseconds % rawValue
     }

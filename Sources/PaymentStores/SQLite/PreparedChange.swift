@@ -2,17 +2,16 @@ import PaymentModel
 import Payments
 import StrictJSON
 
-/// A change with everything encoded that can be before the writer's turn, so that encoding runs on all cores and the one
-/// writer only writes.
+/// A change whose records are already encoded, so that encoding runs on all cores and the writer only writes.
 struct PreparedChange: Sendable {
     let change: Change
     /// Idempotency keys first: see `Store.commit`.
     let writes: [RecordWrite]
-    /// The attempts that each transaction record of the change has now.
+    /// The attempts of each transaction record of the change.
     let attempts: [AttemptWrite]
     let auditDocuments: [String]
     let events: [EventWrite]
-    /// The payouts and transactions as they stand once this is committed, each with its document.
+    /// The payouts and transactions as they will be after the commit, each with its document.
     let payouts: [StoredRecord<Payout>]
     let transactions: [StoredRecord<TransactionRecord>]
 
@@ -31,7 +30,10 @@ struct PreparedChange: Sendable {
         writes += change.signingClocks.map(RecordWrite.init)
         if let follower = change.follower { writes.append(try RecordWrite(follower)) }
         writes += change.movements.map(RecordWrite.init)
-        for reconciliation in change.reconciliations { writes.append(try RecordWrite(reconciliation)) }
+        for reconciliation in change.reconciliations {
+            let account = LedgerAccount(walletID: reconciliation.walletID, asset: reconciliation.asset)
+            writes.append(try RecordWrite(reconciliation, after: change.comparedBefore[account]))
+        }
         writes += change.transfers.map(RecordWrite.init)
         if let position = change.transferPosition { writes.append(try RecordWrite(position)) }
         self.writes = writes
@@ -43,7 +45,8 @@ struct PreparedChange: Sendable {
         let transactionsByID = Dictionary(transactions.map { ($0.record.id, $0) }) { $1 }
         var events: [EventWrite] = []
         for event in change.events {
-            // What is stored as it is told need not be encoded twice.
+            // The record's document, if the event is about a record of the same change, so that it is not encoded
+            // twice.
             let document: String?
             switch event.record {
             case .wallet, .reconciliation, .transfer: document = nil

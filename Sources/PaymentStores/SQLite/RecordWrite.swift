@@ -4,14 +4,14 @@ import PaymentModel
 import Payments
 import Tron
 
-/// One row of a record's table: put in where the record's version is 0, else changed where the stored version is the
+/// One row of a record's table: inserted if the record's version is 0, otherwise updated if the stored version is the
 /// record's.
 struct RecordWrite: Sendable {
     let sql: String
     let arguments: StatementArguments
-    /// What it means that no row was written.
+    /// The refusal if no row was written.
     let whenNotWritten: StoreError
-    /// What it means that a unique value is taken.
+    /// The refusal if a unique value is taken.
     let whenTaken: StoreError
 
     init(_ record: IdempotencyRecord) {
@@ -58,7 +58,7 @@ struct RecordWrite: Sendable {
                 next_action_at, route, wallet_id, batch_id, recipient, asset, units, fee, completed_at, document, id)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
                 """,
-            // Only what can change: SQLite writes every index that has one of the columns.
+            // Only columns that can change: SQLite writes every index of an updated column.
             update: """
                 UPDATE payouts SET version = ?1, status = ?2, transaction_id = ?4, next_action_at = ?7, fee = ?14,
                 completed_at = ?15, document = ?16 WHERE id = ?17 AND version = ?18
@@ -93,7 +93,7 @@ struct RecordWrite: Sendable {
             ])
     }
 
-    /// Writes nothing new: it finds the recipient with its version, or refuses the change.
+    /// Writes nothing: the change is refused unless the recipient is stored with its version.
     init(unchanged recipient: Recipient) {
         self.init(
             version: recipient.version, of: "recipient \(recipient.id)", taken: nil,
@@ -161,14 +161,20 @@ struct RecordWrite: Sendable {
         whenTaken = whenNotWritten
     }
 
-    init(_ reconciliation: Reconciliation) throws(StoreError) {
+    /// A comparison, if `last` is the block of its account's newest one (-1 for none), or is nil.
+    init(_ reconciliation: Reconciliation, after last: Int64?) throws(StoreError) {
         let document = try RecordDocument.text(of: reconciliation)
-        sql = "INSERT INTO reconciliations (wallet_id, asset, block, document) VALUES (?, ?, ?, ?)"
+        sql = """
+            INSERT INTO reconciliations (wallet_id, asset, block, document) SELECT ?1, ?2, ?3, ?4
+            WHERE ?5 IS NULL
+            OR ?5 = (SELECT ifnull(max(block), -1) FROM reconciliations WHERE wallet_id = ?1 AND asset = ?2)
+            """
         arguments = [
-            reconciliation.walletID.text, reconciliation.asset.symbol, reconciliation.block, document,
+            reconciliation.walletID.text, reconciliation.asset.symbol, reconciliation.block, document, last,
         ]
         whenNotWritten = StoreError(
-            .versionConflict, "\(reconciliation.walletID) is compared at block \(reconciliation.block)")
+            .versionConflict,
+            "\(reconciliation.walletID) has a comparison at or since block \(reconciliation.block)")
         whenTaken = whenNotWritten
     }
 
@@ -184,14 +190,14 @@ struct RecordWrite: Sendable {
 }
 
 extension Attempt {
-    /// In milliseconds; nil once it is proven dead, so that nobody looks for its end any more.
+    /// In milliseconds; nil once it is proven dead, so that it is no longer looked for.
     fileprivate var expirationWhileAlive: Int64? { provenDead ? nil : expiration.milliseconds }
 }
 
-/// All attempts that a transaction record has now, oldest first.
+/// All attempts of a transaction record, oldest first.
 struct AttemptWrite: Sendable {
     let transactionID: String
-    /// Whether the record is new, so that nothing can be stored of it.
+    /// Whether the record is new, so that no attempts are stored.
     let isOfNewRecord: Bool
     let attempts: [(txID: String, number: Int, provenDead: Bool)]
 
@@ -202,7 +208,7 @@ struct AttemptWrite: Sendable {
     }
 }
 
-/// One row of the feed, but for its position.
+/// One row of the feed, without its position.
 struct EventWrite: Sendable {
     let id: String
     let type: String
@@ -211,7 +217,7 @@ struct EventWrite: Sendable {
     let kind: EventKind
     let document: String
 
-    /// `document` is the record's, where it is encoded already.
+    /// - Parameter document: The record's document, if it is already encoded.
     init(_ event: FeedEvent, document: String?) throws(StoreError) {
         (id, type, at) = (event.id.text, event.type, event.at.milliseconds)
         switch event.record {
@@ -241,9 +247,4 @@ struct EventWrite: Sendable {
             self.document = try RecordDocument.text(of: transfer)
         }
     }
-}
-
-/// What an event's document is.
-enum EventKind: String {
-    case wallet, payout, transaction, reconciliation, transfer
 }

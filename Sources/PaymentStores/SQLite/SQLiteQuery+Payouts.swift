@@ -71,15 +71,15 @@ extension SQLiteQuery {
     }
 }
 
-/// The statement of a history: which payouts, from where on.
+/// The statement of a list of payouts.
 ///
-/// One index gives the order and the filter that selects most; the other filters look at the rows that it
-/// finds (their unary plus keeps SQLite from another choice, which would have to sort).
+/// One index gives the order and the most selective filter. The other filters check the rows that it finds; their
+/// unary plus keeps SQLite from choosing another index, which would need a sort.
 struct PayoutHistoryQuery {
     let sql: String
     let arguments: StatementArguments
 
-    /// - Parameter columns: what is read of each payout.
+    /// - Parameter columns: The columns to read.
     init(_ columns: String, _ selection: PayoutSelection, after position: ListPosition?, limit: Int) {
         var filters = Self.filters(of: selection)
         let driving = Self.precedence(of: selection).first { name in filters.contains { $0.column == name } }
@@ -99,7 +99,7 @@ struct PayoutHistoryQuery {
             arguments += [start.createdAt.milliseconds, start.id]
         }
         let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-        // A reference is one payout's: there is nothing to put in order.
+        // A reference belongs to one payout, so nothing needs to be sorted.
         let order = driving == "reference" ? "" : "ORDER BY created_at DESC, id DESC"
         sql = "SELECT \(columns) FROM payouts \(condition) \(order) LIMIT ?"
         self.arguments = arguments + [limit]
@@ -113,7 +113,7 @@ struct PayoutHistoryQuery {
         ].compactMap { column, value in value.map { (column, $0) } }
     }
 
-    /// By how few rows each is likely to leave: nearly all payouts are completed, some day.
+    /// Ordered by how few rows each is likely to leave. Nearly all payouts are completed some day.
     private static func precedence(of selection: PayoutSelection) -> [String] {
         selection.status == .completed
             ? ["reference", "batch_id", "recipient", "wallet_id", "route", "status"]

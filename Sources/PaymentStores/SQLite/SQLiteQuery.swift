@@ -1,4 +1,4 @@
-/// Every question that is asked of the database. A test has SQLite explain each one: none may walk a table.
+/// Every query. A test has SQLite explain each one: none may scan a table.
 enum SQLiteQuery: CaseIterable {
     case wallet, walletAtAddress, oldestActiveLocalWallet, wallets
     case transaction, nextLaneToSign, transactionsToSign, transactionsToBroadcast, openTransactions,
@@ -15,10 +15,11 @@ enum SQLiteQuery: CaseIterable {
     case transferPosition, walletIDs, recordIDs, transfers, unbookedTransfers, unbookedSum,
         reconciliationBefore
 
-    /// How many counters `counters` reads: all that one order counts in.
+    /// How many counters `counters` reads: those of one order.
     static let countersAtOnce = 4
 
-    /// The statement. Conditions on states are word for word those of the partial indexes, or SQLite can't use them.
+    /// The statement. Conditions on statuses must match those of the partial indexes literally, or SQLite can't use
+    /// them.
     var sql: String {
         switch self {
         case .wallet: "SELECT document, id FROM wallets WHERE id = ?"
@@ -130,7 +131,7 @@ enum SQLiteQuery: CaseIterable {
         }
     }
 
-    /// The head of the lane behind a wallet and a priority: see `SharedQueue`.
+    /// The head of the lane after a wallet and a priority: see `SharedQueue`.
     private static func nextLane(of table: String, _ index: String, _ condition: String) -> String {
         """
         SELECT wallet_id, priority, next_action_at FROM \(table) INDEXED BY \(index)
@@ -139,7 +140,7 @@ enum SQLiteQuery: CaseIterable {
         """
     }
 
-    /// A page of transactions, newest first: behind (?1, ?2), not before ?3, at most ?7.
+    /// A page of transactions, newest first: after (?1, ?2), not before ?3, at most ?7.
     private static func transactions(where condition: String) -> String {
         """
         SELECT document FROM transactions WHERE \(condition)

@@ -1,6 +1,6 @@
 extension SQLiteSchema {
-    /// What a symbol stands for is kept beside the records that name it. USDT is a token like others: transactions say
-    /// `tokenTransfer` and `tokenApprove`, and hold an amount of a token. Wallets keep count of what they have promised.
+    /// The store keeps what a symbol stands for. USDT is a token like others: transactions have `tokenTransfer` and
+    /// `tokenApprove` with an amount of a token. Promises of wallets are counted.
     static let assets = [
         """
         CREATE TABLE tokens (
@@ -32,7 +32,7 @@ extension SQLiteSchema {
         """
     }
 
-    /// What is accepted and not signed: nothing pays it yet.
+    /// Accepted payouts without a transaction.
     private static let promises = """
         UPDATE payouts SET document = json_set(document, '$.isPromised', json('true'))
             WHERE status IN ('pending', 'pending_approval') AND transaction_id IS NULL;

@@ -90,8 +90,8 @@ extension SQLiteSchema {
             FROM payouts, \(spans) WHERE completed_at IS NOT NULL GROUP BY 1, 2, 3, 4;
         """
 
-    /// The sums are kept by the transaction that writes the records (`PayoutSums`): a trigger writes six rows for each step
-    /// of each payout, where the payouts of a transaction share a few.
+    /// The transaction that writes the records also writes the sums (`PayoutSums`). A trigger would write six rows
+    /// for each step of each payout, where the payouts of a transaction share a few.
     static let rollupsByTheWriter = [
         "DROP TRIGGER payouts_counted", "DROP TRIGGER payouts_counted_again", "DROP TRIGGER payouts_timed",
         "DROP TRIGGER payouts_timed_again",
@@ -121,8 +121,7 @@ extension SQLiteSchema {
         ]
     }
 
-    /// A sum that does not fit stays at the largest number: what was ordered and ended is counted here for
-    /// ever.
+    /// A sum that does not fit stays at the largest number, because ended payouts are counted for ever.
     private static func count(_ row: String, sign: String) -> String {
         """
         INSERT INTO payout_rollups (span, start, route, asset, status, count, units, fee)

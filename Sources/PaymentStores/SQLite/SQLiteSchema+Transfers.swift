@@ -1,5 +1,5 @@
 extension SQLiteSchema {
-    /// What the chain moved into and out of wallets, and how far it was read for it.
+    /// The transfers of wallets, and how far the chain was read for them.
     static let transfers = """
         CREATE TABLE transfers (
             position INTEGER NOT NULL PRIMARY KEY,

@@ -2,13 +2,13 @@ import GRDB
 import PaymentModel
 import Payments
 
-/// The tables, as numbered migrations that only go forward. One that was released is never changed; the next is added
-/// below it.
+/// The tables, as numbered migrations that only go forward. A released one is never changed; the next is added after
+/// it.
 ///
-/// Each record is one JSON document, beside the columns that queries and uniqueness need. Indexes that workers use are
-/// partial: they hold what is open, so that their cost does not grow with what is stored.
+/// Each record is one JSON document, next to the columns that queries and uniqueness need. Indexes for workers are
+/// partial: they contain what is open, so that their cost does not grow with what is stored.
 enum SQLiteSchema {
-    /// "LUCD": tells our files from other people's.
+    /// "LUCD": distinguishes our files from others.
     static let applicationID: Int32 = 0x4C55_4344
 
     /// All migrations, oldest first.
@@ -49,10 +49,10 @@ enum SQLiteSchema {
 
     /// Brings the file to the newest schema.
     ///
-    /// - Throws: `StoreError.corrupt` where the file is another program's, or was written by a newer Lucid.
+    /// - Throws: `StoreError.corrupt` if the file is another program's, or was written by a newer Lucid.
     static func migrate(_ pool: DatabasePool) throws {
         let migrator = migrator
-        // Before the first table: a crash in between must not leave a file that nobody knows.
+        // Before the first table, so that a crash in between does not leave an unknown file.
         try pool.write { db in
             let found = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
             if found == applicationID { return }

@@ -107,40 +107,45 @@ extension SQLiteStore {
 
     public func movements(
         of account: LedgerAccount, in blocks: ClosedRange<Int64>, after movement: Movement?, limit: Int
-    ) async throws(StoreError) -> [(movement: Movement, transaction: TransactionRecord)] {
+    ) async throws(StoreError) -> [(movement: Movement, cause: MovementCause)] {
         let arguments: StatementArguments = [
             account.walletID.text, account.asset.symbol, blocks.upperBound,
             movement?.block ?? blocks.lowerBound, movement?.units ?? .min,
             movement?.transactionID.text ?? "", movement?.kind.rawValue ?? "", limit,
         ]
-        let rows = try await read { db in
-            try Row.fetchAll(db.cachedStatement(sql: SQLiteQuery.movements.sql), arguments: arguments).map {
-                (
-                    kind: $0["kind"] as String, block: $0["block"] as Int64, units: $0["units"] as Int64,
-                    document: $0["document"] as Data
-                )
+        return try await read { db in
+            let statement = try db.cachedStatement(sql: SQLiteQuery.movements.sql)
+            return try Row.fetchAll(statement, arguments: arguments).map { row in
+                let cause = try Self.document(row, at: 3) { record throws(MalformedDocument) in
+                    (id: try record.required("id").word, cause: try MovementCause(record))
+                }
+                guard let kind = Movement.Kind(rawValue: row[0]), let id = TransactionRecordID(cause.id)
+                else {
+                    throw StoreError(.corrupt, "a movement of \(cause.id) cannot be read")
+                }
+                let movement = Movement(
+                    walletID: account.walletID, asset: account.asset, block: row[1], units: row[2],
+                    kind: kind,
+                    transactionID: id)
+                return (movement, cause.cause)
             }
         }
-        var found: [(movement: Movement, transaction: TransactionRecord)] = []
-        for row in rows {
-            let record = try documents.record(TransactionRecord.self, from: row.document)
-            guard let kind = Movement.Kind(rawValue: row.kind) else {
-                throw StoreError(.corrupt, "a movement of \(record.id) cannot be read")
-            }
-            let movement = Movement(
-                walletID: account.walletID, asset: account.asset, block: row.block, units: row.units,
-                kind: kind,
-                transactionID: record.id)
-            found.append((movement, record))
-        }
-        return found
     }
 
     public func reconciliations(
         of account: LedgerAccount, after block: Int64, limit: Int
     ) async throws(StoreError) -> [Reconciliation] {
-        try await records(
-            .reconciliationsOfAccount, [account.walletID.text, account.asset.symbol, block, limit])
+        let assets = documents.assets
+        return try await read { db in
+            let statement = try db.cachedStatement(sql: SQLiteQuery.reconciliationsOfAccount.sql)
+            return try Row.fetchAll(
+                statement, arguments: [account.walletID.text, account.asset.symbol, block, limit]
+            ).map { row in
+                try Self.document(row, at: 0) { document throws(MalformedDocument) in
+                    try Reconciliation(document, assets)
+                }
+            }
+        }
     }
 
     private func rows<Cell: Sendable>(

@@ -43,13 +43,13 @@ extension SQLiteStore {
         try await records(.openTransactions, [Self.list(ids.map(\.hex))], decodedTransactions)
     }
 
-    /// What `json_each` takes apart again; `texts` are ids, which need no escapes.
+    /// A list for `json_each`. `texts` are ids, which need no escapes.
     private static func list(_ texts: [String]) -> String {
         "[" + texts.map { "\"\($0)\"" }.joined(separator: ",") + "]"
     }
 
     public func includingBlocks() async throws(StoreError) -> [BlockID] {
-        // From one block to the next along the index, however many records each has.
+        // Steps from one block to the next along the index, however many records each has.
         let texts = try lookUpTogether { db in
             let statement = try db.cachedStatement(sql: SQLiteQuery.nextIncludingBlock.sql)
             var found: [String] = []

@@ -19,7 +19,7 @@ extension SQLiteStore {
         return texts.map { values[$0] ?? 0 }
     }
 
-    /// The values of those that are stored.
+    /// The values of the stored ones.
     private static func counters(_ keys: [String], _ db: Database) throws -> [String: Int64] {
         let statement = try db.cachedStatement(sql: SQLiteQuery.counters.sql)
         var values: [String: Int64] = [:]
@@ -52,17 +52,16 @@ extension SQLiteStore {
     public func reconciliations(
         before position: Int64, limit: Int
     ) async throws(StoreError) -> [(position: Int64, reconciliation: Reconciliation)] {
-        let rows = try await read { db in
+        let assets = documents.assets
+        return try await read { db in
             let statement = try db.cachedStatement(sql: SQLiteQuery.reconciliations.sql)
             return try Row.fetchAll(statement, arguments: [position, limit]).map { row in
-                (row["position"] as Int64, row["document"] as Data)
+                let reconciliation = try Self.document(row, at: 1) { document throws(MalformedDocument) in
+                    try Reconciliation(document, assets)
+                }
+                return (row[0], reconciliation)
             }
         }
-        var found: [(position: Int64, reconciliation: Reconciliation)] = []
-        for (position, document) in rows {
-            found.append((position, try documents.record(Reconciliation.self, from: document)))
-        }
-        return found
     }
 
     public func signingClock(_ wallet: WalletID) async throws(StoreError) -> SigningClock? {
@@ -123,7 +122,7 @@ extension SQLiteStore {
     }
 }
 
-/// A row of the feed, taken out of the database and not decoded yet.
+/// A row of the feed that has been read but not decoded.
 private struct EventRow: Sendable {
     let position: Int64
     private let id: String

@@ -35,7 +35,7 @@ extension SQLiteStore {
         return records
     }
 
-    /// One index has the order of every asset and direction by itself: what is asked for of several is put together.
+    /// The index is ordered by asset and direction, so the result for several of them is merged.
     public func transfers(
         _ selection: TransferSelection, before place: TransferPlace?, limit: Int
     ) async throws(StoreError) -> [StoredTransfer] {
@@ -120,7 +120,7 @@ extension ChainTime {
 }
 
 extension WalletTransfer {
-    /// Where a row says that it is in no log.
+    /// Marks a row that is not from a log.
     fileprivate static let noLog: Int64 = -1
 
     fileprivate init?(_ row: Row, _ assets: AssetRegistry) {

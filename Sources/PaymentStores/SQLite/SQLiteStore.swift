@@ -3,29 +3,29 @@ import GRDB
 public import PaymentModel
 public import Payments
 
-/// The embedded store: one SQLite file, one writer with group commit, readers beside it.
+/// The embedded store: one SQLite file, one writer with group commit, and readers.
 ///
-/// Every commit that was answered is on disk: write-ahead log with `synchronous = FULL`, so that each commit's fsync is
-/// done before its answer. After a crash at any point the file opens with all that was answered, and whole changes only.
+/// Every answered commit is on disk: with a write-ahead log and `synchronous = FULL`, its fsync is done before the
+/// answer. After a crash at any point the file opens with everything that was answered, and with whole changes only.
 public final class SQLiteStore: Store {
     private enum Limits {
-        /// How long another process (a command of the operator's) may hold the write lock before a commit gives up.
+        /// How long another process, such as an operator's command, may hold the write lock before a commit gives up.
         static let busyTimeoutSeconds = 5.0
         static let readersMax = 8
         static let lookUpsAtOnce = 8
-        /// A log of 16 MiB between checkpoints: each checkpoint's fsyncs are shared by thousands of commits.
+        /// A log of 16 MiB between checkpoints, so that thousands of commits share a checkpoint's fsyncs.
         static let pagesPerCheckpoint = 2048
-        /// Of a new file; one that is there keeps its own. A transaction's document is 2.3 KB: of SQLite's 4 KiB each would
-        /// fill a page, and move to another when it grows.
+        /// For new files; existing ones keep theirs. A transaction's document has 2.3 KB: each would fill one of
+        /// SQLite's 4 KiB pages, and move to another when it grows.
         static let pageBytes = 8192
-        /// Room for every page that a full group changes, the leaves of its random keys among a million rows too: what does
-        /// not fit is written early, and read again.
+        /// Room for every page that a full group changes, including the leaves of its random keys among a million
+        /// rows. What does not fit is written early and read again.
         static let writerCacheKiB = 16 * 1024
-        /// Room for one question: with each commit of another connection a reader forgets what it has read.
+        /// Room for one query: a reader's cache is emptied by every commit of another connection.
         static let readerCacheKiB = 256
         /// The same few wallets are asked for with every order.
         static let walletsPerGeneration = 128
-        /// As many as are on their way at once on a busy service; about 4 KiB each.
+        /// As many as are open at once on a busy service; about 4 KiB each.
         static let paymentsPerGeneration = 4096
     }
 
@@ -39,10 +39,10 @@ public final class SQLiteStore: Store {
 
     /// Opens the file, or creates it, readable by its owner only, and brings it to the newest schema.
     ///
-    /// - Parameter tokens: The configured ones, which the store keeps for good: what a symbol in a record stands for never
-    ///   changes, and a token that is no longer configured can still be read.
-    /// - Throws: `StoreError.unavailable` where it can't be opened now, `.corrupt` where it is no database of ours or a
-    ///   newer program's, `.otherToken` where it knows another token of the same symbol.
+    /// - Parameter tokens: The configured tokens. The store keeps them for good: what a symbol in a record stands for
+    ///   never changes, and tokens that are no longer configured can still be read.
+    /// - Throws: `StoreError.unavailable` if it can't be opened now, `.corrupt` if it is not a database of ours or a
+    ///   newer program's, `.otherToken` if it knows another token of the same symbol.
     public convenience init(path: String, tokens: [Token] = []) throws(StoreError) {
         try self.init(path: path, tokens: tokens, busyTimeoutSeconds: Limits.busyTimeoutSeconds)
     }
@@ -62,7 +62,7 @@ public final class SQLiteStore: Store {
                         """)
             }
             pool = try DatabasePool(path: path, configuration: configuration)
-            // After opening, not in `prepareDatabase`: the pool sets NORMAL on its writer behind that.
+            // After opening, not in `prepareDatabase`: the pool sets NORMAL on its writer after that.
             try pool.writeWithoutTransaction { db in
                 try db.execute(
                     sql: """
@@ -88,9 +88,14 @@ public final class SQLiteStore: Store {
     }
 
     /// Ends all access, after what the writer has begun. What comes later is `unavailable`.
+    ///
+    /// It leaves one file, without a log beside it: a log that stays would be replayed over whatever file is put in the
+    /// store's place. Where another process uses the store, the last one to close it takes the log away.
     public func close() throws(StoreError) {
         do {
             try lookUps.close()
+            pool.invalidateReadOnlyConnections()
+            try pool.writeWithoutTransaction(Self.emptyLog)
             try pool.close()
         } catch {
             throw StoreError(sqlite: error)
@@ -107,6 +112,16 @@ public final class SQLiteStore: Store {
     public func checkUsable() async throws(StoreError) {
         // The writer takes its lock and reads; nothing is written, so no fsync is spent.
         try await commits.commit(PreparedChange(Change()))
+    }
+
+    private static func emptyLog(_ db: Database) throws {
+        do {
+            try db.checkpoint(.truncate)
+        } catch let error as DatabaseError
+            where [.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL].contains(error.resultCode)
+        {
+            // Every commit is on disk already, in the log; it stays for the next process to replay.
+        }
     }
 
     /// A file with SQLite's default mode would show sealed keys and the books to every user of the machine; the log
@@ -128,13 +143,13 @@ extension SQLiteStore {
         do { return try await pool.read(body) } catch { throw StoreError(sqlite: error) }
     }
 
-    /// Looks up a few rows by one statement, on the caller's thread: that takes less than to hand it to another thread and
-    /// back.
+    /// Looks up a few rows with one statement on the caller's thread, which is faster than switching to another
+    /// thread and back.
     func lookUp<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         do { return try lookUps.one(body) } catch { throw StoreError(sqlite: error) }
     }
 
-    /// The same by several statements, which all see one moment.
+    /// Looks up rows with several statements on the same snapshot.
     func lookUpTogether<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         do { return try lookUps.several(body) } catch { throw StoreError(sqlite: error) }
     }
@@ -150,7 +165,7 @@ extension SQLiteStore {
         return try documents.record(Record.self, from: document)
     }
 
-    /// The same of a query that finds a document and its id, where `decoded` may have the record already.
+    /// The same for a query that finds a document and its id, whose record may be in `decoded` already.
     func record<Record>(
         _ query: SQLiteQuery, _ arguments: StatementArguments, _ decoded: DecodedRecords<Record>
     ) throws(StoreError) -> Record? {
@@ -174,7 +189,7 @@ extension SQLiteStore {
         return records
     }
 
-    /// The same of a query that finds documents and their ids, where `decoded` may have records already.
+    /// The same for a query that finds documents and their ids, whose records may be in `decoded` already.
     func records<Record>(
         _ query: SQLiteQuery, _ arguments: StatementArguments, _ decoded: DecodedRecords<Record>
     ) async throws(StoreError) -> [Record] {

@@ -3,10 +3,10 @@ import GRDB
 import PaymentModel
 import Payments
 
-/// A queue that wallets share. Its index keeps a lane for each wallet and priority, in the order of what is due: a turn
-/// looks at the head of each lane, and takes from those that have something due, however long they are.
+/// A queue that wallets share. Its index has a lane for each wallet and priority, ordered by due time. A turn looks
+/// at the head of each lane and takes from those that have something due, however long they are.
 struct SharedQueue: Sendable {
-    /// The head of the next lane behind a wallet and a priority.
+    /// The head of the next lane after a wallet and a priority.
     let nextLane: SQLiteQuery
     /// The due records of a lane.
     let records: SQLiteQuery

@@ -3,8 +3,8 @@ import PaymentModel
 import Payments
 
 extension StoreError {
-    /// What an error of the database means to the domain. Whatever may pass by itself is `unavailable`; whatever says
-    /// that the file is not what it should be is `corrupt`.
+    /// What an error of the database means to the domain. Errors that may pass are `unavailable`; errors that show
+    /// that the file is not what it should be are `corrupt`.
     init(sqlite error: any Error) {
         switch error {
         case let error as StoreError: self = error

@@ -3,11 +3,11 @@ import PaymentModel
 import Payments
 import Tron
 
-/// The tokens that records of this store may name, by their symbols.
+/// The tokens that records of this store can name, by symbol.
 enum TokenTable {
-    /// Adds those of `tokens` that are new, and returns all.
+    /// Adds the new ones among `tokens`, and returns all.
     ///
-    /// - Throws: `StoreError.otherToken` where a symbol stands for something else here, or a contract has another symbol.
+    /// - Throws: `StoreError.otherToken` if a symbol stands for something else here, or a contract has another symbol.
     static func register(_ tokens: [Token], in db: Database) throws -> AssetRegistry {
         var known = try all(in: db)
         for token in tokens {

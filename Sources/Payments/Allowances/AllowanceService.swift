@@ -2,17 +2,24 @@ public import PaymentModel
 public import Tron
 import TronNode
 
-/// An allowance as it is asked for; every value is parsed, none is judged yet.
+/// A requested allowance. Every value is parsed, and none has been judged yet.
 public struct ApprovalOrder: Hashable, Sendable {
+    /// The wallet whose tokens the spender may move.
     public var walletID: WalletID
+    /// The token that the allowance is of.
     public var token: Token
+    /// The address that may move the owner's tokens.
     public var spender: Address
+    /// How much it may move in all; an amount of 0 ends the allowance.
     public var allowance: Allowance
-    /// Whether an allowance that is there may be changed directly into another: a watchful spender can spend both.
+    /// Whether an existing allowance may be changed directly into another, which lets a watchful spender spend both.
     public var mayReplace = false
+    /// The most TRX that may be burnt for energy; nil for an estimate with a margin.
     public var feeLimit: Sun?
+    /// The caller's own entries, returned unchanged.
     public var metadata: [String: String] = [:]
 
+    /// An order that replaces no other allowance.
     public init(walletID: WalletID, token: Token, spender: Address, allowance: Allowance) {
         self.walletID = walletID
         self.token = token
@@ -23,9 +30,13 @@ public struct ApprovalOrder: Hashable, Sendable {
 
 /// What a spender may move of an owner's tokens.
 public struct TokenAllowance: Sendable {
+    /// The address whose tokens may be moved.
     public let owner: Address
+    /// The address that may move them.
     public let spender: Address
+    /// The token that the allowance is of.
     public let token: Token
+    /// What is left of it; `unlimited` also if it is more than amounts can hold.
     public let allowance: Allowance
 }
 
@@ -35,6 +46,7 @@ public struct AllowanceService: Sendable {
     private let rules: RecipientRules
     private let reads: ReadCache<AllowanceQuestion, TokenAllowance>
 
+    /// A service that plans orders with `acceptance` and caches reads until `head` moves.
     package init(acceptance: TransactionAcceptance, rules: RecipientRules, head: HeadReader) {
         self.acceptance = acceptance
         self.rules = rules
@@ -55,7 +67,7 @@ public struct AllowanceService: Sendable {
         }
     }
 
-    /// What a node says now: what an order is judged by.
+    /// What a node says now, without the cache: orders are judged by this.
     private func answer(_ question: AllowanceQuestion) async throws -> TokenAllowance {
         try await PaymentError.mapping {
             let call = ConstantCall(
@@ -64,7 +76,7 @@ public struct AllowanceService: Sendable {
             guard case .returned(let data, _, _) = try await acceptance.node.call(call, in: .head),
                 let word = TRC20.number(in: data)
             else { throw NodeError(.unreadable, "allowance returned no number") }
-            // What does not fit our amounts is more than there will ever be of the token.
+            // More than our amounts can hold is more than will ever exist of the token.
             let units = UInt64(exactly: word).flatMap { Int64(exactly: $0) }
             let amount = units.flatMap { AssetAmount(.token(question.token), units: $0) }
             return TokenAllowance(
@@ -75,16 +87,16 @@ public struct AllowanceService: Sendable {
 
     /// Accepts a change of an allowance.
     ///
-    /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `policyViolation`, `allowanceNotZero` and as a
-    ///   transfer; `StoreError.idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `policyViolation`, `allowanceNotZero`, and
+    ///   those of a transfer; `StoreError.idempotencyKeyTaken` if `claim`'s key was taken meanwhile.
     public func order(
         _ order: ApprovalOrder, by caller: Caller, idempotency claim: IdempotencyClaim<TransactionRecord>?
     ) async throws -> TransactionRecord {
         try await PaymentError.mapping {
-            let offences = try await offences(
+            let violations = try await violations(
                 walletID: order.walletID, spender: order.spender, feeLimit: order.feeLimit)
-            guard offences.isEmpty, let wallet = try await books.store.wallet(order.walletID) else {
-                throw PaymentError.invalid(offences)
+            guard violations.isEmpty, let wallet = try await books.store.wallet(order.walletID) else {
+                throw PaymentError.invalid(violations)
             }
             try wallet.requireUsable()
             try await requireReplaceable(order, of: wallet)
@@ -96,26 +108,28 @@ public struct AllowanceService: Sendable {
         }
     }
 
-    /// What is not acceptable about the values of an order, as far as they are known.
+    /// The violations of an order's values. Values that are nil are not judged.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
-    public func offences(
+    public func violations(
         walletID: WalletID?, spender: Address?, feeLimit: Sun?
-    ) async throws -> [PaymentError.Offence] {
+    ) async throws -> [PaymentError.Violation] {
         try await PaymentError.mapping {
-            var offences: [PaymentError.Offence] = []
+            var violations: [PaymentError.Violation] = []
             var wallet: Wallet?
             if let walletID {
                 wallet = try await books.store.wallet(walletID)
-                if wallet == nil { offences.append(.init("/wallet_id", "There is no wallet with this id.")) }
+                if wallet == nil {
+                    violations.append(.init("/wallet_id", "There is no wallet with this id."))
+                }
             }
-            if let spender, let offence = rules.offence(of: spender, paidBy: wallet, at: "/spender") {
-                offences.append(offence)
+            if let spender, let violation = rules.violation(of: spender, paidBy: wallet, at: "/spender") {
+                violations.append(violation)
             }
             if let feeLimit, feeLimit <= .zero {
-                offences.append(.init("/fee_limit", "must be more than 0"))
+                violations.append(.init("/fee_limit", "must be more than 0"))
             }
-            return offences
+            return violations
         }
     }
 
@@ -126,12 +140,12 @@ public struct AllowanceService: Sendable {
         guard now.word == UInt256(0) else {
             throw PaymentError(
                 .allowanceNotZero,
-                "The spender has an allowance already. Set it to 0 first, or say that it may be replaced.")
+                "The spender already has an allowance. Set it to 0 first, or send replace: true.")
         }
     }
 }
 
-/// Whose tokens who may move.
+/// An owner, a spender and a token.
 private struct AllowanceQuestion: Hashable, Sendable {
     let owner: Address
     let spender: Address

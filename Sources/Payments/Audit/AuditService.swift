@@ -1,20 +1,19 @@
 public import PaymentModel
 public import StrictJSON
 
-/// Notes deeds and refusals that change no record.
+/// Records acts and refusals that change no record.
 public struct AuditService: Sendable {
     let books: Books
 
-    package init(
-        books: Books
-    ) {
+    /// A service that writes to the trail of `books`.
+    package init(books: Books) {
         self.books = books
     }
 
     /// Appends one entry.
     ///
-    /// - Throws: `PaymentError` with `storeUnavailable`: whoever reveals or moves something on the strength of this must not
-    ///   go on then.
+    /// - Throws: `PaymentError` with `storeUnavailable`. A caller that is about to reveal or move something must then
+    ///   stop.
     public func record(
         _ action: String, resourceID: String?, outcome: AuditOutcome, details: JSONObject = [:],
         by caller: Caller

@@ -1,15 +1,16 @@
 import PaymentModel
 
-/// What recomputing the whole chain of hashes found.
+/// The result of recomputing the whole chain of hashes.
 public struct AuditVerification: Hashable, Sendable {
-    /// How many links were looked at.
+    /// How many links were checked.
     public let events: Int64
-    /// The hash of the head that is kept apart; nil where nothing was ever audited.
+    /// The hash of the separately stored head; nil if nothing was ever audited.
     public let headHash: String?
-    /// The first number at which the chain is broken: changed, left out, put in, or cut off.
+    /// The first sequence number at which the chain is broken by a changed, missing or inserted link, or a missing
+    /// end.
     public let firstInvalidSequence: Int64?
 
-    /// Whether the chain is whole.
+    /// Whether the chain is intact.
     public var isValid: Bool { firstInvalidSequence == nil }
 
     private enum Limits {
@@ -17,7 +18,7 @@ public struct AuditVerification: Hashable, Sendable {
         static let linksPerPage = 1000
     }
 
-    /// Walks the chain of `store` from its beginning to the head that it has now.
+    /// Checks the chain of `store` from its beginning to its current head.
     public init(of store: any Store) async throws(StoreError) {
         guard let head = try await store.auditHead() else {
             let stray = try await store.auditEvents(after: 0, limit: 1)

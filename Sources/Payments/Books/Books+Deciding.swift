@@ -2,19 +2,19 @@ import PaymentModel
 
 extension Books {
     private enum Limits {
-        /// After so many conflicts in a row something is wrong that another attempt does not help.
+        /// After this many conflicts in a row, another attempt would not help.
         static let attemptsMax = 24
-        /// Conflicts that are tried again at once: with few who write the same, the next attempt gets through.
+        /// Conflicts that are retried at once: with few writers, the next attempt succeeds.
         static let attemptsAtOnce = 3
         /// The longest pause between two attempts.
         static let pauseMillisecondsMax: Int64 = 128
     }
 
-    /// Reads, decides and stores as `decide` does, and again where what it decided by has changed before its commit: the
-    /// one way in which a conflict is met. Attempts are bounded, with random pauses that grow.
+    /// Runs `decide`, which reads, decides and commits, and runs it again if what it read has changed before its
+    /// commit. All conflicts are handled here. Attempts are bounded, with growing random pauses.
     ///
-    /// - Parameter codes: Conflicts that reading again can solve.
-    /// - Throws: What `decide` throws; `StoreError.contended` where a version or counter changed each time.
+    /// - Parameter codes: The conflicts that reading again can solve.
+    /// - Throws: What `decide` throws; `StoreError.contended` if a version or counter changed each time.
     package func decide<Value>(
         retrying codes: Set<StoreError.Code> = [.versionConflict], _ decide: () async throws -> Value
     ) async throws -> Value {
@@ -30,7 +30,7 @@ extension Books {
         throw last.whenExhausted
     }
 
-    /// The same where only the store can refuse.
+    /// The same for decisions that only the store can refuse.
     package func decide<Value>(
         retrying codes: Set<StoreError.Code> = [.versionConflict],
         storing decide: () async throws(StoreError) -> Value
@@ -48,7 +48,7 @@ extension Books {
         throw last.whenExhausted
     }
 
-    /// Returns false where the task was cancelled meanwhile.
+    /// Returns false if the task was cancelled meanwhile.
     private func pause(after attempt: Int) async -> Bool {
         guard attempt >= Limits.attemptsAtOnce else { return !Task.isCancelled }
         let longest = min(
@@ -64,11 +64,11 @@ extension Books {
 }
 
 extension StoreError {
-    /// What a conflict is called that did not pass. One that names what is taken stays what it is.
+    /// The error for a conflict that persisted. Errors that name what is taken stay as they are.
     fileprivate var whenExhausted: Self {
         switch code {
         case .versionConflict, .counterExceeded, .staleCeiling:
-            Self(.contended, "others changed the same again and again: \(reason)", cause: self)
+            Self(.contended, "others kept changing the same records: \(reason)", cause: self)
         case .idempotencyKeyTaken, .addressTaken, .referenceTaken, .attemptTaken, .contended, .otherToken,
             .unavailable, .corrupt:
             self

@@ -1,37 +1,40 @@
 package import PaymentModel
 import Synchronization
 
-/// Where every decision is written down: the store, with the clock and the chance that decisions need, and word of what
-/// changed for those who wait for it.
+/// The store, with the clock and random bytes that decisions need, and signals for those who wait for changes.
 package final class Books: Sendable {
+    /// Where records are read; writes go through `commit(_:)`.
     package let store: any Store
+    /// Tells when a decision is made.
     package let clock: any ServiceClock
+    /// Gives ids and keys their random bytes.
     package let random: any RandomSource
     /// Rings after every commit that leaves work for the engine, now or soon.
     package let work = Signal()
-    /// Rings after every commit that told of something.
+    /// Rings after every commit that adds to the feed.
     let feed = Signal()
     /// Rings after every commit that moves how far the chain was read.
     package let blocks = Signal()
     private let signals = Mutex<[String: (signal: Signal, waiting: Int)]>([:])
 
     private enum Pace {
-        /// Who waits for work looks for it at least so often, and finds by itself what is to be done later.
+        /// Workers look for work at least this often, and so find what becomes due later.
         static let soon = Duration.seconds(3)
     }
 
+    /// Books over `store`.
     package init(store: any Store, clock: any ServiceClock, random: any RandomSource) {
         self.store = store
         self.clock = clock
         self.random = random
     }
 
-    /// What is decided now, on behalf of `caller`.
+    /// A journal for a decision that is made now, on behalf of `caller`.
     package func journal(for caller: Caller) -> Journal {
         Journal(now: clock.now(), caller: caller, random: random)
     }
 
-    /// Stores all of `journal` or nothing, and tells those who wait.
+    /// Stores all of `journal` or nothing, and wakes those who wait for it.
     package func commit(_ journal: Journal) async throws(StoreError) {
         let change = journal.change
         try await store.commit(change)
@@ -44,9 +47,9 @@ package final class Books: Sendable {
         if !change.events.isEmpty { feed.ring() }
     }
 
-    /// What `read` finds, as soon as `isFinal` holds for it; after `limit` whatever it is then.
+    /// What `read` returns, as soon as `isFinal` holds for it, or after `limit`.
     ///
-    /// Beside the signal of this process the store is read anew every second: another instance may have changed it.
+    /// The store is also read every second, because another instance may have changed it without a signal here.
     func value<Value: Sendable>(
         of id: String, within limit: Duration, when isFinal: (Value) -> Bool, read: () async throws -> Value
     ) async throws -> Value {
@@ -79,7 +82,7 @@ package final class Books: Sendable {
 }
 
 extension Change {
-    /// Whether something that it stores is to be looked at until `time`.
+    /// Whether it stores something that is due by `time`.
     fileprivate func leavesWork(until time: Timestamp) -> Bool {
         transactions.contains { $0.nextActionAt <= time } || payouts.contains { $0.nextActionAt <= time }
     }

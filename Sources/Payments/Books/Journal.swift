@@ -5,6 +5,7 @@ import Tron
 /// Collects what one decision writes, so that no record changes without its audit entry and its event.
 package struct Journal {
     private(set) var change = Change()
+    /// When the decision is made: every record, audit entry and event of the journal has this time.
     package let now: Timestamp
     private let caller: Caller
     private let random: any RandomSource
@@ -22,7 +23,8 @@ package struct Journal {
         if let event { tell("wallet." + event, .wallet(wallet)) }
     }
 
-    /// Stores `transaction`; `action` is the audited verb, nil where the step is no deed, `event` the feed's.
+    /// Stores `transaction`. `action` is the audited verb, nil if the step is not audited; `event` is the feed's
+    /// verb.
     package mutating func put(
         _ transaction: TransactionRecord, action: String?, event: String?, details: JSONObject = [:]
     ) {
@@ -31,9 +33,9 @@ package struct Journal {
         if let event { tell("transaction." + event, .transaction(transaction)) }
     }
 
-    /// Stores `payout`; `action` is the audited verb, nil where the step is no deed, `event` the feed's.
+    /// Stores `payout`. `action` is the audited verb, nil if the step is not audited; `event` is the feed's verb.
     ///
-    /// One that ended without paying leaves the policy's counters here, whoever ended it.
+    /// If it ended without paying, it is taken out of the policy's counters here, whoever ended it.
     package mutating func put(_ payout: Payout, action: String?, event: String?, details: JSONObject = [:]) {
         var payout = payout
         change.counters += payout.returnCount() + payout.promise()
@@ -48,15 +50,18 @@ package struct Journal {
         audit(action, recipient.id.text, details)
     }
 
-    /// Requires that `recipient` is stored as it is here.
+    /// Requires that `recipient` has not changed in the store.
     mutating func require(_ recipient: Recipient) { change.unchangedRecipients.append(recipient) }
 
-    /// Counts against the policy's limits, within them.
+    /// Counts against the policy's limits, which the commit checks.
     mutating func count(_ changes: [CounterChange]) { change.counters += changes }
 
-    /// Stores a comparison; where it found a difference, or opens the books with something, audits and tells it.
-    mutating func put(_ reconciliation: Reconciliation) {
+    /// Stores a comparison that was made from `last`, which must still be the newest of its account. A difference, or
+    /// an opening balance, is also audited and added to the feed.
+    mutating func put(_ reconciliation: Reconciliation, after last: Reconciliation?) {
         change.reconciliations.append(reconciliation)
+        let account = LedgerAccount(walletID: reconciliation.walletID, asset: reconciliation.asset)
+        change.comparedBefore[account] = last?.block ?? -1
         let type: String
         if reconciliation.difference != 0 {
             type = "reconciliation.difference"
@@ -69,11 +74,11 @@ package struct Journal {
         tell(type, .reconciliation(reconciliation))
     }
 
-    /// What a settled transaction moved.
+    /// Adds what a settled transaction moved.
     mutating func book(_ movements: [Movement]) { change.movements += movements }
 
-    /// Stores what moved into and out of wallets, and how far the chain was read for it. What came in is told; what a
-    /// wallet's key signed elsewhere is told and audited.
+    /// Stores the transfers of wallets, and how far the chain was read for them. Incoming transfers are added to the
+    /// feed; those that a wallet's key signed elsewhere are added and audited.
     package mutating func record(_ transfers: [WalletTransfer], upTo position: TransferPosition) {
         change.transfers += transfers
         change.transferPosition = position
@@ -85,7 +90,7 @@ package struct Journal {
         }
     }
 
-    /// Notes a deed that changes no record.
+    /// Audits an act that changes no record.
     mutating func audit(
         _ action: String, _ resourceID: String?, _ details: JSONObject, outcome: AuditOutcome = .success
     ) {
@@ -95,25 +100,25 @@ package struct Journal {
                 details: details))
     }
 
-    /// Holds `reservation` of the wallet's balances, within what `desk` has.
+    /// Reserves `reservation` of the wallet's balances, within the ceilings of `desk`.
     package mutating func reserve(_ reservation: Reservation, of wallet: WalletID, within desk: FundsDesk) {
         change.counters += reservation.counters(of: wallet).map { desk.reservation($0.key, $0.units) }
     }
 
-    /// Gives `reservation` back; `block` is the solidified block that settled it, nil where nothing was spent.
+    /// Releases `reservation`. `block` is the solidified block that settled it, nil if nothing was spent.
     package mutating func release(_ reservation: Reservation, of wallet: WalletID, settledAt block: Int64?) {
         for (key, units) in reservation.counters(of: wallet) {
             change.counters.append(CounterChange(key: key, delta: -units, settledAt: block))
         }
     }
 
-    /// The newest time that the wallet's transactions carry.
+    /// Stores the newest timestamp of the wallet's transactions.
     package mutating func advance(_ clock: SigningClock) { change.signingClocks.append(clock) }
 
     /// How far the chain was read.
     package mutating func move(to position: FollowerPosition) { change.follower = position }
 
-    /// What the caller will be answered again.
+    /// Stores the answer that a repeated request gets.
     mutating func remember(_ record: IdempotencyRecord) { change.idempotency.append(record) }
 
     private mutating func tell(_ type: String, _ record: FeedRecord) {

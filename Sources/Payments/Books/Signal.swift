@@ -1,7 +1,7 @@
 import PaymentModel
 import Synchronization
 
-/// Wakes those who wait for something to change. A signal with no waiters is latched for the next one.
+/// Wakes tasks that wait for a change. A signal with no waiters is latched for the next one.
 package final class Signal: Sendable {
     private struct State {
         var rings: UInt64 = 0
@@ -10,19 +10,20 @@ package final class Signal: Sendable {
     }
     private let state = Mutex(State())
 
+    /// A signal that has not rung yet.
     package init() {}
 
-    /// How often it rang; hand it to `wait` so that no ring in between is missed.
+    /// How often it has rung. Pass it to `wait` so that no signal in between is missed.
     package var rings: UInt64 { state.withLock(\.rings) }
 
-    /// Wakes all who wait.
+    /// Wakes all waiting tasks.
     func ring() {
         let waiters = state.withLock { state in
             state.rings += 1
             defer { state.waiters = [:] }
             return state.waiters
         }
-        // Who waits longest is woken first: the same every time.
+        // The longest waiting is woken first, so that the order is always the same.
         for waiter in waiters.sorted(by: { $0.key < $1.key }) { waiter.value.resume() }
     }
 
@@ -30,7 +31,7 @@ package final class Signal: Sendable {
     package func wait(since seen: UInt64, atMost duration: Duration, on clock: any ServiceClock) async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.wait(since: seen) }
-            // Cancelled is as good as over: the caller looks at its task itself.
+            // Cancellation ends the wait too; the caller checks its task itself.
             group.addTask { try? await clock.sleep(for: duration) }
             await group.next()
             group.cancelAll()

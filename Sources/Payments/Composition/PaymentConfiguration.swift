@@ -1,29 +1,31 @@
 public import PaymentModel
 public import Tron
 
-/// What an operator decides. Every value was judged before: nothing here is refused later.
+/// The operator's settings. Every value has been checked: none is refused later.
 public struct PaymentConfiguration: Sendable {
+    /// The network that transactions are signed for (`LUCID_NETWORK`).
     public var network: NetworkName
-    /// What can be paid in. Without USDT its routes are refused.
+    /// The assets that can be paid. Without USDT, its routes are refused.
     public var assets: AssetRegistry
-    /// Pays where a payout names no wallet; nil for the oldest active local one.
+    /// Pays the payouts that name no wallet; nil for the oldest active local wallet.
     public var payoutWallet: WalletID?
     /// The most TRX that any one transaction may burn for energy.
     public var feeLimitMax: Sun
-    /// Whether TRX is burnt where stake does not suffice.
+    /// Whether TRX is burnt if stake does not cover the fee.
     public var burnsTRX: Bool
-    /// From the head block's time to the expiration of what is signed.
+    /// From the head block's time to the expiration of a signed transaction.
     public var transactionLifetime: Duration
-    /// The same of what waits for a hardware wallet's signature; at most 24 h, which is all that the chain allows.
+    /// The same for transactions that wait for a hardware wallet; at most 24 h, the chain's limit.
     public var hardwareLifetime: Duration
-    /// Transactions signed one after another for one record, each only when the one before is provably dead.
+    /// How many transactions are signed for one record, each only when the one before is provably dead.
     public var attemptsMax: Int
     /// Payouts of a wallet that are signed together and stored in one commit.
     package var payoutsPerPart: Int
-    /// What payouts are judged by.
+    /// The policy that payouts are judged by.
     public var policy: PayoutPolicy
-    /// Whose KYC attestations are believed.
+    /// The issuers whose KYC attestations are accepted.
     public var kycIssuers: KYCIssuers
+    /// Wraps the data keys of all wallets (`LUCID_MASTER_KEY`).
     public var masterKey: MasterKey
     /// What blocks are believed by.
     public var blockTrust = BlockTrust.witnesses(from: nil)

@@ -1,26 +1,44 @@
 public import PaymentModel
 
-/// What callers use of the domain: one service for each subject.
+/// The domain as callers use it: one service for each subject.
 public struct PaymentServices: Sendable {
+    /// Creates, imports, backs up and restores wallets, and reads their balances.
     public let wallets: WalletService
+    /// Accepts transfers of TRX and tokens that callers order directly.
     public let transfers: TransferService
+    /// Reads allowances of tokens, and accepts changes of them.
     public let allowances: AllowanceService
+    /// Reads stake, rewards and resources, and accepts orders about them.
     public let staking: StakingService
+    /// Says what an operation would cost.
     public let estimates: EstimateService
+    /// Lists and cancels transactions, and takes signatures from devices.
     public let transactions: TransactionService
+    /// Accepts payouts, alone and in batches, decides about them and sums them up.
     public let payouts: PayoutService
+    /// Keeps the registry of trusted recipients.
     public let recipients: RecipientService
+    /// Statements of wallets, from the books.
     public let statements: StatementService
+    /// Transfers in and out of an address, from an index or the followed blocks.
     public let histories: HistoryService
+    /// Reads blocks, transactions, balances and prices of the chain.
     public let network: NetworkService
+    /// Records acts and refusals that change no record.
     public let audit: AuditService
+    /// The ordered feed of changes.
     public let events: EventService
+    /// Compares books and chain.
     public let reconciliations: ReconciliationService
+    /// Whether store and nodes can be used, and how the workers are.
     public let health: HealthService
-    /// What can be paid in.
+    /// The assets that can be paid.
     public let assets: AssetRegistry
+    /// The store; commands and metrics read it directly.
     public let store: any Store
+    /// The service's clock.
     public let clock: any ServiceClock
+    /// The service's random bytes.
     public let random: any RandomSource
 
     /// The services over `parts`.

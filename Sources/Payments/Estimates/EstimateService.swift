@@ -2,9 +2,11 @@ public import PaymentModel
 public import Tron
 import TronNode
 
-/// Who would do something, when it is only estimated.
+/// The account for which something is estimated.
 public enum EstimateSource: Hashable, Sendable {
+    /// A wallet of this service.
     case wallet(WalletID)
+    /// Any address of the chain.
     case address(Address)
 }
 
@@ -13,6 +15,7 @@ public struct EstimateService: Sendable {
     private let acceptance: TransactionAcceptance
     private let reads: ReadCache<EstimateQuestion, FeeEstimate>
 
+    /// A service that plans as `acceptance` does, and caches answers until `head` moves.
     package init(acceptance: TransactionAcceptance, head: HeadReader) {
         self.acceptance = acceptance
         reads = ReadCache(head)
@@ -60,7 +63,7 @@ public struct EstimateService: Sendable {
     }
 }
 
-/// What an operation would cost whom.
+/// An operation and the account that would pay for it.
 private struct EstimateQuestion: Hashable, Sendable {
     let owner: Address
     let intent: TransactionIntent

@@ -3,24 +3,29 @@ public import Tron
 
 /// What an operation would cost on the chain right now.
 public struct FeeEstimate: Sendable {
-    /// What is told where a contract refuses without words.
+    /// The reason that is reported if a contract refuses without one.
     static let noReason = "the contract refuses it without giving a reason"
 
-    /// The contract's words, where it would refuse.
+    /// The contract's reason, if it would refuse.
     public let revertReason: String?
+    /// Whether the contract would carry it out; true if no contract is called.
     public let wouldSucceed: Bool
-    /// With the penalty.
+    /// Including the penalty.
     public let energy: Int64
+    /// The part of `energy` that the contract's dynamic penalty adds.
     public let energyPenalty: Int64
+    /// Bytes of bandwidth.
     public let bandwidth: Int64
-    /// What the payer's account has.
+    /// The payer's energy and bandwidth.
     public let resources: AccountResources
     /// TRX that would be burnt now: what stake does not cover.
     public let fee: Sun
+    /// A fee limit with a margin, at most the operator's maximum; 0 if no contract is called.
     public let recommendedFeeLimit: Sun
+    /// Whether the recipient's account exists at the head; false as well if that was not asked.
     public let isRecipientActivated: Bool
 
-    /// What `request` costs by `facts`, whether or not its payer could pay it; nil where prices do not fit.
+    /// What `request` costs by `facts`, whether or not its payer could pay it; nil if prices do not fit.
     init?(of request: FeeRequest, from facts: FeeFacts, _ settings: FeeSettings, at now: Timestamp) {
         resources = facts.resources
         isRecipientActivated = facts.isRecipientActivated ?? false
@@ -29,7 +34,7 @@ public struct FeeEstimate: Sendable {
         switch facts.call {
         case .reverts(let words, let energy), .lacksTokens(let words, let energy):
             (revertReason, wouldSucceed, energyPenalty) = (words ?? Self.noReason, false, 0)
-            // What it would use until it is refused.
+            // What it would use before it is refused.
             affordable.call = .runs(energy: energy, penalty: 0, most: energy)
         case .blocked(let block, let energy):
             let words = request.intent.token.map(block.words) ?? Self.noReason

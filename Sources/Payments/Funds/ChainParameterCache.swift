@@ -3,7 +3,7 @@ import Synchronization
 package import Tron
 package import TronNode
 
-/// The chain's parameters, asked anew at most once a block.
+/// The chain's parameters, asked for at most once a block.
 package final class ChainParameterCache: Sendable {
     private let held = Mutex<(parameters: ChainParameters, since: Timestamp)?>(nil)
     private let clock: any ServiceClock
@@ -15,6 +15,9 @@ package final class ChainParameterCache: Sendable {
         self.clock = clock
     }
 
+    /// The parameters, at most three seconds old.
+    ///
+    /// - Throws: `NodeError` if `node` must be asked and doesn't answer.
     package func parameters(from node: some NodeAPI) async throws(NodeError) -> ChainParameters {
         let now = clock.now()
         if let held = held.withLock(\.self), now.since(held.since) < Self.lifetime, now >= held.since {

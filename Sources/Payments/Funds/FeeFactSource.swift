@@ -2,25 +2,27 @@ package import PaymentModel
 package import Tron
 package import TronNode
 
-/// Asks a node what plans need to know. What holds for all plans of a round is asked once.
+/// Asks a node for the facts that plans need. What applies to all plans of a round is asked once.
 package struct FeeFactSource: Sendable {
-    /// What the contract said of calls.
+    /// Answers of contracts, by call.
     package typealias Answers = [ConstantCall: ConstantCallResult]
 
     private let node: any NodeAPI
+    /// The prices that all facts of the source share.
     package let parameters: ChainParameters
     private let resources: AccountResources
-    /// What contracts said of calls that were asked about together.
+    /// Answers that were requested in advance.
     package var answers: Answers = [:]
-    /// What a transfer to an address without the token takes: the dearest case.
+    /// The energy of a transfer to an address without the token: the most expensive case.
     private var energyToStranger: [Token: Int64] = [:]
     private var tokenFees: [Token: TokenFee] = [:]
 
     private enum Limits {
-        /// Questions about the transfers of one round that are with the node at once.
+        /// Questions about the transfers of one round that are in flight at once.
         static let questionsAtOnce = 16
     }
 
+    /// A source about an account with `resources`, asking `node`.
     package init(node: any NodeAPI, parameters: ChainParameters, resources: AccountResources) {
         self.node = node
         self.parameters = parameters
@@ -41,8 +43,8 @@ package struct FeeFactSource: Sendable {
         return facts
     }
 
-    /// What contracts say of many requests, asked a few at once, so that planning them one after the other waits for none.
-    /// What is not answered here is asked again when it is planned.
+    /// The answers of contracts for many requests, asked a few at a time, so that planning them does not wait for
+    /// each. Missing answers are asked for again when the request is planned.
     package static func answers(to requests: [FeeRequest], on node: any NodeAPI) async -> Answers {
         await withTaskGroup(of: (ConstantCall, ConstantCallResult?).self) { group in
             var answers: Answers = [:]
@@ -50,7 +52,7 @@ package struct FeeFactSource: Sendable {
                 if index >= Limits.questionsAtOnce, let (asked, answer) = await group.next() {
                     answers[asked] = answer
                 }
-                // Whoever plans hears of the failure.
+                // Planning asks again, and meets the failure.
                 group.addTask { (call, try? await node.call(call, in: .head)) }
             }
             for await (asked, answer) in group { answers[asked] = answer }
@@ -74,7 +76,7 @@ package struct FeeFactSource: Sendable {
         }
         switch result {
         case .returned(_, let energy, let penalty):
-            // An allowance costs the same or more where there is none yet: what it takes now is what it takes.
+            // For an allowance, the energy needed now is the most that it can need.
             guard case .tokenTransfer(_, let amount) = request.intent else {
                 return .runs(energy: energy, penalty: penalty, most: energy)
             }
@@ -128,7 +130,7 @@ package struct FeeFactSource: Sendable {
         _ data: [UInt8], of token: Token, _ owner: Address
     ) async throws(NodeError) -> UInt64 {
         let call = ConstantCall(owner: owner, contract: token.contract, data: data)
-        // A token that does not know the question takes no such fee.
+        // A token without this function takes no such fee.
         guard case .returned(let answer, _, _) = try await node.call(call, in: .head),
             let word = TRC20.number(in: answer)
         else { return 0 }

@@ -2,19 +2,21 @@ package import PaymentModel
 package import Tron
 package import TronNode
 
-/// What a wallet has on the solidified chain, and what is left of what its stake there gives.
+/// What a wallet has on the solidified chain, and what is left of the energy of its stake there.
 package struct Funds: Sendable {
     /// In each asset's smallest unit: TRX, and the tokens that were asked for.
     package let units: [Asset: Int64]
+    /// Energy and bandwidth of the account at the head.
     package let resources: AccountResources
-    /// Energy from stake that is there for good. Stake that arrived above the solidified block does not count yet: what was
-    /// burnt before it came does not show in the balance yet either, and would be planned for a second time.
+    /// Energy from stake that is final. Newer stake does not count yet: TRX burnt before it arrived may not show in
+    /// the balance yet either, and would be planned twice.
     package let energy: Int64
     /// The solidified block at or after which the balances were read.
     package let readAt: Int64
     /// Whether the address's own key may still sign for it alone.
     package let isOwnedByItsKey: Bool
 
+    /// What was read of a wallet; `units` are of the solidified chain.
     package init(
         units: [Asset: Int64], resources: AccountResources, energy: Int64, readAt: Int64,
         isOwnedByItsKey: Bool = true
@@ -26,11 +28,12 @@ package struct Funds: Sendable {
         self.isOwnedByItsKey = isOwnedByItsKey
     }
 
-    /// What there is of `asset`.
+    /// The balance of `asset`.
     package subscript(asset: Asset) -> Int64 { units[asset] ?? 0 }
 
-    /// Asks `node`, which must be one node: a balance from one that is behind would not know what the block that another
-    /// told has settled. The block is asked first: what the balances lack of it, they lack on the safe side.
+    /// Asks `node`, which must be a single node: if one node returns the block and another that is behind returns the
+    /// balance, the balance lacks what the block settled. The block is asked for first, so that an error is on the
+    /// safe side.
     package static func read(
         of address: Address, on node: some NodeAPI, tokens: [Token]
     ) async throws(NodeError) -> Self {

@@ -2,16 +2,18 @@ package import PaymentModel
 import Tron
 package import TronNode
 
-/// What a wallet can spend, read once for one order or one round of them, and what was held of it since. Planning and
-/// reserving happen here and nowhere else.
+/// What a wallet can spend, read once for one order or one round, and what has been reserved since. All planning and
+/// reserving happens here.
 package struct FundsDesk: Sendable {
+    /// What the wallet has on the chain.
     package let funds: Funds
     private var reserved: ReservedFunds
-    /// What accepted payouts are to pay, by asset; of the engine, which pays them, nothing.
+    /// The promised amounts by asset. Empty for the engine, which pays them.
     private let promised: [Asset: Int64]
     private var facts: FeeFactSource
     private let settings: FeeSettings
 
+    /// A desk over `funds`, less `reserved` and `promised`.
     package init(
         funds: Funds, reserved: ReservedFunds, promised: [Asset: Int64] = [:], facts: FeeFactSource,
         settings: FeeSettings
@@ -23,17 +25,17 @@ package struct FundsDesk: Sendable {
         self.settings = settings
     }
 
-    /// Who wants to spend what a wallet has.
+    /// Who spends.
     package enum Spender: Sendable {
-        /// A caller's own order: what is promised to others is not his to take.
+        /// A caller's own order, which can't take what is promised to payouts.
         case caller
-        /// The engine, which keeps promises.
+        /// The engine, which pays what was promised.
         case engine
     }
 
-    /// A desk over what `wallet` has of TRX and `tokens`.
+    /// A desk over the TRX and `tokens` of `wallet`.
     ///
-    /// - Parameter node: one node, so that no answer is older than what another decided.
+    /// - Parameter node: A single node, so that no answer is older than what another decided.
     package static func open(
         for wallet: Wallet, tokens: [Token], spentBy spender: Spender, on node: any NodeAPI,
         parameters: ChainParameterCache, settings: FeeSettings, in store: any Store
@@ -53,7 +55,7 @@ package struct FundsDesk: Sendable {
             settings: settings)
     }
 
-    /// What is left for one more record.
+    /// What is left for another record.
     package var left: SpendableFunds {
         var units: [Asset: Int64] = [:]
         for (asset, there) in funds.units {
@@ -66,9 +68,9 @@ package struct FundsDesk: Sendable {
             energyNow: funds.resources.energyAvailable.subtractingWithinBounds(reserved.energy))
     }
 
-    /// Plans `request` and holds what it takes. A record that held something before gives that back first.
+    /// Plans `request` and reserves what it needs. If the record has a reservation already, that is released first.
     ///
-    /// - Throws: `PlanRefusal`, `NodeError`; nothing is held then that was not before.
+    /// - Throws: `PlanRefusal`, `NodeError`; nothing changes then.
     package mutating func hold(
         _ request: FeeRequest, insteadOf before: Reservation = .nothing, at now: Timestamp
     ) async throws -> Hold {
@@ -86,29 +88,31 @@ package struct FundsDesk: Sendable {
         return Hold(plan: plan, reservation: reservation)
     }
 
-    /// What a record is planned to cost, and what it holds for it.
+    /// A record's plan and its reservation.
     package struct Hold: Sendable {
+        /// What the record is planned to cost.
         package let plan: FeePlan
+        /// What it holds of the wallet's balances and energy.
         package let reservation: Reservation
     }
 
-    /// Takes over what was asked ahead, so that planning waits for no answer.
+    /// Takes over answers that were requested in advance.
     package mutating func prepare(with answers: FeeFactSource.Answers) { facts.answers = answers }
 
-    /// Sun that energy from stake may cost after all. The chain takes stake first for every transaction, also for one that
-    /// was planned to burn: then those that count on stake find less of it, and burn.
+    /// Sun that may burn although it was planned from stake. The chain uses stake first for every transaction, even
+    /// for one that was planned to burn, so that those which count on stake find less of it.
     private var shortfall: Int64 {
         let missing = max(0, reserved.energy.subtractingWithinBounds(funds.energy))
         return facts.parameters.energyPrice.multiplied(by: missing)?.value ?? .max
     }
 
-    /// How much of `asset` there is, what is held of it, and what is left.
+    /// The balance of `asset`, what is reserved and promised of it, and what is left.
     package func figures(of asset: Asset) -> FundsFigures {
         FundsFigures(
             asset: asset, total: funds[asset], reserved: reserved[asset], promised: promised[asset] ?? 0)
     }
 
-    /// The change that reserves `units` under `key`, within what there is.
+    /// The change that reserves `units` under `key`, up to the ceiling.
     package func reservation(_ key: CounterKey, _ units: Int64) -> CounterChange {
         var sharing: CounterKey?
         if case .reserved(let wallet, let asset) = key, !promised.isEmpty {

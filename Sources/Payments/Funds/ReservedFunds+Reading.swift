@@ -1,7 +1,7 @@
 package import PaymentModel
 
 extension ReservedFunds {
-    /// What the unfinished records of `wallet` hold of TRX, energy and `tokens` now.
+    /// What open transactions of `wallet` reserve of TRX, energy and `tokens` now.
     package static func read(
         of wallet: WalletID, tokens: [Token], in store: any Store
     ) async throws(StoreError) -> Self {
@@ -11,7 +11,7 @@ extension ReservedFunds {
             units: Dictionary(zip(assets, held.dropFirst())) { first, _ in first }, energy: held.first ?? 0)
     }
 
-    /// What payouts of `wallet` that are accepted, and not signed yet, are to pay of TRX and `tokens` now.
+    /// What `wallet` has promised of TRX and `tokens`: accepted payouts that are not signed yet.
     package static func promised(
         of wallet: WalletID, tokens: [Token], in store: any Store
     ) async throws(StoreError) -> [Asset: Int64] {

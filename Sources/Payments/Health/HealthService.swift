@@ -9,6 +9,7 @@ public struct HealthService: Sendable {
     private let workers: WorkerStandings
     private let clock: any ServiceClock
 
+    /// A service that judges these parts.
     package init(
         store: any Store, nodes: NodeHealthReader, network: NetworkGuard, alarm: ChainAlarm,
         workers: WorkerStandings, clock: any ServiceClock
@@ -21,7 +22,8 @@ public struct HealthService: Sendable {
         self.clock = clock
     }
 
-    /// Each part that it can't do without, and whether it can be used now; the chain only where nodes tell one that can't be.
+    /// The parts that the service needs, and whether each can be used now. The chain is one only while nodes tell one that
+    /// can't be.
     public func readiness() async -> [String: Bool] {
         async let isStoreUsable = Self.succeeds { try await store.checkUsable() }
         async let isNodeUsable = nodes.isUsable()
@@ -44,7 +46,7 @@ public struct HealthService: Sendable {
         Dictionary(alarm.raised.map { ($0.key.rawValue, $0.value) }) { first, _ in first }
     }
 
-    /// How each of the engine's workers stands, by name.
+    /// The state of the engine's workers, by name.
     public func workerStandings() -> [WorkerHealth] {
         let now = clock.now()
         return workers.all.sorted { $0.key < $1.key }.map { name, standing in
@@ -63,11 +65,12 @@ public struct HealthService: Sendable {
     }
 }
 
-/// How one of the engine's workers stands.
+/// The state of one of the engine's workers.
 public struct WorkerHealth: Hashable, Sendable {
+    /// The worker's name in logs, metrics and health, such as "broadcast".
     public let name: String
-    /// Since its last step began that did not fail.
+    /// The time since its last successful step began.
     public let lag: Duration
-    /// Whether it has done nothing for longer than a healthy worker would.
+    /// Whether it has been idle for longer than a healthy worker would be.
     public let isStandingStill: Bool
 }

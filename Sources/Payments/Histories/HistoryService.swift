@@ -2,16 +2,15 @@ public import PaymentModel
 public import Tron
 package import TronNode
 
-/// Transfers in and out of an address: from the index beside a node where one has it, otherwise from the solidified blocks
-/// that the service follows. What failed, moved nothing, or is another token is in neither.
+/// Transfers in and out of an address: from the index next to a node if one has it, otherwise from the solidified
+/// blocks that the service follows. Both leave out failed transactions, transfers of nothing and other tokens.
 public struct HistoryService: Sendable {
     let books: Books
     let node: any NodeGroup & ChainQueries
     let assets: AssetRegistry
 
-    package init(
-        books: Books, node: any NodeGroup & ChainQueries, assets: AssetRegistry
-    ) {
+    /// A service that asks `node` for its index, and reads `books` otherwise.
+    package init(books: Books, node: any NodeGroup & ChainQueries, assets: AssetRegistry) {
         self.books = books
         self.node = node
         self.assets = assets
@@ -19,7 +18,7 @@ public struct HistoryService: Sendable {
 
     /// A page of the wallet's transfers.
     ///
-    /// - Throws: `PaymentError` with `notFound`, `validationFailed` for a place of a source that is not there any more,
+    /// - Throws: `PaymentError` with `notFound`, `validationFailed` if the source of `place` no longer exists,
     ///   `nodeUnavailable`, `nodeError`, `storeUnavailable`.
     public func transfers(
         of id: WalletID, _ selection: HistorySelection, after place: HistoryPlace?, limit: Int
@@ -35,10 +34,10 @@ public struct HistoryService: Sendable {
         }
     }
 
-    /// A page of the transfers of `token` of any address. Without an index only those of wallets are known.
+    /// A page of any address's transfers of `token`. Without an index, only wallets have one.
     ///
-    /// - Throws: `PaymentError` with `validationFailed` for a place of a source that is not there any more,
-    ///   `nodeUnavailable`, also where it would take an index and no node has one, `nodeError`, `storeUnavailable`.
+    /// - Throws: `PaymentError` with `validationFailed` if the source of `place` no longer exists, `nodeUnavailable`
+    ///   (also if an index is needed and no node has one), `nodeError`, `storeUnavailable`.
     public func transfers(
         of address: Address, in token: Token, _ selection: HistorySelection, after place: HistoryPlace?,
         limit: Int
@@ -50,13 +49,13 @@ public struct HistoryService: Sendable {
             guard let wallet = try await books.store.wallet(at: address) else {
                 throw PaymentError(
                     .nodeUnavailable,
-                    "No node has an index by address: only the histories of wallets are known here.")
+                    "No node has an index by address: only the histories of wallets are known.")
             }
             return try await followed(wallet, selection, after: place, limit: limit)
         }
     }
 
-    /// Nil where no node has an index, or the page goes on in the blocks.
+    /// Nil if no node has an index, or the page continues in the blocks.
     private func indexed(
         _ address: Address, _ selection: HistorySelection, after place: HistoryPlace?, limit: Int
     ) async throws -> HistoryPage? {
@@ -70,7 +69,7 @@ public struct HistoryService: Sendable {
         guard let page = try await history.page(after: place, limit: limit) else {
             guard place == nil else {
                 throw PaymentError.invalid([
-                    .init("query:cursor", "no node has the index any more that this history began with")
+                    .init("query:cursor", "no node has the index any more in which this history began")
                 ])
             }
             return nil
@@ -95,7 +94,9 @@ public struct HistoryService: Sendable {
         var start: TransferPlace?
         if let place {
             guard let position = Int64(place.key) else {
-                throw PaymentError.invalid([.init("query:cursor", "is no cursor of this list")])
+                throw PaymentError.invalid([
+                    .init("query:cursor", "not a cursor of this list with these filters")
+                ])
             }
             start = TransferPlace(time: place.time, position: position)
         }

@@ -2,12 +2,12 @@ import PaymentModel
 import Tron
 import TronNode
 
-/// Reads an address' history out of the index beside a node (TronGrid's `/v1`).
+/// Reads an address's history from the index next to a node (TronGrid's `/v1`).
 ///
-/// The index is a convenience of a third party: it lags, repeats entries, knows no places within a block, and lists tokens
-/// under names that they give themselves. So entries are told by contract address only, each once, and in an order of
-/// our own: by time, then by a key made of what they say. A page goes on behind a time and a key, so that entries which
-/// come in between move nothing.
+/// The index belongs to a third party. It lags, repeats entries, gives no position within a block, and lists tokens
+/// under any name they choose. So tokens are recognized by their contract's address, each entry appears once, and the
+/// order is our own: by time, then by a key made of the entry's content. A page continues after a time and a key, so
+/// that new entries shift nothing.
 struct IndexedHistory: Sendable {
     let node: any ChainQueries
     let assets: AssetRegistry
@@ -17,28 +17,28 @@ struct IndexedHistory: Sendable {
     let solidified: ChainTime
 
     private enum Limits {
-        /// Requests for one asset of one page: a block can't hold as many transactions of one address as they list.
+        /// Requests for one asset of one page. A block can't hold as many transactions of one address as they list.
         static let requestsMax = 40
     }
 
-    /// What was read of one list, and down to which time it is complete.
+    /// The part of one list that was read, and how far back it is complete.
     private struct Strand {
         var entries: Set<TransferEntry> = []
-        /// Later than this, nothing is missing; nil where all was read.
+        /// After this time nothing is missing; nil if everything was read.
         var horizon: ChainTime?
     }
 
-    /// Some entries as a page of the index lists them, whatever they are of.
+    /// Entries as a page of the index lists them.
     private struct Listed {
         let entries: [TransferEntry]
-        /// The time of the last one that was looked at, wanted or not.
+        /// The time of the last entry that was looked at, whether it matched or not.
         let end: ChainTime?
         let next: String?
         /// Whether it has as many entries as a page can have.
         let isFull: Bool
     }
 
-    /// The page behind `place`; nil where no node has an index.
+    /// The page after `place`; nil if no node has an index.
     func page(after place: HistoryPlace?, limit: Int) async throws(NodeError) -> HistoryPage? {
         var strands: [Strand] = []
         for asset in assets.assets where asset == selection.asset ?? asset {
@@ -60,7 +60,7 @@ struct IndexedHistory: Sendable {
         return HistoryPage(source: .index, entries: shown, next: next, completeSince: nil)
     }
 
-    /// Reads until there are more than `limit` entries that are complete, or the end, or enough was asked.
+    /// Reads until more than `limit` entries are complete, or the list ends, or the bound on requests is reached.
     private func strand(
         of asset: Asset, after place: HistoryPlace?, limit: Int
     ) async throws(NodeError) -> Strand? {
@@ -105,7 +105,7 @@ struct IndexedHistory: Sendable {
         case .token(let token):
             let found = try await node.tokenHistory(of: address, contract: token.contract, question)
             guard let page = found else { return nil }
-            // Look-alikes have the name, never the address.
+            // Look-alikes have the name, but never the address.
             let transfers = page.entries.filter { $0.contract == token.contract && $0.kind == "Transfer" }
             return Listed(
                 entries: transfers.flatMap { entries($0, of: token) }, end: page.entries.last?.time,
@@ -147,7 +147,7 @@ struct IndexedHistory: Sendable {
         let time: ChainTime
     }
 
-    /// What moved, as the address sees it: both ways where it is both sides.
+    /// The transfer as the address sees it: two entries if it is both sides.
     private func entries(_ moved: Moved) -> [TransferEntry] {
         TransferDirection.allCases.compactMap { direction in
             guard (direction == .incoming ? moved.to : moved.from) == address else { return nil }
@@ -159,7 +159,7 @@ struct IndexedHistory: Sendable {
 }
 
 extension TransferEntry {
-    /// What it says, as a text without spaces: equal where the index repeats it. Begins with a letter.
+    /// The entry's content as text without spaces, which begins with a letter: equal for repetitions.
     fileprivate var key: String {
         [
             "t" + txID.hex, amount.asset.symbol, direction.rawValue, from.base58, to.base58,

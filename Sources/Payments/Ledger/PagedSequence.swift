@@ -1,6 +1,6 @@
 import PaymentModel
 
-/// Goes through a stored list one by one, a page at a time.
+/// Iterates over a stored list, reading a page at a time.
 struct PagedSequence<Element: Sendable> {
     private let pageSize: Int
     private let fetch: (Element?) async throws -> [Element]
@@ -13,7 +13,7 @@ struct PagedSequence<Element: Sendable> {
         self.fetch = fetch
     }
 
-    /// The next one, or nil at the end.
+    /// The next element, or nil at the end.
     mutating func next() async throws -> Element? {
         if page.isEmpty, !isComplete {
             let fetched = try await fetch(last)

@@ -3,7 +3,7 @@ public import PaymentModel
 import Tron
 package import TronNode
 
-/// Compares the books of every wallet with the chain, and keeps what it finds.
+/// Compares the books of every wallet with the chain, and stores the results.
 public struct ReconciliationService: Sendable {
     private let books: Books
     private let node: any NodeGroup
@@ -11,6 +11,7 @@ public struct ReconciliationService: Sendable {
     private let assets: AssetRegistry
     private let logger: Logger
 
+    /// A service that compares `books` with what `node` says about `assets`.
     package init(
         books: Books, node: any NodeGroup, chain: ChainReading, assets: AssetRegistry, logger: Logger
     ) {
@@ -23,13 +24,13 @@ public struct ReconciliationService: Sendable {
 
     private enum Limits {
         static let walletsPerPage = 100
-        /// Blocks come every three seconds and the questions take less: few rounds find a quiet moment.
+        /// Blocks come every three seconds and the questions take less, so a few rounds suffice.
         static let roundsMax = 10
         /// How long the follower may be behind the node that is asked.
         static let looksMax = 40
         static let look = Duration.milliseconds(500)
-        /// Looks after which nobody else seems to read the chain: it is read here, as by the command of an operator whose
-        /// service is down.
+        /// After this many looks, nobody else seems to read the chain, so it is read here, as for an operator's
+        /// command while the service is down.
         static let looksBeforeReading = 10
     }
 
@@ -44,8 +45,8 @@ public struct ReconciliationService: Sendable {
         }
     }
 
-    /// The part of a difference that transfers of the chain account for: what came in, and what the wallet's key signed
-    /// elsewhere. Nil where the chain was not read for them up to its block yet.
+    /// The part of a difference that transfers on the chain account for: deposits, and what the wallet's key signed
+    /// elsewhere. Nil until the blocks have been read that far.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func explained(of found: Reconciliation) async throws -> Int64? {
@@ -60,8 +61,7 @@ public struct ReconciliationService: Sendable {
         }
     }
 
-    /// Compares all wallets that can sign now, and returns what was found, differences or not. A wallet whose key is not
-    /// ours has no books.
+    /// Compares all wallets except watched ones, which have no books, and returns every comparison.
     ///
     /// - Throws: `PaymentError` with `nodeUnavailable`, `nodeError`, `storeUnavailable`; what was compared before is kept.
     public func run(by caller: Caller) async throws -> [Reconciliation] {
@@ -79,9 +79,9 @@ public struct ReconciliationService: Sendable {
         }
     }
 
-    /// How far all wallets stand: the newest comparison of each wallet and asset, after `run`.
+    /// The newest comparison of each wallet and asset, after `run`.
     ///
-    /// - Throws: as `run`.
+    /// - Throws: The same as `run`.
     public func standings(by caller: Caller) async throws -> [Reconciliation] {
         _ = try await run(by: caller)
         return try await PaymentError.mapping {
@@ -101,8 +101,8 @@ public struct ReconciliationService: Sendable {
         }
     }
 
-    /// Opens the books of wallets behind `wallet` that have none, as soon as a node tells what is in them, so that only
-    /// what changes afterwards needs an explanation. Returns the last wallet that was looked at.
+    /// Opens the books of wallets after `wallet` that have none yet, so that only later changes need an explanation.
+    /// Returns the last wallet that was looked at.
     package func openBooks(behind wallet: WalletID?) async throws -> WalletID? {
         var last = wallet
         while true {
@@ -121,11 +121,31 @@ public struct ReconciliationService: Sendable {
     func reconcile(_ wallet: Wallet, by caller: Caller) async throws -> [Reconciliation] {
         let balances = try await balances(of: wallet.address)
         try await waitForFollower(toReach: balances.readAt)
-        var journal = books.journal(for: caller)
+        for _ in 0..<Limits.roundsMax {
+            var journal = books.journal(for: caller)
+            let found = try await compare(wallet, with: balances, in: &journal)
+            guard !found.isEmpty else { return [] }
+            do {
+                try await books.commit(journal)
+            } catch {
+                // Another run has compared the wallet in the meantime, so this one starts from there.
+                if error.code == .versionConflict { continue }
+                throw error
+            }
+            for reconciliation in found where reconciliation.difference != 0 { report(reconciliation) }
+            return found
+        }
+        return []
+    }
+
+    /// Compares each asset with its balance on the chain, unless it was already compared there.
+    private func compare(
+        _ wallet: Wallet, with balances: Funds, in journal: inout Journal
+    ) async throws -> [Reconciliation] {
         var found: [Reconciliation] = []
         for asset in assets.assets {
             let last = try await books.store.latestReconciliation(of: wallet.id, asset: asset)
-            // Nothing has become final since, or another run was quicker.
+            // Nothing has become final since, or another run was faster.
             if let last, last.block >= balances.readAt { continue }
             let moved = try await books.store.moved(
                 of: wallet.id, asset: asset, after: last?.block ?? -1, through: balances.readAt)
@@ -140,18 +160,9 @@ public struct ReconciliationService: Sendable {
                     opening: wallet.id, asset: asset, at: journal.now, block: balances.readAt,
                     balance: (chain, moved))
             }
-            journal.put(reconciliation)
+            journal.put(reconciliation, after: last)
             found.append(reconciliation)
         }
-        guard !found.isEmpty else { return [] }
-        do {
-            try await books.commit(journal)
-        } catch {
-            // Another run has compared the same block.
-            if error.code == .versionConflict { return [] }
-            throw error
-        }
-        for reconciliation in found where reconciliation.difference != 0 { report(reconciliation) }
         return found
     }
 
@@ -165,7 +176,7 @@ public struct ReconciliationService: Sendable {
             ])
     }
 
-    /// Balances of which it is known at which block they were: no block became final while they were asked for.
+    /// Balances at a known block: no block became final while they were read.
     private func balances(of address: Address) async throws(NodeError) -> Funds {
         let node = try await node.oneNode()
         for _ in 0..<Limits.roundsMax {
@@ -173,10 +184,10 @@ public struct ReconciliationService: Sendable {
             let after = try await node.block(.latestHeader, in: .solidified)
             if after?.number == funds.readAt { return funds }
         }
-        throw NodeError(.unreadable, "blocks become final faster than balances are told")
+        throw NodeError(.unreadable, "blocks become final faster than balances can be read")
     }
 
-    /// What is settled up to `block` is in the books only once the follower has been there.
+    /// The books contain everything up to `block` only after the follower has settled it.
     private func waitForFollower(toReach block: Int64) async throws {
         for look in 0..<Limits.looksMax {
             let position = try await books.store.followerPosition()
@@ -184,13 +195,13 @@ public struct ReconciliationService: Sendable {
             if look >= Limits.looksBeforeReading { try await read() }
             try await books.clock.sleep(for: Limits.look)
         }
-        throw NodeError(.noUsableNode, "the chain was not read up to block \(block) yet")
+        throw NodeError(.noUsableNode, "the chain has not been read up to block \(block) yet")
     }
     private func read() async throws {
         do {
             try await chain.readBlocks()
         } catch let error as StoreError where error.code == .versionConflict {
-            // Somebody else reads the chain after all.
+            // Someone else reads the chain after all.
         }
     }
 }

@@ -1,7 +1,7 @@
 import PaymentModel
 import Tron
 
-/// A statement on its way: the balance so far, and whether its part has begun.
+/// A statement in progress: the balance so far, and whether the requested range has begun.
 struct StatementRun {
     struct Entry {
         let at: Timestamp
@@ -14,7 +14,7 @@ struct StatementRun {
 
     let question: StatementQuestion
     private var balance: Int64 = 0
-    /// Never goes back, though the chain's clock and ours may differ: what is told in order stays in order.
+    /// Never goes back, although the chain's clock and ours may differ, so that lines stay in order.
     private var clock: Timestamp
     private var hasBegun = false
     private var closing: Int64?
@@ -24,7 +24,7 @@ struct StatementRun {
         clock = beginning
     }
 
-    /// Begins with what was there before the first movement.
+    /// Starts with the balance before the first movement.
     mutating func open(with units: Int64) { balance = units }
 
     mutating func take(_ entry: Entry, _ tell: (StatementLine) async throws -> Void) async throws {

@@ -2,30 +2,31 @@ public import PaymentModel
 import Tron
 import TronNode
 
-/// Statements: an opening balance, every movement, a closing balance. They add up, and end with what the
-/// solidified chain has, since the books are compared with it before.
+/// Statements: an opening balance, every movement, and a closing balance. They add up and end with what the
+/// solidified chain has, because the books are compared with it first.
 public struct StatementService: Sendable {
     private let books: Books
     private let reconciliations: ReconciliationService
     private let chain: ChainReading
 
+    /// A service that brings books up to date with `reconciliations` and `chain` before it reads them.
     package init(books: Books, reconciliations: ReconciliationService, chain: ChainReading) {
         self.books = books
         self.reconciliations = reconciliations
         self.chain = chain
     }
 
-    /// The time of a statement that is asked for now.
+    /// The current time.
     public var now: Timestamp { books.clock.now() }
 
     /// How many records are held at once, however long the statement is.
     private enum Limits {
         static let recordsAtOnce = 500
-        /// Rounds of blocks that a statement reads by itself before it asks the caller to come again.
+        /// Rounds of blocks that a statement reads itself before it asks the caller to try again.
         static let roundsMax = 8
     }
 
-    /// Brings the account's books up to the chain, so that a statement can be told.
+    /// Brings the account's books up to date with the chain.
     ///
     /// - Returns: the wallet.
     /// - Throws: `PaymentError` with `notFound`, `walletUnusable` for one that is only watched,
@@ -36,7 +37,7 @@ public struct StatementService: Sendable {
                 throw PaymentError.notFound("wallet")
             }
             guard wallet.kind != .watch else {
-                throw PaymentError(.walletUnusable, "The wallet is watched: there are no books of it.")
+                throw PaymentError(.walletUnusable, "The wallet is watched: no books are kept for it.")
             }
             _ = try await reconciliations.reconcile(wallet, by: .service("statement"))
             if let last = try await books.store.latestReconciliation(of: wallet.id, asset: account.asset) {
@@ -46,8 +47,8 @@ public struct StatementService: Sendable {
         }
     }
 
-    /// What came and went must be known as far as books and chain were compared, or it would be told as a difference now
-    /// and otherwise later.
+    /// Transfers must be known up to the last comparison. Otherwise the same amount would be a difference now and a
+    /// transfer later.
     private func readTransfers(through block: Int64) async throws {
         for _ in 0..<Limits.roundsMax {
             let position = try await books.store.transferPosition()
@@ -55,15 +56,15 @@ public struct StatementService: Sendable {
             do {
                 try await chain.readTransfers()
             } catch let error as StoreError where error.code == .versionConflict {
-                // The engine reads the same blocks, and was quicker.
+                // The engine reads the same blocks, and was faster.
             }
         }
-        throw NodeError(.noUsableNode, "transfers were not read up to block \(block) yet")
+        throw NodeError(.noUsableNode, "transfers have not been read up to block \(block) yet")
     }
 
-    /// Tells the statement line by line, however long it is.
+    /// Passes the statement to `tell` line by line, however long it is.
     ///
-    /// - Throws: `PaymentError` with `storeUnavailable`; whatever `tell` throws.
+    /// - Throws: `PaymentError` with `storeUnavailable`; what `tell` throws.
     public func tell(
         _ question: StatementQuestion, of wallet: Wallet, to tell: (StatementLine) async throws -> Void
     ) async throws {
@@ -88,14 +89,14 @@ public struct StatementService: Sendable {
                 }
                 if page.count < Limits.recordsAtOnce { break }
             }
-            // Behind the last comparison, nothing goes out before what came in is known too.
+            // After the last comparison, nothing is listed until incoming transfers are known as well.
             let end = try await books.store.transferPosition()?.read.block.number ?? -1
             try await move(&run, behind: last?.block ?? -1, through: end, tell)
             try await run.finish(tell)
         }
     }
 
-    /// What was there before everything that is told; nil where `found` does not open the books.
+    /// The balance before everything listed; nil if `found` does not open the books.
     private func opening(of found: Reconciliation) async throws -> Int64? {
         guard let opening = found.opening else { return nil }
         let account = LedgerAccount(walletID: found.walletID, asset: found.asset)
@@ -103,7 +104,7 @@ public struct StatementService: Sendable {
         return opening.subtractingWithinBounds(unbooked)
     }
 
-    /// What of a difference no transfer of the chain accounts for.
+    /// The part of a difference that no transfer on the chain accounts for.
     private func unexplained(of found: Reconciliation, behind block: Int64) async throws -> Int64 {
         guard found.opening == nil, block < found.block else { return found.difference }
         let sum = try await books.store.unbookedSum(
@@ -111,7 +112,7 @@ public struct StatementService: Sendable {
         return found.difference.subtractingWithinBounds(sum)
     }
 
-    /// Tells what moved within some blocks: block by block, and in each what came in before what went out.
+    /// Lists what moved within some blocks: block by block, incoming transfers before outgoing ones.
     private func move(
         _ run: inout StatementRun, behind block: Int64, through end: Int64,
         _ tell: (StatementLine) async throws -> Void
@@ -123,7 +124,7 @@ public struct StatementService: Sendable {
                 of: account, in: blocks, after: last, limit: Limits.recordsAtOnce)
         }
         var movements = PagedSequence(pageSize: Limits.recordsAtOnce) {
-            (last: (movement: Movement, transaction: TransactionRecord)?) in
+            (last: (movement: Movement, cause: MovementCause)?) in
             try await store.movements(
                 of: account, in: blocks, after: last?.movement, limit: Limits.recordsAtOnce)
         }
@@ -133,7 +134,7 @@ public struct StatementService: Sendable {
                 try await run.take(Self.entry(incoming), tell)
                 transfer = try await transfers.next()
             } else if let own = movement {
-                try await run.take(Self.entry(own.movement, own.transaction), tell)
+                try await run.take(Self.entry(own.movement, own.cause), tell)
                 movement = try await movements.next()
             }
         }
@@ -152,27 +153,25 @@ public struct StatementService: Sendable {
             txID: transfer.txID, payoutID: nil, counterparty: transfer.counterparty)
     }
 
-    private static func entry(_ movement: Movement, _ record: TransactionRecord) -> StatementRun.Entry {
+    private static func entry(_ movement: Movement, _ cause: MovementCause) -> StatementRun.Entry {
         StatementRun.Entry(
-            at: Timestamp(milliseconds: record.receipt?.blockTime.milliseconds ?? 0),
-            kind: kind(of: movement, record), units: movement.units, txID: record.receipt?.txID,
-            payoutID: record.payoutID,
-            counterparty: movement.kind == .payment ? record.intent.recipient : nil)
+            at: cause.at, kind: kind(of: movement, cause), units: movement.units, txID: cause.txID,
+            payoutID: cause.payoutID, counterparty: movement.kind == .payment ? cause.recipient : nil)
     }
 
-    private static func kind(of movement: Movement, _ record: TransactionRecord) -> StatementMovement.Kind {
+    private static func kind(of movement: Movement, _ cause: MovementCause) -> StatementMovement.Kind {
         switch movement.kind {
-        case .payment: kind(of: record)
+        case .payment: kind(of: cause)
         case .fee: .fee
         case .unstake: .unstake
         case .reward: .reward
         }
     }
 
-    private static func kind(of record: TransactionRecord) -> StatementMovement.Kind {
-        switch record.intent.kind {
+    private static func kind(of cause: MovementCause) -> StatementMovement.Kind {
+        switch cause.kind {
         case .usdtTransfer, .trxTransfer, .usdtApprove, .tokenTransfer, .tokenApprove:
-            record.payoutID == nil ? .transferOut : .payout
+            cause.payoutID == nil ? .transferOut : .payout
         case .stake, .delegate, .undelegate, .vote: .stake
         case .unstake, .withdrawUnstaked, .cancelUnstake: .unstake
         case .claimRewards: .reward
@@ -181,7 +180,7 @@ public struct StatementService: Sendable {
 }
 
 extension WalletTransfer {
-    /// Whether it stands before an own movement: an earlier block, or the same, where what came in may be what went out.
+    /// Whether it is listed before a movement: it is in an earlier block, or came in within the same block.
     fileprivate func isToldBefore(_ movement: Movement?) -> Bool {
         guard let movement else { return true }
         return block < movement.block || block == movement.block && direction == .incoming

@@ -4,8 +4,9 @@ import Synchronization
 package import Tron
 package import TronNode
 
-/// Why the service does not work with the node that it was given. Both are mistakes in the configuration.
+/// Why the service refuses the configured node: a mistake in the configuration.
 public struct NetworkRefusal: Error, Sendable, CustomStringConvertible {
+    /// A sentence for the operator, with the variable to look at.
     public let reason: String
     public var description: String { reason }
 }
@@ -85,13 +86,20 @@ package final class NetworkGuard: Sendable {
                 }
                 told = error.reason
                 try await clock.sleep(for: interval)
+            } catch let error as StoreError {
+                // What chain it belongs to can't be read now. Nothing is signed until it can.
+                if told != error.reason {
+                    logger.warning("the store can't be read", metadata: ["reason": "\(error.reason)"])
+                }
+                told = error.reason
+                try await clock.sleep(for: interval)
             }
         }
     }
 
     /// Asks every node once.
     ///
-    /// - Throws: `NetworkRefusal` where the answers show a mistake, `NodeError` where there are none.
+    /// - Throws: `NetworkRefusal` if the answers show a mistake, `NodeError` if no node answers.
     package func check() async throws {
         do {
             let genesis = try await judgedGenesis()
@@ -194,7 +202,7 @@ extension NetworkGuard {
             if token.symbol == Token.usdtSymbol {
                 throw NetworkRefusal(
                     reason: """
-                        LUCID_USDT_CONTRACT \(contract) is no USDT with 6 decimals on this network (symbol: \(found))
+                        LUCID_USDT_CONTRACT \(contract) is not USDT with 6 decimals on this network (symbol: \(found))
                         """)
             }
             throw NetworkRefusal(
@@ -205,7 +213,7 @@ extension NetworkGuard {
         }
     }
 
-    /// What the contract returns, nil where it refuses or there is none.
+    /// What the contract returns; nil if it refuses or does not exist.
     private func read(_ data: [UInt8], of contract: Address) async throws(NodeError) -> [UInt8]? {
         do {
             let call = ConstantCall(owner: .zero, contract: contract, data: data)

@@ -4,42 +4,61 @@ public import TronNode
 
 /// The network's parameters, prices and token contracts.
 public struct NetworkDescription: Sendable {
+    /// The configured network.
     public let network: NetworkName
+    /// The id of block 0, which identifies the chain.
     public let genesisBlockID: BlockID
+    /// The node's software version; nil if it does not say.
     public let nodeVersion: String?
+    /// TRX and the configured tokens.
     public let assets: AssetRegistry
+    /// Prices and limits that the chain has now.
     public let parameters: ChainParameters
 }
 
-/// A block as it is told to callers.
+/// A block as callers see it.
 public struct BlockDescription: Sendable {
+    /// The block, with the ids of its transactions.
     public let block: NodeBlock
+    /// Whether it is final: at or below the newest solidified block.
     public let isSolidified: Bool
 }
 
 /// A transaction of the chain, whoever made it.
 public struct ChainTransaction: Sendable {
-    /// How far it is; the last two are for good.
+    /// How far it is. The last two are final.
     public enum Status: String, Sendable {
+        /// `pending`: known to the node, in no block yet.
         case pending, included, confirmed, failed
     }
-    /// A movement of TRX or of a token that is known here.
+
+    /// A movement of TRX or of a configured token.
     public struct Movement: Sendable {
+        /// Who gives, or whose contract call it is.
         public let from: Address
+        /// Who receives, or the contract that is called.
         public let to: Address
-        /// Nil where the contract is none that is known, and where the amount fits none of ours.
+        /// Nil if the contract is not configured, or the amount is too large for ours.
         public let amount: AssetAmount?
     }
+
+    /// The transaction, decoded.
     public let transaction: NodeTransaction
+    /// How far it is.
     public let status: Status
+    /// What it cost and did; nil while it is in no block.
     public let receipt: Receipt?
+    /// 1 in the head block, and for what is in no block.
     public let confirmations: Int64
+    /// What it moves; nil for kinds that move nothing.
     public let movement: Movement?
 }
 
-/// Which block is wanted.
+/// Which block to return.
 public enum BlockChoice: Hashable, Sendable {
+    /// The block with this number, on the head's chain.
     case number(Int64)
+    /// `latest` is the head block, which a fork can replace; `solidified` the newest that is final.
     case latest, solidified
 }
 
@@ -73,7 +92,9 @@ extension NetworkService {
                 case .latest: block = head
                 case .number(let number): block = try await node.block(.number(number), in: .head)
                 }
-                guard let block else { throw PaymentError(.notFound, "The chain has no such block yet.") }
+                guard let block else {
+                    throw PaymentError(.notFound, "The chain does not have this block yet.")
+                }
                 return BlockDescription(
                     block: block, isSolidified: solidified.map { block.number <= $0.number } ?? false)
             }
@@ -91,7 +112,7 @@ extension NetworkService {
 
     private func transaction(_ id: TransactionID, atHead head: NodeBlock) async throws -> ChainTransaction {
         guard let transaction = try await node.transaction(id, in: .head) else {
-            throw PaymentError(.notFound, "The node knows no such transaction.")
+            throw PaymentError(.notFound, "The node does not know this transaction.")
         }
         let final = try await node.receipt(of: id, in: .solidified)
         var receipt = final
@@ -107,7 +128,7 @@ extension NetworkService {
             movement: movement(in: transaction.raw.contract))
     }
 
-    /// What `contract` moves from whom to whom, as far as that is known.
+    /// What `contract` moves, from whom and to whom.
     private func movement(in contract: Contract) -> ChainTransaction.Movement? {
         switch contract {
         case .transfer(let transfer):

@@ -6,23 +6,35 @@ public import TronNode
 public struct NetworkStatus: Sendable {
     /// Healthy: all nodes are up. Degraded: some are. Unhealthy: one answers, but is behind.
     public enum Condition: String, Sendable {
+        /// The names that the API has for them.
         case healthy, degraded, unhealthy
     }
+
+    /// The configured network.
     public let network: NetworkName
+    /// The nodes, judged together.
     public let condition: Condition
+    /// The newest block.
     public let head: BlockMark
+    /// The newest block that is final.
     public let solidified: BlockMark
     /// From the head block's time to now, never below 0.
     public let headAge: Duration
+    /// Nodes that are up; 0 if the head is too old.
     public let nodesUsable: Int
+    /// Nodes that are configured.
     public let nodesTotal: Int
 }
 
 /// An account's tokens at a block.
 public struct TokenBalance: Sendable {
+    /// The address that was asked about.
     public let address: Address
+    /// The token's contract.
     public let contract: Address
+    /// What it has; capped at the largest amount.
     public let balance: AssetAmount
+    /// The head block when it was read.
     public let asOf: BlockMark
 }
 
@@ -40,11 +52,12 @@ public struct NetworkService: Sendable {
     private let names: ReadCache<Token, TokenDescription>
 
     private enum Limits {
-        /// A block names some hundred transactions: fewer of these are kept.
+        /// A block lists hundreds of transactions, so fewer of them are kept.
         static let blocks = 128
         static let transactions = 1024
     }
 
+    /// A service that asks `node`, and caches answers until `head` moves.
     package init(
         node: any NodeGroup & ChainQueries, network: NetworkName, assets: AssetRegistry,
         clock: any ServiceClock, head: HeadReader, nodes: NodeHealthReader
@@ -130,7 +143,9 @@ public struct NetworkService: Sendable {
 
 /// A token with the name that its contract has.
 public struct TokenDescription: Sendable {
+    /// The token as it is configured.
     public let token: Token
+    /// The name that its contract returns, such as "Tether USD".
     public let name: String
 }
 

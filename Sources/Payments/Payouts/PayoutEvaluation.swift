@@ -2,21 +2,22 @@ public import PaymentModel
 import Tron
 package import TronNode
 
-/// What would become of an order, with nothing stored.
+/// What would happen to an order. Nothing is stored.
 public struct PayoutEvaluation: Sendable {
-    /// Nil where it would be accepted.
+    /// Nil if it would be accepted.
     public let refusal: PaymentError?
+    /// How many approvals it would need; 0 if it would be refused before the policy.
     public let approvalsRequired: Int
-    /// Why it would wait at first; nil where it would not, or not be accepted.
+    /// Why it would wait at first; nil if it would not, or not be accepted.
     public let holdReason: HoldReason?
-    /// What each rule that concerns it says; none where it was refused before the policy.
+    /// The outcome of each rule that applies; empty if it was refused before the policy.
     public let outcomes: [RuleOutcome]
-    /// Nil where no node answers, or the order was refused before the policy.
+    /// Nil if no node answers, or the order was refused before the policy.
     public let cost: FeeEstimate?
 }
 
 extension PayoutService {
-    /// What would become of `order`, judged by the code that accepts it.
+    /// What would happen to `order`, judged by the same code as a real one.
     ///
     /// - Throws: `PaymentError` with `validationFailed`, `storeUnavailable`.
     public func evaluate(_ order: PayoutOrder, by caller: Caller) async throws -> PayoutEvaluation {
@@ -43,16 +44,15 @@ extension PayoutService {
     }
 }
 
-/// Foresees what the engine will do about a payout, by the plans that it makes.
+/// Predicts what the engine will do with a payout, by planning as it does.
 package struct PayoutEstimator: Sendable {
     private let books: Books
     private let settings: FeeSettings
     private let parameters: ChainParameterCache
     private let node: any NodeGroup
 
-    package init(
-        books: Books, settings: FeeSettings, parameters: ChainParameterCache, node: any NodeGroup
-    ) {
+    /// An estimator that plans as the engine does.
+    package init(books: Books, settings: FeeSettings, parameters: ChainParameterCache, node: any NodeGroup) {
         self.books = books
         self.settings = settings
         self.parameters = parameters
@@ -70,7 +70,7 @@ package struct PayoutEstimator: Sendable {
             prospect.holdReason = try await hold(judged, at: now)
             prospect.cost = try await cost(of: judged, at: now)
         } catch {
-            // Whatever kept the node or the store from answering will keep the engine from paying as well.
+            // What prevents an answer now will prevent the engine from paying as well.
             prospect.holdReason = .nodeUnavailable
         }
         if let scheduledAt = judged.order.scheduledAt, scheduledAt > now { prospect.holdReason = .scheduled }

@@ -2,8 +2,7 @@ import PaymentModel
 import Tron
 import TronNode
 
-/// Judges payouts before they are accepted: one way for an order, a dry run, the items of a batch and a
-/// retry.
+/// Judges payouts before they are accepted: orders, evaluations, items of batches and retries, all in one way.
 package struct PayoutJudge: Sendable {
     let books: Books
     let recipients: RecipientRules
@@ -26,25 +25,25 @@ package struct PayoutJudge: Sendable {
     }
 
     private enum Limits {
-        /// Whoever orders does not wait longer for a node to say what the recipient is; it is asked again
-        /// before the payout is signed.
+        /// A caller does not wait longer for a node to say what the recipient is. The question is asked again before
+        /// the payout is signed.
         static let nodeWait = Duration.seconds(3)
         static let nodeQuestionsAtOnce = 8
     }
 
-    /// What may be wrong with an order's values, as far as they are known; what is nil is not judged.
-    func offences(
+    /// The violations of an order's values. Values that are nil are not judged.
+    func violations(
         walletID: WalletID?, recipient: Address?, amount: AssetAmount?, at place: String = ""
-    ) async throws(StoreError) -> [PaymentError.Offence] {
-        offences(
+    ) async throws(StoreError) -> [PaymentError.Violation] {
+        violations(
             of: recipient, amount: amount, walletID: walletID, paidBy: try await wallet(walletID), at: place)
     }
 
-    /// The order with what it is judged by looked up, its policy decided after `before`.
+    /// Looks up what the order is judged by, and decides the policy after the payouts in `before`.
     ///
     /// The decision may be a refusal: see `JudgedPayout.decision`.
     ///
-    /// - Throws: `PaymentError` where it is refused for another reason.
+    /// - Throws: `PaymentError` if it is refused for another reason.
     func judge(
         _ order: PayoutOrder, after before: PendingCounts, at now: Timestamp, place: String = ""
     ) async throws -> JudgedPayout {
@@ -52,14 +51,14 @@ package struct PayoutJudge: Sendable {
         let wallet = try await wallet(order.walletID)
         let recipient = try await recipient(of: order)
         if let recipient { order.recipient = recipient.address }
-        // Whom an unknown id names can't be judged: that is said where trust is.
+        // An unknown recipient can't be judged here; that is refused with the recipient's trust.
         let isPayeeKnown = order.route != .direct || recipient != nil
-        let offences = offences(
+        let violations = violations(
             of: isPayeeKnown ? order.recipient : nil, amount: order.amount, walletID: order.walletID,
             paidBy: wallet, at: place, payee: order.route == .direct ? "/recipient_id" : "/recipient_address")
-        guard offences.isEmpty else { throw PaymentError.invalid(offences) }
+        guard violations.isEmpty else { throw PaymentError.invalid(violations) }
         guard let wallet else {
-            throw PaymentError(.walletUnusable, "No wallet is named, and there is none to pay from.")
+            throw PaymentError(.walletUnusable, "No wallet is named, and no active local wallet can pay.")
         }
         try wallet.requireUsable()
         if let reference = order.reference, let other = try await books.store.payout(reference: reference) {
@@ -69,14 +68,14 @@ package struct PayoutJudge: Sendable {
         return try await decide(order, wallet, recipient, after: before, at: now)
     }
 
-    /// The decision about a payout that is there already and is to be queued again.
+    /// The decision about an existing payout that is to be queued again.
     func judgeAgain(_ payout: Payout, at now: Timestamp) async throws -> JudgedPayout {
         var order = PayoutOrder(
             route: payout.route, recipient: payout.recipient, amount: payout.amount)
         order.recipientID = payout.recipientID
         order.kycLevel = payout.kycLevel
         guard let wallet = try await books.store.wallet(payout.walletID) else {
-            throw PaymentError(.walletUnusable, "The wallet is not here.")
+            throw PaymentError(.walletUnusable, "The wallet does not exist.")
         }
         try wallet.requireUsable()
         let recipient = try await recipient(of: order)
@@ -113,29 +112,29 @@ package struct PayoutJudge: Sendable {
 
     // MARK: values
 
-    /// The wallet that is named, or the one that pays where none is.
+    /// The named wallet, or the default one.
     private func wallet(_ id: WalletID?) async throws(StoreError) -> Wallet? {
         if let id = id ?? payoutWallet { return try await books.store.wallet(id) }
         return try await books.store.oldestActiveLocalWallet()
     }
 
-    private func offences(
+    private func violations(
         of recipient: Address?, amount: AssetAmount?, walletID: WalletID?, paidBy wallet: Wallet?,
         at place: String, payee: String = "/recipient_address"
-    ) -> [PaymentError.Offence] {
-        var offences: [PaymentError.Offence] = []
+    ) -> [PaymentError.Violation] {
+        var violations: [PaymentError.Violation] = []
         if walletID != nil, wallet == nil {
-            offences.append(.init(place + "/wallet_id", "There is no wallet with this id."))
+            violations.append(.init(place + "/wallet_id", "There is no wallet with this id."))
         }
         if let recipient,
-            let offence = recipients.offence(of: recipient, paidBy: wallet, at: place + payee)
+            let violation = recipients.violation(of: recipient, paidBy: wallet, at: place + payee)
         {
-            offences.append(offence)
+            violations.append(violation)
         }
-        if let amount, let offence = RecipientRules.offence(of: amount, at: place + "/amount") {
-            offences.append(offence)
+        if let amount, let violation = RecipientRules.violation(of: amount, at: place + "/amount") {
+            violations.append(violation)
         }
-        return offences
+        return violations
     }
 
     // MARK: trust
@@ -163,13 +162,13 @@ package struct PayoutJudge: Sendable {
             throw PaymentError(.recipientNotTrusted, "No recipient with this id is registered.")
         }
         guard recipient.status == .trusted else {
-            throw PaymentError(.recipientNotTrusted, "The recipient's trust was ended.")
+            throw PaymentError(.recipientNotTrusted, "Trust in the recipient was revoked.")
         }
     }
 
     // MARK: contracts
 
-    /// Whether `address` is a contract; nil where no node says so soon.
+    /// Whether `address` is a contract; nil if no node answers in time.
     func isContract(_ address: Address) async -> Bool? {
         if let known = kinds.isContract(address, at: books.clock.now()) { return known }
         let found = await askWhetherContract(address)
@@ -183,7 +182,7 @@ package struct PayoutJudge: Sendable {
                 do {
                     return try await node.account(address, in: .head)?.isContract ?? false
                 } catch {
-                    // Not known: the payout waits for a node anyway, and is asked about again before it is
+                    // Unknown: the payout waits for a node anyway, and the question is asked again before it is
                     // signed.
                     return nil
                 }
@@ -208,7 +207,7 @@ package struct PayoutJudge: Sendable {
             }
             while let (address, answer) = await group.next() {
                 answers[address] = .some(answer)
-                // Where one answer does not come, the others need not be waited for.
+                // If one answer does not come, the others are not waited for.
                 let next = answer == nil ? nil : waiting.next()
                 if let next { group.addTask { (next, await isContract(next)) } }
             }

@@ -1,7 +1,7 @@
 public import PaymentModel
 
 extension PayoutService {
-    /// What became of the payouts that were created in the range of `question`.
+    /// The sums over payouts that were created in the range of `question`.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func analytics(_ question: AnalyticsQuestion) async throws -> PayoutAnalytics {

@@ -7,11 +7,11 @@ private enum BatchLimits {
 }
 
 extension PayoutService {
-    /// Accepts all of `orders` in one commit, or none. Each is judged as if those before it were accepted.
+    /// Accepts all of `orders` in one commit, or none. Each is judged as if those before it had been accepted.
     ///
-    /// - Throws: `PaymentError` with `validationFailed` where values are not acceptable; else with
+    /// - Throws: `PaymentError` with `validationFailed` if values are not acceptable; else with
     ///   `batchRefused`, and the code of each that is refused; `storeUnavailable`;
-    ///   `StoreError.idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    ///   `StoreError.idempotencyKeyTaken` if `claim`'s key was taken meanwhile.
     public func order(
         batch orders: [PayoutOrder], by caller: Caller, idempotency claim: IdempotencyClaim<AcceptedBatch>?
     ) async throws -> AcceptedBatch {
@@ -34,7 +34,7 @@ extension PayoutService {
         }
     }
 
-    /// How many payouts of a batch are in which status.
+    /// The payouts of a batch, counted by status.
     ///
     /// - Throws: `PaymentError` with `notFound`, `storeUnavailable`.
     public func tallies(of batch: BatchID) async throws -> [PayoutTally] {
@@ -45,12 +45,12 @@ extension PayoutService {
         }
     }
 
-    /// Ends every payout of `batch` of which nothing has been signed; the others go on. May be asked again.
+    /// Cancels every payout of `batch` of which nothing is signed; the others continue. Can be repeated.
     ///
-    /// A part of the batch is one commit, so that a payout that is being signed meanwhile keeps few others waiting. What
-    /// was cancelled stays so, whatever becomes of the rest.
+    /// The batch is cancelled in parts, each in one commit, so that a payout which is being signed delays few others.
+    /// What is cancelled stays cancelled, whatever happens to the rest.
     ///
-    /// - Returns: how many payouts of the batch are in which status afterwards.
+    /// - Returns: The payouts of the batch afterwards, counted by status.
     /// - Throws: `PaymentError` with `notFound`, `storeUnavailable`.
     public func cancel(batch: BatchID, reason: String?, by caller: Caller) async throws -> [PayoutTally] {
         _ = try await tallies(of: batch)
@@ -69,7 +69,7 @@ extension PayoutService {
         }
     }
 
-    /// Returns where the next part begins; nil where there is none.
+    /// Returns where the next part begins; nil if there is none.
     private func cancelPart(
         of selection: PayoutSelection, after position: ListPosition?, reason: String?, by caller: Caller
     ) async throws -> ListPosition? {
@@ -80,7 +80,7 @@ extension PayoutService {
                 do {
                     _ = try await cancel(&payout, reason: reason, in: &journal)
                 } catch let error as PaymentError where error.code == .notCancellable {
-                    // It was signed meanwhile, and goes on.
+                    // It was signed meanwhile and continues.
                 }
             }
             if !journal.change.payouts.isEmpty { try await books.commit(journal) }
@@ -93,8 +93,8 @@ extension PayoutService {
         _ orders: [PayoutOrder], of batch: BatchID, counting counts: inout PendingCounts, at now: Timestamp
     ) async throws -> [JudgedPayout] {
         var judged: [JudgedPayout] = []
-        var invalid: [PaymentError.Offence] = []
-        var refused: [PaymentError.Offence] = []
+        var invalid: [PaymentError.Violation] = []
+        var refused: [PaymentError.Violation] = []
         for (index, order) in orders.enumerated() {
             var order = order
             order.batchID = batch
@@ -105,7 +105,7 @@ extension PayoutService {
                 judged.append(one)
             } catch let error as PaymentError {
                 switch error.code {
-                case .validationFailed: invalid += error.offences
+                case .validationFailed: invalid += error.violations
                 case .internalError, .nodeError, .nodeUnavailable, .storeUnavailable: throw error
                 default: refused.append(.init("/payouts/\(index)", error.reason, code: error.code))
                 }
@@ -115,13 +115,13 @@ extension PayoutService {
         guard refused.isEmpty else {
             var error = PaymentError(
                 .batchRefused, "\(refused.count) of \(orders.count) payouts are refused; none is accepted.")
-            error.offences = refused
+            error.violations = refused
             throw error
         }
         return judged
     }
 
-    /// One change for each counter: the sum of what all count, within the tightest bound of any.
+    /// One change for each counter: the sum of all payouts, within the tightest ceiling of any.
     private static func summed(_ decisions: [PolicyDecision]) -> [CounterChange] {
         var order: [CounterKey] = []
         var changes: [CounterKey: CounterChange] = [:]

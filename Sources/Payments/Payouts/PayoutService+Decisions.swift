@@ -12,7 +12,7 @@ extension PayoutService {
         }
     }
 
-    /// Ends a payout that waits for approvals.
+    /// Rejects a payout that waits for approvals.
     ///
     /// - Throws: as `approve`.
     public func reject(_ id: PayoutID, reason: String, by caller: Caller) async throws -> Payout {
@@ -22,8 +22,8 @@ extension PayoutService {
         }
     }
 
-    /// Ends a payout of which nothing has been signed; one that is cancelled stays so. What waits for a device's signature
-    /// ends with it.
+    /// Cancels a payout of which nothing is signed. A transaction that waits for a device's signature is cancelled
+    /// with it. Cancelling again changes nothing.
     ///
     /// - Throws: `PaymentError` with `notFound`, `notCancellable`, `storeUnavailable`.
     public func cancel(_ id: PayoutID, reason: String?, by caller: Caller) async throws -> Payout {
@@ -38,7 +38,8 @@ extension PayoutService {
         }
     }
 
-    /// Notes that `payout` ends, with what waits for a device's signature of it. Returns false where it was cancelled before.
+    /// Cancels `payout`, and its transaction that waits for a device's signature. Returns false if it was already
+    /// cancelled.
     ///
     /// - Throws: `PaymentError` with `notCancellable`; `StoreError`.
     func cancel(_ payout: inout Payout, reason: String?, in journal: inout Journal) async throws -> Bool {
@@ -53,7 +54,7 @@ extension PayoutService {
         return true
     }
 
-    /// What pays it, where that waits for a device's signature.
+    /// The payout's transaction, if it waits for a device's signature.
     private func unsigned(of payout: Payout) async throws(StoreError) -> TransactionRecord? {
         guard payout.status == .pending, let id = payout.transactionID,
             let record = try await books.store.transaction(id), record.status == .awaitingSignature
@@ -61,11 +62,11 @@ extension PayoutService {
         return record
     }
 
-    /// Queues a failed payout again, as the policy allows it now.
+    /// Queues a failed payout again, if the policy allows it now.
     ///
     /// - Throws: `PaymentError` with `notFound`, `notRetryable`, `walletUnusable`, `recipientNotTrusted`,
-    ///   `policyViolation`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` where `claim`'s key was
-    ///   taken meanwhile.
+    ///   `policyViolation`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` if `claim`'s key was taken
+    ///   meanwhile.
     public func retry(
         _ id: PayoutID, by caller: Caller, idempotency claim: IdempotencyClaim<Payout>?
     ) async throws -> Payout {
@@ -92,8 +93,8 @@ extension PayoutService {
         }
     }
 
-    /// Changes the payout as it is stored, again where somebody else was faster. `body` returns the feed's
-    /// verb, nil where there is nothing to store.
+    /// Changes the payout as it is stored, and tries again if someone else changed it first. `body` returns the
+    /// feed's verb, nil if there is nothing to store.
     private func change(
         _ id: PayoutID, action: String, reason: String?, by caller: Caller,
         _ body: (inout Payout, Timestamp) throws -> String?

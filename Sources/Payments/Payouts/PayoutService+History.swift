@@ -1,14 +1,14 @@
 public import PaymentModel
 
 extension PayoutService {
-    /// Payouts of `selection`, newest first, behind `position`.
+    /// Payouts of `selection`, newest first, after `position`.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func history(
         _ selection: PayoutSelection, after position: ListPosition?, limit: Int
-    ) async throws -> [Payout] {
+    ) async throws -> RenderedItems {
         try await PaymentError.mapping {
-            try await books.store.payouts(selection, after: position, limit: limit)
+            try await books.store.renderedPayouts(selection, after: position, limit: limit)
         }
     }
 

@@ -1,7 +1,7 @@
 public import PaymentModel
 
 extension PayoutService {
-    /// The limits in force, and how much of them is used.
+    /// The limits in effect, and how much of them is used.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func policy(of asset: Asset) async throws -> PolicyUse {

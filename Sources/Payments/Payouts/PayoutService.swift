@@ -2,15 +2,14 @@ public import PaymentModel
 import StrictJSON
 public import Tron
 
-/// Payouts: judged and stored without waiting for funds or a node, paid by the engine as soon as it can.
+/// Payouts: judged and stored without waiting for funds or a node, and paid by the engine as soon as possible.
 public struct PayoutService: Sendable {
     let books: Books
     let judge: PayoutJudge
     let estimator: PayoutEstimator
 
-    package init(
-        books: Books, judge: PayoutJudge, estimator: PayoutEstimator
-    ) {
+    /// A service that accepts what `judge` lets through.
+    package init(books: Books, judge: PayoutJudge, estimator: PayoutEstimator) {
         self.books = books
         self.judge = judge
         self.estimator = estimator
@@ -19,8 +18,8 @@ public struct PayoutService: Sendable {
     /// Accepts a payout: judged, counted against the policy's limits and stored in one commit.
     ///
     /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `duplicateReference`, `recipientNotTrusted`,
-    ///   `kycAttestationInvalid`, `policyViolation`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` where `claim`'s key
-    ///   was taken meanwhile.
+    ///   `kycAttestationInvalid`, `policyViolation`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` if `claim`'s
+    ///   key was taken meanwhile.
     public func order(
         _ order: PayoutOrder, by caller: Caller, idempotency claim: IdempotencyClaim<Payout>?
     ) async throws -> Payout {
@@ -38,15 +37,15 @@ public struct PayoutService: Sendable {
         }
     }
 
-    /// What is not acceptable about the values of an order, as far as they are known; what is nil is not judged.
+    /// The violations of an order's values. Values that are nil are not judged.
     ///
     /// - Parameter place: JSON pointer of the order within the body.
     /// - Throws: `PaymentError` with `storeUnavailable`.
-    public func offences(
+    public func violations(
         walletID: WalletID?, recipient: Address?, amount: AssetAmount?, at place: String = ""
-    ) async throws -> [PaymentError.Offence] {
+    ) async throws -> [PaymentError.Violation] {
         try await PaymentError.mapping {
-            try await judge.offences(walletID: walletID, recipient: recipient, amount: amount, at: place)
+            try await judge.violations(walletID: walletID, recipient: recipient, amount: amount, at: place)
         }
     }
 
@@ -65,7 +64,7 @@ public struct PayoutService: Sendable {
         try await books.value(of: id.text, within: limit, when: \.status.isFinal) { try await payout(id) }
     }
 
-    /// Writes the payout that `judged` makes into `journal`; it is not counted there yet.
+    /// Adds the payout to `journal`, without counting it yet.
     func accept(
         _ judged: JudgedPayout, by caller: Caller, in journal: inout Journal
     ) -> Payout {
@@ -81,7 +80,7 @@ public struct PayoutService: Sendable {
         return payout
     }
 
-    /// Decides again where what it decided by has changed until its commit: versions, counters, references.
+    /// Decides again if versions, counters or references have changed before the commit.
     func decidingAgain<Value>(_ decide: () async throws -> Value) async throws -> Value {
         try await books.decide(
             retrying: [.versionConflict, .counterExceeded, .staleCeiling, .referenceTaken], decide)

@@ -3,15 +3,19 @@ import Tron
 
 /// The limits of one asset, and how much of them is used now.
 public struct PolicyUse: Sendable {
+    /// The asset that is limited.
     public let asset: Asset
+    /// Its limits.
     public let policy: AssetPolicy
+    /// How long a new trusted recipient waits before it can be paid.
     public let newRecipientWait: Duration
     /// In the asset's smallest unit.
     public let usedThisHour: Int64
+    /// In the asset's smallest unit, on this UTC day.
     public let usedToday: Int64
     private let usedByRoute: [PayoutRoute: Int64]
 
-    /// What was counted of `route` today.
+    /// What was counted for `route` today, in the asset's smallest unit.
     public func usedToday(_ route: PayoutRoute) -> Int64 { usedByRoute[route] ?? 0 }
 
     init(

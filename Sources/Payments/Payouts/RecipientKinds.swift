@@ -2,10 +2,10 @@ import PaymentModel
 import Synchronization
 import Tron
 
-/// What nodes said of recipients a moment ago: whoever is paid many times in a minute is asked about once.
+/// Recent answers of nodes about recipients, so that one who is paid many times in a minute is asked about once.
 final class RecipientKinds: Sendable {
     private enum Limits {
-        /// A contract can come to an address later; an answer is as good as one of the acceptance for so long.
+        /// An address can become a contract later, so an answer is used only for this long.
         static let lifetime = Duration.seconds(60)
         static let entriesMax = 20_000
     }
@@ -17,7 +17,7 @@ final class RecipientKinds: Sendable {
 
     private let answers = Mutex<[Address: Answer]>([:])
 
-    /// What is known; nil where nobody was asked lately.
+    /// The recent answer; nil if there is none.
     func isContract(_ address: Address, at now: Timestamp) -> Bool? {
         answers.withLock { answers in
             guard let answer = answers[address] else { return nil }
@@ -28,7 +28,7 @@ final class RecipientKinds: Sendable {
 
     func note(_ address: Address, isContract: Bool, at now: Timestamp) {
         answers.withLock { answers in
-            // Begun anew when it is full: simpler than to know which is the oldest, and as good.
+            // Started over when it is full: simpler than finding the oldest, and as good.
             if answers.count >= Limits.entriesMax { answers = [:] }
             answers[address] = Answer(isContract: isContract, at: now)
         }

@@ -2,7 +2,7 @@ import PaymentModel
 import TronNode
 
 extension PaymentError {
-    /// What the failure of a port means to a caller. `idempotencyKeyTaken` is no failure: it goes through as it is.
+    /// What the failure of a port means to a caller. `idempotencyKeyTaken` is not one, and passes through as it is.
     static func from(_ error: any Error) -> any Error {
         var mapped: PaymentError
         switch error {
@@ -10,14 +10,14 @@ extension PaymentError {
             switch error.code {
             case .idempotencyKeyTaken: return error
             case .contended:
-                mapped = Self(.storeUnavailable, "Others are changing the same records. Try again.")
+                mapped = Self(.storeUnavailable, "Other requests keep changing the same records. Try again.")
             case .unavailable:
                 mapped = Self(.storeUnavailable, "The store cannot be used now. Try again later.")
             case .referenceTaken:
                 mapped = Self(.duplicateReference, "Another payout has this reference.")
-            case .addressTaken: mapped = Self(.walletExists, "A wallet with this address is here already.")
+            case .addressTaken: mapped = Self(.walletExists, "A wallet with this address already exists.")
             case .versionConflict, .counterExceeded, .staleCeiling, .attemptTaken, .otherToken, .corrupt:
-                mapped = Self(.internalError, "The store did not take the change.")
+                mapped = Self(.internalError, "The store refused the change.")
             }
         case let error as NodeError:
             switch error.code {
@@ -32,7 +32,7 @@ extension PaymentError {
         return mapped
     }
 
-    /// Runs `body`; what ports throw comes out as a `PaymentError`.
+    /// Runs `body`, and turns errors of ports into a `PaymentError`.
     static func mapping<Value>(_ body: () async throws -> Value) async throws -> Value {
         do {
             return try await body()

@@ -1,17 +1,17 @@
 public import PaymentModel
 public import Tron
 
-/// What is asked of stored payouts and recipients beside the engine's work: the registry, history, batches,
+/// Questions about stored payouts and recipients that are not the engine's: the registry, history, batches,
 /// analytics. Every question is answered from an index, however much is stored.
 public protocol PayoutArchive: Sendable {
     /// The recipient with this id.
     func recipient(_ id: RecipientID) async throws(StoreError) -> Recipient?
     /// The recipient that is trusted with this address.
     func trustedRecipient(at address: Address) async throws(StoreError) -> Recipient?
-    /// All recipients: newest first, behind `position`.
+    /// All recipients, newest first, after `position`.
     func recipients(after position: ListPosition?, limit: Int) async throws(StoreError) -> [Recipient]
 
-    /// Payouts of `selection`: newest first, behind `position`.
+    /// Payouts of `selection`, newest first, after `position`.
     func payouts(
         _ selection: PayoutSelection, after position: ListPosition?, limit: Int
     ) async throws(StoreError) -> [Payout]
@@ -19,21 +19,19 @@ public protocol PayoutArchive: Sendable {
     func payoutLines(
         _ selection: PayoutSelection, after position: ListPosition?, limit: Int
     ) async throws(StoreError) -> [PayoutLine]
-    /// How many payouts of `batch` are in which status, and what they come to; empty where there is no such
-    /// batch.
+    /// The payouts of `batch` by status and asset, counted and summed; empty if the batch does not exist.
     func batchCounts(_ batch: BatchID) async throws(StoreError) -> [PayoutTally]
 
     /// The payouts that were created in `span`, summed up.
     func payoutRollup(_ span: RollupSpan, route: PayoutRoute?) async throws(StoreError) -> [RollupCell]
-    /// How long the completed ones among them took.
+    /// How long the completed ones took.
     func payoutDurations(_ span: RollupSpan, route: PayoutRoute?) async throws(StoreError) -> [DurationCell]
 
-    /// What was moved of a wallet's asset within `blocks`, by block, behind `movement`; each with the record
-    /// that moved it.
+    /// The movements of a wallet's asset within `blocks`, by block, after `movement`, each with its record.
     func movements(
         of account: LedgerAccount, in blocks: ClosedRange<Int64>, after movement: Movement?, limit: Int
-    ) async throws(StoreError) -> [(movement: Movement, transaction: TransactionRecord)]
-    /// Comparisons of a wallet's asset with the chain behind `block`, the oldest first.
+    ) async throws(StoreError) -> [(movement: Movement, cause: MovementCause)]
+    /// Comparisons of a wallet's asset with the chain after `block`, oldest first.
     func reconciliations(
         of account: LedgerAccount, after block: Int64, limit: Int
     ) async throws(StoreError) -> [Reconciliation]

@@ -1,8 +1,8 @@
 public import PaymentModel
 
-/// Where chance comes from. The service hands in the system's generator, a simulation a seeded one.
+/// The source of random bytes: the system's generator in the service, a seeded one in simulations.
 public protocol RandomSource: Sendable {
-    /// `count` bytes; from the service's source they are fit for keys.
+    /// `count` bytes, which in the service are cryptographically secure.
     func bytes(_ count: Int) -> [UInt8]
 }
 

@@ -1,6 +1,6 @@
 public import PaymentModel
 
-/// Where the time comes from. Nothing in the domain asks the system: a simulation moves the time itself.
+/// The source of time. Nothing in the domain asks the system, so a simulation can move the time itself.
 public protocol ServiceClock: Sendable {
     /// The wall clock now.
     func now() -> Timestamp

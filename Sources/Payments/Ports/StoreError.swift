@@ -1,10 +1,10 @@
 import PaymentModel
 
-/// Why a store did not do what it was asked.
+/// Why a store refused or failed.
 public struct StoreError: Error, Sendable {
     /// Each says what helps.
     public enum Code: String, Sendable, CaseIterable {
-        /// A record has another version than expected: read again, decide again.
+        /// A record does not have the expected version: read it again and decide again.
         case versionConflict = "version_conflict"
         /// A counter would pass its ceiling, or fall below 0: decide again.
         case counterExceeded = "counter_exceeded"
@@ -18,20 +18,24 @@ public struct StoreError: Error, Sendable {
         case referenceTaken = "reference_taken"
         /// Another attempt has these bytes, or this record has an attempt that is alive. Nothing may be sent.
         case attemptTaken = "attempt_taken"
-        /// What was decided by changed before every one of many attempts: the same later.
+        /// Every one of many attempts met a conflict: try again later.
         case contended
-        /// A token of this symbol is kept with another contract or other decimals: the configuration is wrong.
+        /// The store knows the token's symbol with another contract or other decimals: the configuration is wrong.
         case otherToken = "other_token"
-        /// The store can't be reached or is full: the same later.
+        /// The store can't be reached or is full: try again later.
         case unavailable
-        /// What is stored can't be read, or is newer than this program: somebody has to look.
+        /// What is stored can't be read, or was written by a newer program: someone has to look.
         case corrupt
     }
+
+    /// What kind of refusal it is; decides who tries again.
     public let code: Code
     /// For people.
     public let reason: String
+    /// What the database said; for the log only.
     public let cause: (any Error)?
 
+    /// A refusal of a store.
     public init(_ code: Code, _ reason: String, cause: (any Error)? = nil) {
         self.code = code
         self.reason = reason

@@ -1,27 +1,26 @@
 public import PaymentModel
 public import Tron
 
-/// What is asked of stored transfers: what the chain moved into and out of wallets. Every question is answered from an
-/// index, however much is stored.
+/// Questions about stored transfers of wallets. Every question is answered from an index, however much is stored.
 public protocol TransferArchive: Sendable {
     /// How far the chain was read for transfers.
     func transferPosition() async throws(StoreError) -> TransferPosition?
     /// The wallets among `addresses`, whatever their kind and status.
     func walletIDs(at addresses: Set<Address>) async throws(StoreError) -> [Address: WalletID]
-    /// The records that ever signed one of `ids`.
+    /// The records that made the transactions in `ids`.
     func recordIDs(
         ofAttempts ids: Set<TransactionID>
     ) async throws(StoreError) -> [TransactionID: TransactionRecordID]
 
-    /// Transfers of `selection`, without fees: newest first, before `place`.
+    /// Transfers of `selection`, without fees, newest first, before `place`.
     func transfers(
         _ selection: TransferSelection, before place: TransferPlace?, limit: Int
     ) async throws(StoreError) -> [StoredTransfer]
-    /// What moved within `blocks` without being booked by a record of ours, in the order of the chain, behind `last`.
+    /// Transfers within `blocks` that no record of ours has booked, in the order of the chain, after `last`.
     func unbookedTransfers(
         of account: LedgerAccount, in blocks: ClosedRange<Int64>, after last: StoredTransfer?, limit: Int
     ) async throws(StoreError) -> [StoredTransfer]
-    /// What these come to, in the asset's smallest unit; below 0 where more went than came.
+    /// The sum of these transfers, in the asset's smallest unit; below 0 if more went out than came in.
     func unbookedSum(
         of account: LedgerAccount, in blocks: ClosedRange<Int64>
     ) async throws(StoreError) -> Int64

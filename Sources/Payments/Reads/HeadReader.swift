@@ -1,7 +1,7 @@
 import Tron
 package import TronNode
 
-/// The newest block, asked once by all who want to know it at the same time.
+/// Reads the newest block, once for all callers who ask at the same time.
 package final class HeadReader: Sendable {
     let clock: any ServiceClock
     private let ask: @Sendable () async throws(NodeError) -> NodeBlock?

@@ -4,21 +4,20 @@ import Tron
 import TronNode
 
 private enum ReadCacheLimits {
-    /// The block interval: where the head stands still, answers are asked anew all the same.
+    /// The block interval: even if the head stands still, answers are not kept longer.
     static let lifetime = Duration.seconds(3)
 }
 
-/// What callers read of the chain: kept as long as no newer block has come, and asked once, however many ask for it at the
-/// same time.
+/// Keeps what callers read from the chain until a newer block is seen. Simultaneous questions are asked once.
 ///
-/// Nothing that money is decided by comes from here: who signs, reserves or settles asks a node himself.
+/// Nothing that decides about money comes from here: signing, reserving and settling ask a node themselves.
 final class ReadCache<Question: Hashable & Sendable, Answer: Sendable>: Sendable {
     private struct Entry {
         let answer: Answer
         let head: BlockID
         let readAt: Timestamp
 
-        /// Whether it was read within a block's time; a clock that went back makes nothing younger.
+        /// Whether it was read within a block interval. A clock that went back does not make it younger.
         func isYoung(at now: Timestamp) -> Bool {
             (.zero..<ReadCacheLimits.lifetime).contains(now.since(readAt))
         }
@@ -33,7 +32,7 @@ final class ReadCache<Question: Hashable & Sendable, Answer: Sendable>: Sendable
     private let entries = Mutex<[Question: Entry]>([:])
     private let flights = SingleFlight<Flight, Answer>()
 
-    /// - Parameter entriesMax: Answers that are kept; where there are more, those that are old go.
+    /// - Parameter entriesMax: How many answers are kept; beyond that, old ones are dropped.
     init(_ head: HeadReader, entriesMax: Int = 4096) {
         self.head = head
         self.entriesMax = entriesMax

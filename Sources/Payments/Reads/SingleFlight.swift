@@ -1,20 +1,20 @@
 import PaymentModel
 import Synchronization
 
-/// Work that is under way, by what it is for: whoever wants the same joins it instead of beginning it again.
+/// Work in progress, by key: a caller who wants the same result joins it instead of starting it again.
 ///
-/// What fails, fails for those who wait for it now; the next who comes begins anew. Whoever is cancelled leaves, the others
-/// stay; the work itself is cancelled when nobody waits for it any more.
+/// A failure reaches the callers that wait now; the next one starts again. A cancelled caller leaves and the others
+/// stay. The work is cancelled when no caller is left.
 final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct Flight {
         let number: Int
         var waiters: [Int: CheckedContinuation<Value, any Error>] = [:]
-        /// Nil until it is begun.
+        /// Nil until it is started.
         var work: Task<Void, Never>?
     }
     private struct State {
         var flights: [Key: Flight] = [:]
-        /// Of flights and waiters: no number is given twice.
+        /// Numbers flights and waiters; no number is used twice.
         var lastNumber = 0
 
         mutating func nextNumber() -> Int {
@@ -24,12 +24,12 @@ final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     }
     private let state = Mutex(State())
 
-    /// How many wait for what is under way for `key`.
+    /// How many callers wait for `key`.
     func waiters(of key: Key) -> Int { state.withLock { $0.flights[key]?.waiters.count ?? 0 } }
 
-    /// What `work` returns: that of the flight for `key` that is under way, or of a new one.
+    /// The result of `work`: of the flight in progress for `key`, or of a new one.
     ///
-    /// - Throws: What `work` throws; `CancellationError` where the caller's own task is cancelled.
+    /// - Throws: What `work` throws; `CancellationError` if the caller's own task is cancelled.
     func value(
         of key: Key, _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
@@ -48,7 +48,7 @@ final class SingleFlight<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         _ work: @escaping @Sendable () async throws -> Value
     ) {
         let isGone = state.withLock { state in
-            // Cancelled before it waits: nobody would take it out again.
+            // Cancelled before it waits: nothing would remove it again.
             if Task.isCancelled { return true }
             let isNew = state.flights[key] == nil
             var flight = state.flights[key] ?? Flight(number: state.nextNumber())

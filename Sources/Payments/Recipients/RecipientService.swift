@@ -6,45 +6,43 @@ import Tron
 public struct RecipientService: Sendable {
     private let books: Books
     private let rules: RecipientRules
-    /// How long a new recipient can't be paid.
+    /// How long a new recipient waits before it can be paid.
     public let wait: Duration
 
+    /// A service whose new recipients wait for `wait`.
     package init(books: Books, rules: RecipientRules, wait: Duration) {
         self.books = books
         self.rules = rules
         self.wait = wait
     }
 
-    /// Trusts an address.
+    /// Registers a trusted recipient.
     ///
     /// - Throws: `PaymentError` with `validationFailed`, `recipientExists`, `storeUnavailable`.
     public func add(_ order: RecipientOrder, by caller: Caller) async throws -> Recipient {
         try await PaymentError.mapping {
-            if let offence = rules.offence(of: order.address, paidBy: nil, at: "/address") {
-                throw PaymentError.invalid([offence])
+            if let violation = rules.violation(of: order.address, paidBy: nil, at: "/address") {
+                throw PaymentError.invalid([violation])
             }
-            if let other = try await books.store.trustedRecipient(at: order.address) {
-                throw Self.exists(other)
-            }
-            var journal = books.journal(for: caller)
-            let recipient = Recipient(
-                id: RecipientID(at: journal.now, random: books.random), order: order,
-                createdBy: caller.subject, createdAt: journal.now)
-            journal.put(
-                recipient, action: "recipient.create", details: ["address": .string(order.address.base58)])
-            do {
-                try await books.commit(journal)
-            } catch let error as StoreError where error.code == .addressTaken {
-                guard let other = try await books.store.trustedRecipient(at: order.address) else {
-                    throw error
+            // Whoever adds the same address at the same moment may be faster: then it is known the next time.
+            return try await books.decide(retrying: [.addressTaken]) {
+                if let other = try await books.store.trustedRecipient(at: order.address) {
+                    throw Self.exists(other)
                 }
-                throw Self.exists(other)
+                var journal = books.journal(for: caller)
+                let recipient = Recipient(
+                    id: RecipientID(at: journal.now, random: books.random), order: order,
+                    createdBy: caller.subject, createdAt: journal.now)
+                journal.put(
+                    recipient, action: "recipient.create",
+                    details: ["address": .string(order.address.base58)])
+                try await books.commit(journal)
+                return recipient
             }
-            return recipient
         }
     }
 
-    /// Ends the trust; once more changes nothing.
+    /// Revokes the trust. Revoking again changes nothing.
     ///
     /// - Throws: `PaymentError` with `notFound`, `storeUnavailable`.
     public func revoke(_ id: RecipientID, by caller: Caller) async throws -> Recipient {
@@ -76,12 +74,12 @@ public struct RecipientService: Sendable {
         }
     }
 
-    /// All recipients, newest first, behind `position`.
+    /// All recipients, newest first, after `position`.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
-    public func recipients(after position: ListPosition?, limit: Int) async throws -> [Recipient] {
+    public func recipients(after position: ListPosition?, limit: Int) async throws -> RenderedItems {
         try await PaymentError.mapping {
-            try await books.store.recipients(after: position, limit: limit)
+            try await books.store.renderedRecipients(after: position, limit: limit, wait: wait)
         }
     }
 

@@ -2,32 +2,41 @@ public import PaymentModel
 public import Tron
 import TronNode
 
-/// What is to be done with a wallet's stake.
+/// A change of a wallet's stake, votes or delegations.
 public enum StakingOrder: Hashable, Sendable {
+    /// Locks TRX, at least 1, for the resource.
     case stake(StakeResource, amount: AssetAmount)
+    /// Sends staked TRX into its withdrawal period.
     case unstake(StakeResource, amount: AssetAmount)
+    /// Lends stake, at least 1 TRX; it can't be taken back for `lockSeconds`, nil for no lock.
     case delegate(StakeResource, to: Address, amount: AssetAmount, lockSeconds: Int64?)
+    /// Takes lent stake back.
     case undelegate(StakeResource, from: Address, amount: AssetAmount)
+    /// Takes out all TRX whose withdrawal period has ended.
     case withdrawUnstaked
+    /// Stakes again all TRX whose withdrawal period has not ended.
     case cancelUnstake
+    /// Replaces all votes of the account by these, at most 30.
     case vote([WitnessVote])
+    /// Claims the rewards of votes; possible once a day.
     case claimRewards
 }
 
 extension StakingService {
     /// Accepts an order that the chain would accept now.
     ///
-    /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `unstakeSlotsExhausted`, `nothingToWithdraw`,
-    ///   `claimTooEarly`, `invalidState`, `insufficientStake`, `insufficientFunds`, `nodeUnavailable`, `nodeError`,
-    ///   `storeUnavailable`; `StoreError.idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `unstakeSlotsExhausted`,
+    ///   `nothingToWithdraw`, `claimTooEarly`, `invalidState`, `insufficientStake`, `insufficientFunds`,
+    ///   `nodeUnavailable`, `nodeError`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` if `claim`'s key was
+    ///   taken meanwhile.
     public func order(
         _ order: StakingOrder, walletID: WalletID, metadata: [String: String], by caller: Caller,
         idempotency claim: IdempotencyClaim<TransactionRecord>?
     ) async throws -> TransactionRecord {
         try await PaymentError.mapping {
-            let offences = try await offences(of: order, walletID: walletID)
-            guard offences.isEmpty, let wallet = try await books.store.wallet(walletID) else {
-                throw PaymentError.invalid(offences)
+            let violations = try await violations(of: order, walletID: walletID)
+            guard violations.isEmpty, let wallet = try await books.store.wallet(walletID) else {
+                throw PaymentError.invalid(violations)
             }
             try wallet.requireUsable()
             let intent = try await judge(order, of: wallet)
@@ -37,38 +46,42 @@ extension StakingService {
         }
     }
 
-    /// What is not acceptable about the values of an order, as far as they are known.
+    /// The violations of an order's values. Values that are nil are not judged.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
-    public func offences(of order: StakingOrder?, walletID: WalletID?) async throws -> [PaymentError.Offence]
-    {
+    public func violations(
+        of order: StakingOrder?, walletID: WalletID?
+    ) async throws -> [PaymentError.Violation] {
         try await PaymentError.mapping {
-            var offences: [PaymentError.Offence] = []
+            var violations: [PaymentError.Violation] = []
             var wallet: Wallet?
             if let walletID {
                 wallet = try await books.store.wallet(walletID)
-                if wallet == nil { offences.append(.init("/wallet_id", "There is no wallet with this id.")) }
+                if wallet == nil {
+                    violations.append(.init("/wallet_id", "There is no wallet with this id."))
+                }
             }
             switch order {
-            case .stake(_, let amount): offences += Self.offences(of: amount, atLeast: Staking.leastAmount)
+            case .stake(_, let amount):
+                violations += Self.violations(of: amount, atLeast: Staking.leastAmount)
             case .delegate(_, let receiver, let amount, _):
-                offences += Self.offences(of: amount, atLeast: Staking.leastAmount)
-                offences += Self.offences(of: receiver, beside: wallet)
-            case .unstake(_, let amount): offences += Self.offences(of: amount, atLeast: Sun(1))
+                violations += Self.violations(of: amount, atLeast: Staking.leastAmount)
+                violations += Self.violations(of: receiver, beside: wallet)
+            case .unstake(_, let amount): violations += Self.violations(of: amount, atLeast: Sun(1))
             case .undelegate(_, let receiver, let amount):
-                offences += Self.offences(of: amount, atLeast: Sun(1))
-                offences += Self.offences(of: receiver, beside: wallet)
+                violations += Self.violations(of: amount, atLeast: Sun(1))
+                violations += Self.violations(of: receiver, beside: wallet)
             case .withdrawUnstaked, .cancelUnstake, .vote, .claimRewards, nil: break
             }
-            return offences
+            return violations
         }
     }
 
-    private static func offences(of amount: AssetAmount, atLeast least: Sun) -> [PaymentError.Offence] {
+    private static func violations(of amount: AssetAmount, atLeast least: Sun) -> [PaymentError.Violation] {
         amount.units >= least.value ? [] : [.init("/amount", "must be at least \(least.trxText)")]
     }
 
-    private static func offences(of receiver: Address, beside wallet: Wallet?) -> [PaymentError.Offence] {
+    private static func violations(of receiver: Address, beside wallet: Wallet?) -> [PaymentError.Violation] {
         receiver == wallet?.address ? [.init("/receiver", "is the wallet itself")] : []
     }
 
@@ -113,7 +126,7 @@ extension StakingService {
         let lockSeconds: Int64?
     }
 
-    /// The blocks of the lock, once the receiver, the lock and the stake are in order.
+    /// The blocks of the lock, once receiver, lock and stake have been checked.
     private func judge(_ lending: Lending, of wallet: Wallet) async throws -> Int64? {
         let parameters = try await acceptance.parameters.parameters(from: node)
         let blocksMax = parameters.values["getMaxDelegateLockPeriod"] ?? 0
@@ -136,10 +149,11 @@ extension StakingService {
 
     private func judge(_ votes: [WitnessVote], of wallet: Wallet) async throws {
         let witnesses = try await node.votableWitnesses()
-        let offences = votes.enumerated().filter { !witnesses.contains($0.element.witness) }.map { index, _ in
-            PaymentError.Offence("/votes/\(index)/witness", "is no witness")
+        let violations = votes.enumerated().filter { !witnesses.contains($0.element.witness) }.map {
+            index, _ in
+            PaymentError.Violation("/votes/\(index)/witness", "is not a witness")
         }
-        guard offences.isEmpty else { throw PaymentError.invalid(offences) }
+        guard violations.isEmpty else { throw PaymentError.invalid(violations) }
         try StakingRules.checkVotes(votes, at: try await position(of: wallet.address))
     }
 }

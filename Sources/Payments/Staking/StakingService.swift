@@ -5,34 +5,47 @@ public import TronNode
 
 /// An account's stake, as the chain has it at the head block.
 public struct StakingBalance: Sendable {
+    /// The account's address.
     public let address: Address
+    /// What is staked, delegated, being withdrawn and voted for.
     public let stake: AccountStake
     /// The head block's time.
     public let now: ChainTime
-    /// What has waited long enough.
+    /// What has passed its withdrawal period.
     public let withdrawable: Sun
 }
 
 /// What an account could claim for its votes.
 public struct StakingRewards: Sendable {
+    /// The account's address.
     public let address: Address
+    /// What could be claimed now.
     public let claimable: Sun
+    /// When rewards were last claimed, in chain time; nil if never.
     public let lastClaim: ChainTime?
+    /// When the next claim is possible, in chain time; nil for at once.
     public let nextClaim: ChainTime?
 }
 
-/// What an account's stake gives, and who works with whose.
+/// What an account's stake gives, and its delegations.
 public struct ResourceAllocation: Sendable {
-    /// A part of a stake that works for somebody else.
+    /// A delegation.
     public struct Entry: Sendable {
         /// The other side.
         public let address: Address
+        /// What is delegated, and until when it is locked.
         public let delegation: StakeDelegation
     }
+
+    /// The account's address.
     public let address: Address
+    /// The account's energy and bandwidth.
     public let resources: AccountResources
+    /// What all stake on the chain gives and is given, to compute a share of.
     public let totals: ResourceTotals
+    /// What it lends, to at most 100 accounts.
     public let delegatedTo: [Entry]
+    /// What it is lent, by at most 100 accounts.
     public let delegatedFrom: [Entry]
 }
 
@@ -44,9 +57,8 @@ public struct StakingService: Sendable {
     private let rewards: ReadCache<Address, StakingRewards>
     private let allocations: ReadCache<Address, ResourceAllocation>
 
-    package init(
-        acceptance: TransactionAcceptance, node: any NodeGroup & ChainQueries, head: HeadReader
-    ) {
+    /// A service that plans orders with `acceptance`, asks `node`, and caches reads until `head` moves.
+    package init(acceptance: TransactionAcceptance, node: any NodeGroup & ChainQueries, head: HeadReader) {
         self.acceptance = acceptance
         self.node = node
         stakes = ReadCache(head)
@@ -57,9 +69,9 @@ public struct StakingService: Sendable {
     var books: Books { acceptance.books }
 
     private enum Limits {
-        /// Partners of an account that are told; each is a request to the node.
+        /// How many partners of an account are listed; each is a request to the node.
         static let partnersMax = 100
-        /// An allocation names some hundred partners: fewer of these are kept.
+        /// An allocation lists up to hundreds of partners, so fewer of them are kept.
         static let allocations = 128
     }
 
@@ -93,7 +105,7 @@ public struct StakingService: Sendable {
         }
     }
 
-    /// What the stake of any address gives, with up to 100 partners in each direction.
+    /// The energy and bandwidth of any address, with up to 100 partners in each direction.
     ///
     /// - Throws: `PaymentError` with `nodeUnavailable`, `nodeError`.
     public func resources(of address: Address) async throws -> ResourceAllocation {
@@ -119,7 +131,7 @@ public struct StakingService: Sendable {
             address: address, resources: resources, totals: totals, delegatedTo: to, delegatedFrom: from)
     }
 
-    /// What the chain says of an account now; an account that is not activated has nothing.
+    /// An account's stake now; an account that is not activated has none.
     func position(of address: Address) async throws -> StakingPosition {
         guard let head = try await node.block(.latestHeader, in: .head) else {
             throw NodeError(.unreadable, "the node has no head block")

@@ -3,7 +3,7 @@ import StrictJSON
 import Tron
 package import TronNode
 
-/// What a caller wants done by a wallet; its values are judged.
+/// What a wallet is to do, with values that were checked.
 struct TransactionDemand: Sendable {
     let intent: TransactionIntent
     var memo: String?
@@ -11,17 +11,16 @@ struct TransactionDemand: Sendable {
     var metadata: [String: String] = [:]
 }
 
-/// Takes in what is ordered one by one: plans it, reserves what it takes, and stores it, before the answer. The engine
-/// signs it then.
+/// Accepts transactions that callers order directly: plans each, reserves what it needs, and stores it before the
+/// answer. The engine signs it afterwards.
 package struct TransactionAcceptance: Sendable {
     let books: Books
     let settings: FeeSettings
     let parameters: ChainParameterCache
     let node: any NodeGroup
 
-    package init(
-        books: Books, settings: FeeSettings, parameters: ChainParameterCache, node: any NodeGroup
-    ) {
+    /// Accepts into `books`, by what `node` says.
+    package init(books: Books, settings: FeeSettings, parameters: ChainParameterCache, node: any NodeGroup) {
         self.books = books
         self.settings = settings
         self.parameters = parameters
@@ -34,8 +33,8 @@ package struct TransactionAcceptance: Sendable {
 
     /// The record that was stored.
     ///
-    /// - Throws: `PaymentError` with `insufficientFunds`, `insufficientStake`, `wouldRevert`; `NodeError`; `StoreError`, with
-    ///   `idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    /// - Throws: `PaymentError` with `insufficientFunds`, `insufficientStake`, `wouldRevert`; `NodeError`;
+    ///   `StoreError`, with `idempotencyKeyTaken` if `claim`'s key was taken meanwhile.
     func accept(
         _ demand: TransactionDemand, from wallet: Wallet, by caller: Caller,
         idempotency claim: IdempotencyClaim<TransactionRecord>?
@@ -49,13 +48,13 @@ package struct TransactionAcceptance: Sendable {
         _ demand: TransactionDemand, from wallet: Wallet, by caller: Caller,
         idempotency claim: IdempotencyClaim<TransactionRecord>?
     ) async throws -> TransactionRecord {
-        // All answers are one node's, so that none is older than what another decided.
+        // All answers come from one node, so that none is older than what another decided.
         let node = try await node.oneNode()
         var desk = try await FundsDesk.open(
             for: wallet, tokens: demand.intent.token.map { [$0] } ?? [], spentBy: .caller, on: node,
             parameters: parameters, settings: settings, in: books.store)
         guard desk.funds.isOwnedByItsKey else {
-            throw PaymentError(.walletUnusable, "The wallet's key has lost the owner permission.")
+            throw PaymentError(.walletUnusable, "The wallet's key no longer has the owner permission.")
         }
         var journal = books.journal(for: caller)
         let id = TransactionRecordID(at: journal.now, random: books.random)
@@ -98,7 +97,7 @@ extension TransactionRecord {
 }
 
 extension PaymentError {
-    /// The refusal of an order that can't be planned, with what `desk` has.
+    /// The refusal of an order that can't be planned, with the figures of `desk`.
     fileprivate init(_ refusal: PlanRefusal, at desk: FundsDesk) {
         switch refusal {
         case .insufficientFunds(let asset): self = .insufficientFunds(desk.figures(of: asset))

@@ -3,18 +3,16 @@ import StrictJSON
 import Tron
 import TronNode
 
-/// Applies events to stored records, with everything that hangs on them: the payout, the reservation, the trail.
+/// Applies events to stored records, with their consequences for the payout, the reservation and the trail.
 package struct TransactionBook: Sendable {
     let books: Books
 
-    package init(
-        books: Books
-    ) {
+    /// A book that writes to `books`.
+    package init(books: Books) {
         self.books = books
     }
 
-    /// Applies `event` to the record as it is stored now. Returns it as it is then; nil where the event does not concern
-    /// it any more.
+    /// Applies `event` to the stored record. Returns the changed record; nil if the event no longer concerns it.
     package func apply(
         _ event: TransactionEvent, to id: TransactionRecordID
     ) async throws(StoreError) -> TransactionRecord? {
@@ -27,8 +25,8 @@ package struct TransactionBook: Sendable {
         })
     }
 
-    /// Applies to each of `records` the event that it has, all in one commit; where somebody else has changed one of them
-    /// meanwhile, all are read and decided again. Returns whether anything was stored.
+    /// Applies an event to each of `records` in one commit. If one of them was changed meanwhile, all are read and
+    /// decided again. Returns whether anything was stored.
     package func apply(
         to records: [TransactionRecord], by caller: Caller, _ event: (TransactionRecord) -> TransactionEvent?
     ) async throws(StoreError) -> Bool {
@@ -52,7 +50,7 @@ package struct TransactionBook: Sendable {
         } catch {
             guard error.code == .contended, records.count > 1 else { throw error }
         }
-        // One that changes all the time must not hold up the others.
+        // One that keeps changing must not hold up the others.
         var isAnyStored = false
         for record in records {
             if let event = event(record), try await apply(event, to: record.id) != nil { isAnyStored = true }
@@ -73,9 +71,9 @@ package struct TransactionBook: Sendable {
         return Dictionary(found.map { ($0.id, $0) }) { $1 }
     }
 
-    /// Writes what `event` makes of `record` into `journal`; nil where it does not concern it any more.
+    /// Adds to `journal` what `event` changes. Returns the changed record; nil if the event no longer concerns it.
     ///
-    /// - Parameter payouts: what `payouts(of:)` found; nil where the record's payout is still to be read.
+    /// - Parameter payouts: What `payouts(of:)` found; nil to read the record's payout here.
     package func take(
         _ event: TransactionEvent, for record: TransactionRecord, with payouts: [PayoutID: Payout]? = nil,
         into journal: inout Journal

@@ -3,8 +3,8 @@ public import Tron
 import TronNode
 
 extension TransactionService {
-    /// Takes in a device's signature of what waits for it: it is stored with the bytes, and the engine sends them. The
-    /// same one again changes nothing.
+    /// Accepts a device's signature. It is stored with the bytes, and the engine sends them. Submitting it again
+    /// changes nothing.
     ///
     /// - Throws: `PaymentError` with `notFound`, `invalidState`, `walletUnusable`, `transactionExpired`,
     ///   `signatureInvalid`, `storeUnavailable`.
@@ -19,7 +19,9 @@ extension TransactionService {
                 let signed = try await judge(signature, of: record)
                 var journal = books.journal(for: caller)
                 let book = TransactionBook(books: books)
-                guard let taken = try await book.take(.handedIn(signed), for: record, into: &journal) else {
+                guard
+                    let taken = try await book.take(.signatureSubmitted(signed), for: record, into: &journal)
+                else {
                     return try record.repeated(signed)
                 }
                 try await books.commit(journal)
@@ -28,17 +30,17 @@ extension TransactionService {
         }
     }
 
-    /// The record's transaction with `signature`, once its state, its time and the key are in order.
+    /// The record's transaction with `signature`, once state, time and key have been checked.
     private func judge(_ signature: Signature, of record: TransactionRecord) async throws -> SignedTransaction
     {
         guard record.isOfDevice, !record.isWithdrawn, let attempt = record.attempt else {
             throw PaymentError(
-                .invalidState, "It is \(record.status.rawValue): no signature is waited for.")
+                .invalidState, "It is \(record.status.rawValue) and does not wait for a signature.")
         }
         if record.status == .expired { throw PaymentError.transactionExpired(attempt) }
         if record.status == .awaitingSignature {
             guard try await books.store.wallet(record.walletID)?.status == .active else {
-                throw PaymentError(.walletUnusable, "The wallet is frozen or archived: it signs nothing.")
+                throw PaymentError(.walletUnusable, "The wallet is frozen or archived and signs nothing.")
             }
             if let now = try await headTime(), now >= attempt.expiration {
                 throw PaymentError.transactionExpired(attempt)
@@ -48,13 +50,13 @@ extension TransactionService {
         let signed = try SignedTransaction(rawBytes: bytes, signatures: [signature.bytes])
         guard signed.id == attempt.txID, (try? signed.signers()) == [record.from] else {
             throw PaymentError(
-                .signatureInvalid, "It is no signature of \(attempt.txID.hex) by \(record.from.base58).")
+                .signatureInvalid, "This is not a signature of \(attempt.txID.hex) by \(record.from.base58).")
         }
         return signed
     }
 
-    /// The time of the head block, as a node tells it, or as it was read last; nil where nothing was read ever. That it may
-    /// be late harms nobody: the chain refuses what has expired.
+    /// The head block's time from a node, or else from the last block that was read; nil if none ever was. A late
+    /// time does no harm: the chain refuses what has expired.
     private func headTime() async throws(StoreError) -> ChainTime? {
         if let head = try? await node.block(.latestHeader, in: .head) { return head.timestamp }
         let position = try await books.store.followerPosition()
@@ -63,7 +65,8 @@ extension TransactionService {
 }
 
 extension TransactionRecord {
-    /// The answer to a signature that changes nothing: the one that is here already, or one of what somebody else has sent.
+    /// The answer to a signature that changes nothing: the stored one, or one of a transaction that someone else has
+    /// sent.
     fileprivate func repeated(_ signed: SignedTransaction) throws(PaymentError) -> TransactionRecord {
         guard let attempt, attempt.isUnsigned == true || attempt.signedBytes == signed.encoded() else {
             throw PaymentError(
@@ -76,6 +79,6 @@ extension TransactionRecord {
 extension PaymentError {
     fileprivate static func transactionExpired(_ attempt: Attempt) -> Self {
         let time = Timestamp(milliseconds: attempt.expiration.milliseconds).text
-        return Self(.transactionExpired, "What was to be signed expired at \(time). Order it again.")
+        return Self(.transactionExpired, "The transaction to sign expired at \(time). Order it again.")
     }
 }

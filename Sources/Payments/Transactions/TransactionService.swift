@@ -1,33 +1,33 @@
 public import PaymentModel
 package import TronNode
 
-/// Lists of transactions, ending one that nothing was signed for, and taking in what a device has signed.
+/// Lists transactions, cancels those of which nothing is signed, and accepts signatures of devices.
 public struct TransactionService: Sendable {
     let books: Books
     let node: any NodeGroup
 
-    package init(
-        books: Books, node: any NodeGroup
-    ) {
+    /// A service over the records of `books`; `node` is asked before a device's signature is taken.
+    package init(books: Books, node: any NodeGroup) {
         self.books = books
         self.node = node
     }
 
-    /// The transactions that `filter` lets through, newest first, behind `position`.
+    /// The transactions that match `filter`, newest first, after `position`.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func list(
-        _ filter: TransactionFilter, after position: ListPosition?, limit: Int
-    ) async throws -> [TransactionRecord] {
+        _ filter: TransactionFilter, after position: ListPosition?, limit: Int, head: Int64?
+    ) async throws -> RenderedItems {
         try await PaymentError.mapping {
-            try await books.store.transactions(filter, after: position, limit: limit)
+            try await books.store.renderedTransactions(
+                filter, after: position, limit: limit, head: head)
         }
     }
 
-    /// Ends a transaction that nothing was signed for yet. One that is cancelled already stays so.
+    /// Cancels a transaction of which nothing is signed yet. Cancelling again changes nothing.
     ///
-    /// What is with a device keeps what it holds of the wallet until it can provably never take effect: a signature of it
-    /// is taken no more, but whoever was shown the bytes could still have them signed and send them.
+    /// If its bytes are with a device, its reservation stays until it can provably never take effect: a signature is
+    /// no longer accepted, but anyone who was shown the bytes could still have them signed and send them.
     ///
     /// - Throws: `PaymentError` with `notFound`, `invalidState` for a payout's, `notCancellable`, `storeUnavailable`.
     public func cancel(_ id: TransactionRecordID, by caller: Caller) async throws -> TransactionRecord {
@@ -38,14 +38,15 @@ public struct TransactionService: Sendable {
                 }
                 guard record.payoutID == nil else {
                     throw PaymentError(
-                        .invalidState, "A payout's transaction is cancelled through the payout.")
+                        .invalidState, "To cancel a payout's transaction, cancel the payout.")
                 }
                 if record.status == .cancelled { return record }
                 var journal = books.journal(for: caller)
                 guard let step = record.handle(.cancelled("cancelled by \(caller.subject)"), at: journal.now)
                 else {
                     throw PaymentError(
-                        .notCancellable, "It is \(record.status.rawValue): something is signed already.")
+                        .notCancellable, "It is \(record.status.rawValue): something has already been signed."
+                    )
                 }
                 if step.release == .unspent {
                     journal.release(record.reservation, of: record.walletID, settledAt: nil)

@@ -2,17 +2,22 @@ public import PaymentModel
 public import Tron
 import TronNode
 
-/// A transfer as it is asked for; every value is parsed, none is judged yet.
+/// A requested transfer. Every value is parsed, and none has been judged yet.
 public struct TransferOrder: Hashable, Sendable {
+    /// The wallet that pays.
     public var walletID: WalletID
+    /// Who receives; must not be a contract.
     public var to: Address
+    /// What the recipient gets; the fee comes on top.
     public var amount: AssetAmount
     /// Public; written into the transaction.
     public var memo: String?
     /// The most TRX that may be burnt for energy; nil for an estimate with a margin.
     public var feeLimit: Sun?
+    /// The caller's own entries, returned unchanged.
     public var metadata: [String: String]
 
+    /// An order without a memo and with an estimated fee limit.
     public init(walletID: WalletID, to: Address, amount: AssetAmount) {
         self.walletID = walletID
         self.to = to
@@ -21,12 +26,13 @@ public struct TransferOrder: Hashable, Sendable {
     }
 }
 
-/// Transfers that are ordered one by one: judged, planned and reserved before the answer.
+/// Transfers that callers order directly: judged, planned and reserved before the answer.
 public struct TransferService: Sendable {
     private let acceptance: TransactionAcceptance
     private let recipients: RecipientRules
     private let head: HeadReader
 
+    /// A service that plans orders with `acceptance`.
     package init(acceptance: TransactionAcceptance, recipients: RecipientRules, head: HeadReader) {
         self.acceptance = acceptance
         self.recipients = recipients
@@ -34,7 +40,7 @@ public struct TransferService: Sendable {
     }
 
     private enum Limits {
-        /// What was read of the chain is enough to count confirmations, where no node answers sooner.
+        /// If no node answers within this time, confirmations are counted from the last block that was read.
         static let headWait = Duration.seconds(1)
     }
 
@@ -43,8 +49,8 @@ public struct TransferService: Sendable {
     /// Accepts a transfer: its amount and fee are reserved and it is stored, then the engine signs it.
     ///
     /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `policyViolation`, `insufficientFunds`,
-    ///   `wouldRevert`, `nodeUnavailable`, `nodeError`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` where `claim`'s
-    ///   key was taken meanwhile.
+    ///   `wouldRevert`, `nodeUnavailable`, `nodeError`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` if
+    ///   `claim`'s key was taken meanwhile.
     public func order(
         _ order: TransferOrder, by caller: Caller, idempotency claim: IdempotencyClaim<TransactionRecord>?
     ) async throws -> TransactionRecord {
@@ -79,19 +85,19 @@ public struct TransferService: Sendable {
         }
     }
 
-    /// How many blocks confirm the transaction, 1 in the head block; nil where it is in none, or no node answers.
+    /// How many blocks confirm the transaction, 1 in the head block; nil if it is in no block, or no head is known.
     public func confirmations(of record: TransactionRecord) async -> Int64? {
         guard record.blockNumber != nil else { return nil }
         return record.confirmations(atHead: await headNumber())
     }
 
-    /// The head block's number, as a node tells it at once, or as it was read last; nil where nothing was read ever. Whoever
-    /// asks needs no node for the rest, and does not wait for one that hangs.
+    /// The head block's number from a node that answers quickly, or else from the last block that was read; nil if
+    /// none ever was. The rest of the answer needs no node, so it does not wait for one that hangs.
     public func headNumber() async -> Int64? {
         let told = await withTaskGroup(of: Int64?.self) { group in
             group.addTask { try? await head.newest().number }
             group.addTask {
-                // Cancelled is as good as over.
+                // Cancellation ends the wait too.
                 try? await books.clock.sleep(for: Limits.headWait)
                 return nil
             }
@@ -103,34 +109,34 @@ public struct TransferService: Sendable {
         return position?.unsolidified.last?.block.number ?? position?.solidified.block.number
     }
 
-    /// What is not acceptable about the values of an order, as far as they are known; what is nil is not judged.
+    /// The violations of an order's values. Values that are nil are not judged.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
-    public func offences(
+    public func violations(
         _ asset: Asset, walletID: WalletID?, to: Address?, amount: AssetAmount?, feeLimit: Sun?
-    ) async throws -> [PaymentError.Offence] {
+    ) async throws -> [PaymentError.Violation] {
         try await PaymentError.mapping {
             let wallet = try await wallet(walletID)
-            var offences: [PaymentError.Offence] = []
+            var violations: [PaymentError.Violation] = []
             if walletID != nil, wallet == nil {
-                offences.append(.init("/wallet_id", "There is no wallet with this id."))
+                violations.append(.init("/wallet_id", "There is no wallet with this id."))
             }
-            if let to, let offence = recipients.offence(of: to, paidBy: wallet, at: "/to") {
-                offences.append(offence)
+            if let to, let violation = recipients.violation(of: to, paidBy: wallet, at: "/to") {
+                violations.append(violation)
             }
-            if let amount, let offence = RecipientRules.offence(of: amount, at: "/amount") {
-                offences.append(offence)
+            if let amount, let violation = RecipientRules.violation(of: amount, at: "/amount") {
+                violations.append(violation)
             }
             if let feeLimit {
-                if asset == .trx { offences.append(.init("/fee_limit", "only for tokens")) }
-                if feeLimit <= .zero { offences.append(.init("/fee_limit", "must be more than 0")) }
+                if asset == .trx { violations.append(.init("/fee_limit", "only for tokens")) }
+                if feeLimit <= .zero { violations.append(.init("/fee_limit", "must be more than 0")) }
             }
-            return offences
+            return violations
         }
     }
 
-    /// Tokens that a contract gets are mostly lost, and TRX is refused by the chain: only a trusted recipient of the direct
-    /// route may be one.
+    /// Tokens sent to a contract are mostly lost, and the chain refuses TRX. Only the direct route pays contracts
+    /// that are trusted recipients.
     private func requireNoContract(_ recipient: Address) async throws {
         guard try await acceptance.node.account(recipient, in: .head)?.isContract == true else { return }
         var error = PaymentError(.policyViolation, "The recipient is a contract.")
@@ -143,13 +149,14 @@ public struct TransferService: Sendable {
         return try await books.store.wallet(id)
     }
 
-    /// What needs neither funds nor a node. All offences at once, then the wallet's state, then the policy.
+    /// The checks that need neither funds nor a node: all violations at once, then the wallet's state, then the
+    /// policy.
     private func judge(_ order: TransferOrder) async throws -> Wallet {
-        let offences = try await offences(
+        let violations = try await violations(
             order.amount.asset, walletID: order.walletID, to: order.to, amount: order.amount,
             feeLimit: order.feeLimit)
-        guard offences.isEmpty, let wallet = try await wallet(order.walletID) else {
-            throw PaymentError.invalid(offences)
+        guard violations.isEmpty, let wallet = try await wallet(order.walletID) else {
+            throw PaymentError.invalid(violations)
         }
         try wallet.requireUsable()
         try acceptance.settings.requireAllowed(order.feeLimit)

@@ -5,16 +5,16 @@ import Tron
 /// The key that wraps every data key. It never leaves the process and is never printed.
 public struct MasterKey: Sendable, CustomStringConvertible, CustomReflectable {
     let key: SymmetricKey
-    /// Names the key without telling it: the first 8 bytes of a domain-separated SHA-256 of it, in hex.
+    /// Identifies the key without revealing it: the first 8 bytes of a domain-separated SHA-256 of it, in hex.
     public let id: String
 
-    /// Bytes of a master key.
+    /// The length of a master key in bytes.
     public static let byteCount = 32
 
     /// - Throws: `VaultError` unless there are 32 bytes.
     public init(bytes: [UInt8]) throws(VaultError) {
         guard bytes.count == Self.byteCount else {
-            throw VaultError(.wrongKeyLength, "a master key has 32 bytes")
+            throw VaultError(.wrongKeyLength, "a master key must have 32 bytes")
         }
         key = SymmetricKey(data: bytes)
         var hash = SHA256()
@@ -31,14 +31,17 @@ public struct MasterKey: Sendable, CustomStringConvertible, CustomReflectable {
 public struct VaultError: Error, Sendable {
     /// Each says what helps.
     public enum Code: String, Sendable, CaseIterable {
-        /// A key of another length was handed in.
+        /// The key does not have 32 bytes.
         case wrongKeyLength = "wrong_key_length"
         /// Another master key wrapped it: start with that one, or rotate.
         case otherMasterKey = "other_master_key"
         /// The ciphertext is not what was stored for this wallet: restore the wallet from its backup.
         case tampered
     }
+
+    /// What went wrong.
     public let code: Code
+    /// For the operator; names the wallet or master key id, never a key.
     public let reason: String
 
     init(_ code: Code, _ reason: String) {

@@ -3,18 +3,21 @@ import Foundation
 public import PaymentModel
 public import Tron
 
-/// Keeps private keys at rest: AES-256-GCM under a data key of each wallet's own, wrapped by the master key. Keys are
-/// opened only to sign, for as long as the signatures of one round take.
+/// Encrypts private keys with AES-256-GCM. Each wallet has a data key of its own, which the master key wraps. Keys
+/// are opened only to sign, for as long as the signatures of one round take.
 public struct Vault: Sendable {
     private let masterKey: MasterKey
     private let random: any RandomSource
 
+    /// A vault under `masterKey`.
+    ///
+    /// `random` makes data keys and nonces, and must be cryptographically secure.
     public init(masterKey: MasterKey, random: any RandomSource) {
         self.masterKey = masterKey
         self.random = random
     }
 
-    /// The key as it may be stored, for this wallet only.
+    /// The key, encrypted for this wallet only.
     public func seal(
         _ key: borrowing PrivateKey, for wallet: WalletID, at address: Address
     ) throws -> SealedKey {
@@ -32,9 +35,9 @@ public struct Vault: Sendable {
             ciphertext: Self.bytes(of: sealed))
     }
 
-    /// The key of this wallet.
+    /// The wallet's key, decrypted.
     ///
-    /// - Throws: `VaultError` where another master key wrapped it, or it is not the one that was stored for this wallet.
+    /// - Throws: `VaultError` if another master key wrapped it, or it is not the one that was stored for this wallet.
     public func open(_ sealed: SealedKey, of wallet: WalletID, at address: Address) throws -> PrivateKey {
         let binding = Self.binding(wallet, address)
         return try withDataKey(of: sealed, wallet, binding) { dataKey in
@@ -43,14 +46,16 @@ public struct Vault: Sendable {
                 authenticating: binding)
             defer { bytes.resetBytes(in: bytes.indices) }
             let key = try PrivateKey(bytes: bytes)
-            guard key.address == address else { throw VaultError(.tampered, "the key is of another address") }
+            guard key.address == address else {
+                throw VaultError(.tampered, "the key belongs to another address")
+            }
             return key
         }
     }
 
-    /// The same key with its data key wrapped by `other`'s master key. What the data key seals stays as it is.
+    /// The same key with its data key wrapped by `other`'s master key. The encrypted private key stays the same.
     ///
-    /// - Throws: `VaultError` where this vault's master key did not wrap it, or it is not what was stored for this wallet.
+    /// - Throws: `VaultError` if this vault's master key did not wrap it, or it is not what was stored for this wallet.
     func rewrapped(
         _ sealed: SealedKey, of wallet: WalletID, at address: Address, by other: Vault
     ) throws -> SealedKey {
@@ -64,8 +69,7 @@ public struct Vault: Sendable {
         }
     }
 
-    /// Lends the data key for as long as `body` runs. Whatever goes wrong in it, goes wrong since the key is not what was
-    /// stored.
+    /// Provides the data key while `body` runs. Any error in it means that the key is not what was stored.
     private func withDataKey<Value: ~Copyable>(
         of sealed: SealedKey, _ wallet: WalletID, _ binding: [UInt8], _ body: (Data) throws -> Value
     ) throws -> Value {
@@ -96,7 +100,7 @@ public struct Vault: Sendable {
 }
 
 extension [UInt8] {
-    /// Overwrites every byte, so that a key does not stay in memory that is given back.
+    /// Overwrites every byte, so that no key stays in freed memory.
     fileprivate mutating func resetBytes() {
         for index in indices { self[index] = 0 }
     }

@@ -1,19 +1,20 @@
 public import PaymentModel
 import StrictJSON
 
-/// Wraps every wallet's data key anew, from one master key to another.
+/// Re-wraps every wallet's data key, from one master key to another.
 ///
-/// Each wallet is one commit, with its audit entry. Whatever ends the process between two of them leaves wallets of both
-/// keys, each whole; running it again goes on with the rest. While some are of another key than the service's, it does
-/// not start.
+/// Each wallet is one commit, with its audit entry. If the process ends between two of them, some wallets are under
+/// the old key and some under the new one, all intact; running it again continues with the rest. Until then, the
+/// service does not start.
 public struct VaultRotation: Sendable {
-    /// What a run came to.
+    /// The result of a run.
     public struct Outcome: Hashable, Sendable {
-        /// Wrapped anew by this run.
+        /// Re-wrapped by this run.
         public var rotated = 0
-        /// Had been wrapped with the new key before.
+        /// Already under the new key before this run.
         public var before = 0
-        /// Archived, with a key that opens with neither: left as they are, they come back with their backups.
+        /// Archived wallets whose keys open with neither master key. They are left as they are, and can be restored
+        /// from their backups.
         public var left: [WalletID] = []
     }
 
@@ -26,6 +27,7 @@ public struct VaultRotation: Sendable {
     private let next: Vault
     private let ids: (current: String, next: String)
 
+    /// A rotation of the wallets in `store`; `run(by:)` carries it out.
     public init(
         from current: MasterKey, to next: MasterKey, store: any Store, clock: any ServiceClock,
         random: any RandomSource
@@ -36,7 +38,7 @@ public struct VaultRotation: Sendable {
         ids = (current.id, next.id)
     }
 
-    /// Opens every key first, and changes nothing where one does not open; then wraps them.
+    /// Opens every key first, and changes nothing if one does not open; then re-wraps them.
     ///
     /// - Throws: `VaultError` with `otherMasterKey` or `tampered` for the first wallet in use whose key opens with neither
     ///   master key; `StoreError`.
@@ -77,11 +79,11 @@ public struct VaultRotation: Sendable {
         var wallet = wallet
         guard let sealedKey = wallet.sealedKey else { return }
         let wrapped = try current.rewrapped(sealedKey, of: wallet.id, at: wallet.address, by: next)
-        // What does not open is not stored: the old one still does.
+        // If it does not open, it is not stored: the old one still works.
         _ = try next.open(wrapped, of: wallet.id, at: wallet.address)
         wallet.sealedKey = wrapped
         var journal = books.journal(for: caller)
-        // To those who use the wallet nothing changed: the feed does not tell, and `updatedAt` stays.
+        // For users of the wallet nothing has changed: no event, and `updatedAt` stays.
         journal.put(
             wallet, action: "vault.rewrap", event: nil,
             details: ["from": .string(ids.current), "to": .string(ids.next)])
@@ -106,7 +108,7 @@ public struct VaultRotation: Sendable {
 }
 
 extension MasterKey {
-    /// The first wallet in use whose key another master key wraps; nil where this one wraps all of them.
+    /// The first wallet in use whose key another master key wraps; nil if this one wraps all of them.
     ///
     /// An archived wallet signs nothing, whatever wraps its key.
     public func foreignWallet(in store: any Store) async throws(StoreError) -> Wallet? {

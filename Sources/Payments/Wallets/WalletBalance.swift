@@ -2,25 +2,29 @@ public import PaymentModel
 public import Tron
 import TronNode
 
-/// What a wallet has on the chain, what unfinished orders hold of it, and what is left.
+/// A wallet's balances on the chain, what is reserved and promised of them, and what is left.
 public struct WalletBalance: Sendable {
-    /// One asset's part.
+    /// The figures of one asset.
     public struct Part: Sendable {
+        /// The asset that it is about.
         public let asset: Asset
         /// At the head block.
         public let total: AssetAmount
         /// Held by transactions that are signed or being signed.
         public let reserved: AssetAmount
-        /// Of payouts that are accepted and not signed yet. May be more than there is: they wait then.
+        /// The amounts of payouts that are accepted and not signed yet. Can exceed the total: then they wait.
         public let promised: AssetAmount
-        /// What another order could take: of the solidified balance, what is neither reserved nor promised.
+        /// What a transfer could take: the solidified balance less what is reserved and promised.
         public let available: AssetAmount
     }
 
     /// Bytes of bandwidth, or units of energy.
     public struct Resource: Sendable {
+        /// What there is in all, free and from stake.
         public let limit: Int64
+        /// What is used up, and recovers over a day.
         public let used: Int64
+        /// What can be used now, never below 0.
         public let available: Int64
 
         init(limit: Int64, used: Int64) {
@@ -41,14 +45,19 @@ public struct WalletBalance: Sendable {
         public var larger: Resource { staked.available >= free.available ? staked : free }
     }
 
+    /// The wallet that was asked about.
     public let wallet: Wallet
     /// Whether the account exists on the chain.
     public let isActivated: Bool
+    /// TRX first, then every configured token.
     public let parts: [Part]
-    /// TRX staked for any resource, what is delegated to others included.
+    /// TRX staked for any resource, including what is delegated to others.
     public let staked: Sun
+    /// Energy, which pays for contract calls.
     public let energy: Resource
+    /// Bandwidth, which pays for the bytes of transactions; the free part included.
     public let bandwidth: Bandwidth
+    /// The head block when the totals were read.
     public let asOf: BlockMark
 }
 
@@ -104,7 +113,7 @@ extension WalletService {
         return WalletFunds(head: head, account: account, solidified: solidified, total: total)
     }
 
-    /// - Parameter figures: of the solidified chain.
+    /// - Parameter figures: The figures of the solidified chain.
     private func part(total: Int64, _ figures: FundsFigures) throws -> WalletBalance.Part {
         let asset = figures.asset
         guard let whole = AssetAmount(asset, units: total),
@@ -117,10 +126,10 @@ extension WalletService {
     }
 }
 
-/// What a wallet has on the chain, as one node told it.
+/// What a wallet has on the chain, as one node returned it.
 struct WalletFunds: Sendable {
     let head: NodeBlock
-    /// Nil where it is not activated.
+    /// Nil if it is not activated.
     let account: NodeAccount?
     let solidified: Funds
     /// At the head, in each asset's smallest unit.

@@ -2,52 +2,67 @@ public import PaymentModel
 import StrictJSON
 public import Tron
 
-/// What is to change about a wallet; what is nil stays.
+/// Changes of a wallet. What is nil stays as it is.
 public struct WalletUpdate: Hashable, Sendable {
+    /// The new name, 1 to 100 characters.
     public var name: String?
+    /// All labels; those that are missing here are removed.
     public var labels: [String: String]?
+    /// The new status; an archived wallet can't get another one.
     public var status: WalletStatus?
 
+    /// An update that changes nothing yet.
     public init() {}
 }
 
-/// A wallet's key as it is handed out, under a password of the caller's.
+/// A wallet's exported key, under the caller's password.
 public struct IssuedBackup: Sendable {
+    /// Names this backup in the audit trail.
     public let id: BackupID
+    /// The wallet as it is after the backup was noted.
     public let wallet: Wallet
+    /// When it was made.
     public let createdAt: Timestamp
+    /// The key, encrypted under the caller's password (web3 secret storage, version 3).
     public let keystore: Keystore
 }
 
 extension WalletService {
-    /// Wallets, newest first, behind `position`.
+    /// Wallets, newest first, after `position`.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func list(
-        kind: WalletKind?, status: WalletStatus?, at address: Address?, after position: ListPosition?,
-        limit: Int
-    ) async throws -> [Wallet] {
+        kind: WalletKind?, status: WalletStatus?, after position: ListPosition?, limit: Int
+    ) async throws -> RenderedItems {
         try await PaymentError.mapping {
-            guard let address else {
-                return try await books.store.wallets(
-                    kind: kind, status: status, after: position, limit: limit)
-            }
-            guard position == nil, let wallet = try await books.store.wallet(at: address),
+            try await books.store.renderedWallets(kind: kind, status: status, after: position, limit: limit)
+        }
+    }
+
+    /// The wallet of `address`, if it has this kind and status.
+    ///
+    /// - Throws: `PaymentError` with `storeUnavailable`.
+    public func wallet(
+        at address: Address, kind: WalletKind?, status: WalletStatus?
+    ) async throws -> Wallet? {
+        try await PaymentError.mapping {
+            guard let wallet = try await books.store.wallet(at: address),
                 kind ?? wallet.kind == wallet.kind, status ?? wallet.status == wallet.status
-            else { return [] }
-            return [wallet]
+            else { return nil }
+            return wallet
         }
     }
 
     /// Renames, labels, freezes, unfreezes or archives. A frozen or archived wallet signs nothing.
     ///
-    /// - Throws: `PaymentError` with `notFound`, `invalidState` where an archived wallet is to be used again other than by
+    /// - Throws: `PaymentError` with `notFound`, `invalidState` if an archived wallet is to be used again other than by
     ///   its backup, `storeUnavailable`.
     public func update(_ id: WalletID, _ update: WalletUpdate, by caller: Caller) async throws -> Wallet {
         try await change(id, by: caller) { wallet, journal in
             if let status = update.status, status != wallet.status {
                 guard wallet.status != .archived else {
-                    throw PaymentError(.invalidState, "An archived wallet comes back with its backup only.")
+                    throw PaymentError(
+                        .invalidState, "An archived wallet can only be restored from its backup.")
                 }
                 wallet.status = status
             }
@@ -60,18 +75,18 @@ extension WalletService {
         }
     }
 
-    /// The key under `password`, which is kept nowhere.
+    /// Exports the key, encrypted under `password`, which is not kept.
     ///
-    /// - Throws: `PaymentError` with `notFound`, `walletUnusable` where there is no key here or it can't be opened,
+    /// - Throws: `PaymentError` with `notFound`, `walletUnusable` if the service does not have the key or can't open it,
     ///   `storeUnavailable`.
     public func backUp(_ id: WalletID, password: String, by caller: Caller) async throws -> IssuedBackup {
         var sealed: (keystore: Keystore, sealedKey: SealedKey)?
         var backupID: BackupID?
         let wallet = try await change(id, by: caller) { wallet, journal in
             guard let sealedKey = wallet.sealedKey else {
-                throw PaymentError(.walletUnusable, "The wallet's key is not here.")
+                throw PaymentError(.walletUnusable, "The service does not have the wallet's key.")
             }
-            // Deriving takes a second: not again where only a label changed meanwhile.
+            // Deriving takes a second, so it is not repeated if only a label changed meanwhile.
             if sealed?.sealedKey != sealedKey {
                 let key = try openKey(sealedKey, of: wallet)
                 sealed = (
@@ -93,36 +108,43 @@ extension WalletService {
             id: backupID, wallet: wallet, createdAt: createdAt, keystore: sealed.keystore)
     }
 
-    /// Brings a wallet back from its backup: one that is not here is made with this id, one without a key gets it.
+    /// Restores a wallet from its backup. An unknown wallet is created with this id; a known one without a usable key
+    /// gets it.
     ///
-    /// - Returns: The wallet, and whether it was made anew.
-    /// - Throws: `PaymentError` with `wrongPassword`, `validationFailed` for a keystore that is none, `backupMismatch`,
+    /// - Returns: The wallet, and whether it was created by this.
+    /// - Throws: `PaymentError` with `wrongPassword`, `validationFailed` for an invalid keystore, `backupMismatch`,
     ///   `walletExists`, `storeUnavailable`. Nothing changes then.
     public func restore(
         _ id: WalletID, from keystore: Keystore, password: String, name: String, by caller: Caller
     ) async throws -> (wallet: Wallet, isNew: Bool) {
         let key = try Self.open(keystore, password: password)
         return try await PaymentError.mapping {
-            if let known = try await books.store.wallet(id) {
-                guard known.address == key.address else {
-                    throw PaymentError(
-                        .backupMismatch, "The backup is of \(key.address), not of this wallet.")
+            // Whoever restores the same wallet at the same moment may be faster: then it is known the next time.
+            try await books.decide {
+                guard let known = try await books.store.wallet(id) else {
+                    return (try await remake(id, with: key, name: name, by: caller), true)
                 }
-                if known.status != .archived, let sealedKey = known.sealedKey,
-                    (try? vault.open(sealedKey, of: id, at: known.address)) != nil
-                {
-                    return (known, false)
-                }
-                let restored = try await change(id, by: caller) { wallet, journal in
-                    wallet.sealedKey = try vault.seal(key, for: id, at: wallet.address)
-                    wallet.kind = .local
-                    wallet.status = .active
-                    wallet.updatedAt = journal.now
-                    journal.put(wallet, action: "wallet.restore", event: "restored")
-                }
-                return (restored, false)
+                return (try await restore(known, with: key, by: caller), false)
             }
-            return (try await remake(id, with: key, name: name, by: caller), true)
+        }
+    }
+
+    private func restore(_ known: Wallet, with key: PrivateKey, by caller: Caller) async throws -> Wallet {
+        guard known.address == key.address else {
+            throw PaymentError(
+                .backupMismatch, "The backup belongs to \(key.address), not to this wallet.")
+        }
+        if known.status != .archived, let sealedKey = known.sealedKey,
+            (try? vault.open(sealedKey, of: known.id, at: known.address)) != nil
+        {
+            return known
+        }
+        return try await change(known.id, by: caller) { wallet, journal in
+            wallet.sealedKey = try vault.seal(key, for: wallet.id, at: wallet.address)
+            wallet.kind = .local
+            wallet.status = .active
+            wallet.updatedAt = journal.now
+            journal.put(wallet, action: "wallet.restore", event: "restored")
         }
     }
 
@@ -165,11 +187,11 @@ extension WalletService {
             return try vault.open(sealedKey, of: wallet.id, at: wallet.address)
         } catch {
             throw PaymentError(
-                .walletUnusable, "The wallet's key cannot be opened: restore it from its backup.")
+                .walletUnusable, "The wallet's key cannot be opened. Restore the wallet from its backup.")
         }
     }
 
-    /// Applies `body` to the wallet as it is stored now, and stores what it makes of it.
+    /// Applies `body` to the stored wallet, and stores the result.
     private func change(
         _ id: WalletID, by caller: Caller, _ body: (inout Wallet, inout Journal) throws -> Void
     ) async throws -> Wallet {

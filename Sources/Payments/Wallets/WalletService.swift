@@ -3,7 +3,7 @@ import StrictJSON
 public import Tron
 package import TronNode
 
-/// Wallets: keys that are made or brought here, and what their addresses have on the chain.
+/// Wallets: created and imported keys, and the balances of their addresses.
 public struct WalletService: Sendable {
     let books: Books
     let vault: Vault
@@ -12,6 +12,7 @@ public struct WalletService: Sendable {
     let assets: AssetRegistry
     let funds: ReadCache<Address, WalletFunds>
 
+    /// A service that seals keys with `vault`, and caches balances until `head` moves.
     package init(
         books: Books, vault: Vault, node: any NodeGroup, network: NetworkName, assets: AssetRegistry,
         head: HeadReader
@@ -24,9 +25,9 @@ public struct WalletService: Sendable {
         funds = ReadCache(head)
     }
 
-    /// Makes a wallet with a new key.
+    /// Creates a wallet with a new key.
     ///
-    /// - Throws: `PaymentError` with `storeUnavailable`; `StoreError.idempotencyKeyTaken` where `claim`'s key was taken
+    /// - Throws: `PaymentError` with `storeUnavailable`; `StoreError.idempotencyKeyTaken` if `claim`'s key was taken
     ///   meanwhile.
     public func create(
         name: String, labels: [String: String], by caller: Caller,
@@ -34,14 +35,15 @@ public struct WalletService: Sendable {
     ) async throws -> Wallet {
         let key = PrivateKey { books.random.bytes($0) }
         return try await add(
-            Newcomer(name: name, labels: labels, key: key, kind: .local, path: nil), action: "wallet.create",
+            WalletDraft(name: name, labels: labels, key: key, kind: .local, path: nil),
+            action: "wallet.create",
             by: caller, idempotency: claim)
     }
 
-    /// Makes a wallet whose key comes from a new recovery phrase, which is handed out here and kept nowhere.
+    /// Creates a wallet whose key comes from a new recovery phrase, which is returned and not kept.
     ///
     /// - Parameter wordCount: 12 or 24.
-    /// - Throws: as `create`.
+    /// - Throws: The same as `create`.
     public func createFromPhrase(
         wordCount: Int, name: String, labels: [String: String], by caller: Caller,
         idempotency claim: IdempotencyClaim<Wallet>?
@@ -49,35 +51,35 @@ public struct WalletService: Sendable {
         let phrase = try Mnemonic(wordCount: wordCount) { books.random.bytes($0) }
         let key = try phrase.rootKey().derived(at: .first).privateKey
         let wallet = try await add(
-            Newcomer(name: name, labels: labels, key: key, kind: .local, path: HDPath.first.description),
+            WalletDraft(name: name, labels: labels, key: key, kind: .local, path: HDPath.first.description),
             action: "wallet.create", by: caller, idempotency: claim)
         return (wallet, phrase)
     }
 
-    /// Takes in a key, a recovery phrase, or an address whose key is elsewhere.
+    /// Imports a key, a recovery phrase, or an address whose key is elsewhere.
     ///
     /// - Throws: `PaymentError` with `walletExists`, `validationFailed`, `storeUnavailable`;
-    ///   `StoreError.idempotencyKeyTaken` where `claim`'s key was taken meanwhile.
+    ///   `StoreError.idempotencyKeyTaken` if `claim`'s key was taken meanwhile.
     public func importWallet(
         _ source: ImportSource, name: String, labels: [String: String], by caller: Caller,
         idempotency claim: IdempotencyClaim<Wallet>?
     ) async throws -> Wallet {
-        let newcomer: Newcomer
+        let draft: WalletDraft
         switch source {
         case .privateKey(let key):
-            newcomer = Newcomer(name: name, labels: labels, key: key, kind: .local, path: nil)
+            draft = WalletDraft(name: name, labels: labels, key: key, kind: .local, path: nil)
         case .recoveryPhrase(let phrase, let passphrase, let path):
             let key = try phrase.rootKey(passphrase: passphrase).derived(at: path).privateKey
-            newcomer = Newcomer(name: name, labels: labels, key: key, kind: .local, path: path.description)
+            draft = WalletDraft(name: name, labels: labels, key: key, kind: .local, path: path.description)
         case .keystore(let keystore, let password):
             let key = try Self.open(keystore, password: password)
-            newcomer = Newcomer(name: name, labels: labels, key: key, kind: .local, path: nil)
+            draft = WalletDraft(name: name, labels: labels, key: key, kind: .local, path: nil)
         case .watch(let address):
-            newcomer = Newcomer(name: name, labels: labels, address: address, kind: .watch, path: nil)
+            draft = WalletDraft(name: name, labels: labels, address: address, kind: .watch, path: nil)
         case .hardware(let address, let path):
-            newcomer = Newcomer(name: name, labels: labels, address: address, kind: .hardware, path: path)
+            draft = WalletDraft(name: name, labels: labels, address: address, kind: .hardware, path: path)
         }
-        return try await add(newcomer, action: "wallet.import", by: caller, idempotency: claim)
+        return try await add(draft, action: "wallet.import", by: caller, idempotency: claim)
     }
 
     /// The wallet with this id.
@@ -91,16 +93,16 @@ public struct WalletService: Sendable {
     }
 
     private func add(
-        _ newcomer: Newcomer, action: String, by caller: Caller, idempotency claim: IdempotencyClaim<Wallet>?
+        _ draft: WalletDraft, action: String, by caller: Caller, idempotency claim: IdempotencyClaim<Wallet>?
     ) async throws -> Wallet {
         try await PaymentError.mapping {
             var journal = books.journal(for: caller)
             var wallet = Wallet(
-                id: WalletID(at: journal.now, random: books.random), name: newcomer.name, kind: newcomer.kind,
-                address: newcomer.address, network: network, createdAt: journal.now)
-            wallet.labels = newcomer.labels
-            wallet.derivationPath = newcomer.path
-            if let key = newcomer.key {
+                id: WalletID(at: journal.now, random: books.random), name: draft.name, kind: draft.kind,
+                address: draft.address, network: network, createdAt: journal.now)
+            wallet.labels = draft.labels
+            wallet.derivationPath = draft.path
+            if let key = draft.key {
                 wallet.sealedKey = try vault.seal(key, for: wallet.id, at: wallet.address)
             }
             journal.put(
@@ -119,7 +121,7 @@ public struct WalletService: Sendable {
     }
 
     func exists(_ address: Address) async throws(StoreError) -> PaymentError {
-        var error = PaymentError(.walletExists, "A wallet with this address is here already.")
+        var error = PaymentError(.walletExists, "A wallet with this address already exists.")
         error.walletID = try await books.store.wallet(at: address)?.id
         return error
     }
@@ -127,19 +129,20 @@ public struct WalletService: Sendable {
 
 /// Where an imported wallet comes from.
 public enum ImportSource: Sendable {
+    /// A private key.
     case privateKey(PrivateKey)
-    /// The key that a phrase gives at `path`; the phrase itself is not kept.
+    /// The key of a phrase at `path`. The phrase itself is not kept.
     case recoveryPhrase(Mnemonic, passphrase: String, path: HDPath)
-    /// The key in a Web3 secret storage, version 3.
+    /// The key in a keystore (web3 secret storage, version 3).
     case keystore(Keystore, password: String)
     /// An address only.
     case watch(Address)
-    /// The key is on a device, at `path` where that is known.
+    /// A key on a device, at `path` if that is known.
     case hardware(Address, path: String?)
 }
 
-/// A wallet that is about to be stored.
-private struct Newcomer {
+/// A wallet before it is stored.
+private struct WalletDraft {
     let name: String
     let labels: [String: String]
     let address: Address

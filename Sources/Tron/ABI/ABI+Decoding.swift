@@ -1,5 +1,5 @@
 extension ABI {
-    /// The values of `types` that `data` holds.
+    /// The values of `types` in `data`.
     ///
     /// Strict: what a compiler would never write is refused, so that `encode` of the result is `data` again.
     ///
@@ -11,8 +11,7 @@ extension ABI {
         let data = Array(data)
         var decoder = ABIDecoder(data)
         let values = try decoder.values(types, at: 0)
-        // Every fault of a single value has been named by now; what is left is where they stand and what is
-        // around them.
+        // Faults of single values were reported before; this checks where they are and what is around them.
         guard try encode(values, as: types) == data else {
             throw ABIError(.notCanonical, "padding, order or length that no compiler writes")
         }
@@ -23,8 +22,8 @@ extension ABI {
 /// Reads values from one place.
 private struct ABIDecoder {
     private let data: [UInt8]
-    /// How many more values and bytes of texts may be read. Each takes room of its own: more than there is
-    /// room are offsets that point to the same place again and again, to make a little data into a lot.
+    /// How many more values and bytes of text may be read. Each takes room of its own. More than there is room means
+    /// offsets that point to the same place again and again, to make a little data into a lot.
     private var room: Int
 
     init(_ data: [UInt8]) {
@@ -125,7 +124,7 @@ private struct ABIDecoder {
         case .trcToken: return .uint(UInt256(word: word))
         case .bytes, .string, .array, .fixedArray, .tuple:
             // As in `dynamicValue`: the type has decided before.
-            preconditionFailure("\(type.name) is no word")
+            preconditionFailure("\(type.name) is not a word")
         }
     }
 
@@ -143,7 +142,7 @@ private struct ABIDecoder {
         return Array(data[start..<start + count])
     }
 
-    /// A length that all the data could hold.
+    /// A length that fits into the data.
     private func length(at position: Int, elementByteCount: Int) throws(ABIError) -> Int {
         let number = UInt256(word: try word(at: position))
         guard let length = UInt64(exactly: number).flatMap(Int.init(exactly:)) else { throw tooLong }
@@ -170,7 +169,7 @@ private struct ABIDecoder {
 }
 
 extension UInt256 {
-    /// The number that a word of 32 bytes is.
+    /// The number in a word of 32 bytes.
     fileprivate init(word: ArraySlice<UInt8>) {
         // Short data was refused where the word was cut out.
         guard let number = Self(bigEndian: word) else { preconditionFailure("a word has 32 bytes") }

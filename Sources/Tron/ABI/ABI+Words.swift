@@ -4,14 +4,14 @@ extension ABI {
         [UInt8](repeating: 0, count: 12) + address.evmBytes
     }
 
-    /// The address in a word; nil where the first 12 bytes are not zero, as the virtual machine writes them.
+    /// The address in a word; nil if the first 12 bytes are not zero, as the virtual machine writes them.
     static func address(inWord word: some Collection<UInt8>) -> Address? {
         guard word.count == 32, word.prefix(12).allSatisfy({ $0 == 0 }) else { return nil }
         return try? Address(evmBytes: word.suffix(20))
     }
 
-    /// The only value of `returned` where that is a text: offset, length, UTF-8, padding; or one word that is filled
-    /// up with zeros, as old contracts return it. Nil where it is neither.
+    /// The only value of `returned`, if it is a text: offset, length, UTF-8, padding, or one word filled up with
+    /// zeros, as old contracts return it. Nil if it is neither.
     static func text(in returned: [UInt8]) -> String? {
         if returned.count == 32 {
             let text = returned.prefix { $0 != 0 }

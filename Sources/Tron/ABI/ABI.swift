@@ -1,8 +1,8 @@
 /// Writes and reads values by the contract ABI (Solidity's specification; TRON's addresses lose their 0x41).
 public enum ABI {
-    /// `values` of `types`, one after the other: what follows a selector, what a function returns.
+    /// Encodes `values` of `types`, one after another, as after a selector or in the result of a function.
     ///
-    /// - Throws: `ABIError.wrongValue` where a value is not of its type, `.badType` where a type is none.
+    /// - Throws: `ABIError.wrongValue` if a value is not of its type, `.badType` if a type is unknown.
     public static func encode(_ values: [ABIValue], as types: [ABIType]) throws(ABIError) -> [UInt8] {
         for type in types { try type.check() }
         return try encodeChecked(values, as: types)
@@ -72,7 +72,7 @@ public enum ABI {
     }
 
     private static func mismatch(_ type: ABIType) -> ABIError {
-        ABIError(.wrongValue, "the value is no \(type.name)")
+        ABIError(.wrongValue, "the value is not of type \(type.name)")
     }
 
     /// An address of 20 bytes and a selector.

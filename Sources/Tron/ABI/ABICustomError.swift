@@ -19,7 +19,7 @@ public struct ABICustomError: Hashable, Sendable {
 
     /// The values of a revert's data.
     ///
-    /// - Throws: `ABIError`; `.wrongSelector` where it is another error.
+    /// - Throws: `ABIError`; `.wrongSelector` if it is another error.
     public func values(in data: some Collection<UInt8>) throws(ABIError) -> [ABIValue] {
         try function.arguments(of: data)
     }

@@ -1,10 +1,10 @@
-/// Why a text is no type or signature, a value is not of its type, or bytes are not what the ABI has.
+/// Why a text is not a type or signature, a value is not of its type, or bytes are not what the ABI has.
 public struct ABIError: Error, Hashable, Sendable {
     /// What is wrong.
     public enum Code: String, Sendable, CaseIterable {
-        /// A text that is no type or no signature.
+        /// A text that is neither a type nor a signature.
         case badType = "bad_type"
-        /// A value of another type than is asked for, or another count of values.
+        /// A value of another type than expected, or another number of values.
         case wrongValue = "wrong_value"
         /// The bytes end too early.
         case short
@@ -12,7 +12,7 @@ public struct ABIError: Error, Hashable, Sendable {
         case dirtyAddress = "dirty_address"
         /// A truth value that is neither 0 nor 1.
         case notABool = "not_a_bool"
-        /// A number of more bits than its type has.
+        /// A number with more bits than its type.
         case overRange = "over_range"
         /// An offset outside the bytes.
         case offsetOutOfRange = "offset_out_of_range"
@@ -20,8 +20,8 @@ public struct ABIError: Error, Hashable, Sendable {
         case lengthOutOfRange = "length_out_of_range"
         /// A string that is not UTF-8.
         case notUTF8 = "not_utf8"
-        /// Padding that is not zero, offsets out of order or into one another, something left over: it reads,
-        /// but no compiler writes it so.
+        /// Padding that is not zero, offsets out of order or overlapping, or something left over: readable, but never
+        /// written by a compiler.
         case notCanonical = "not_canonical"
         /// Another function, event or error.
         case wrongSelector = "wrong_selector"

@@ -4,7 +4,7 @@ public struct ABIEvent: Hashable, Sendable {
     public struct Parameter: Hashable, Sendable {
         /// The type of the value.
         public let type: ABIType
-        /// Whether it stands among the topics.
+        /// Whether it is among the topics.
         public let isIndexed: Bool
 
         /// In a topic.
@@ -29,7 +29,7 @@ public struct ABIEvent: Hashable, Sendable {
         /// The Keccak-256 of an indexed value that is longer than a word: the value itself is not in the log.
         case hash([UInt8])
 
-        /// The value, where the log has it.
+        /// The value; nil if the log has only its hash.
         public var value: ABIValue? { if case .value(let value) = self { value } else { nil } }
     }
 
@@ -37,23 +37,21 @@ public struct ABIEvent: Hashable, Sendable {
     public let name: String
     /// Its values in the order of the declaration, indexed or not.
     public let parameters: [Parameter]
-    /// Its logs have no topic with the signature's hash.
+    /// Whether its logs lack the topic with the signature's hash.
     public let isAnonymous: Bool
     /// The Keccak-256 of the signature.
     public let topic: [UInt8]
 
     /// The event `name` with these values.
     ///
-    /// - Throws: `ABIError.badType` for a name that is none, and for more indexed values than a log has
-    ///   topics.
+    /// - Throws: `ABIError.badType` for an invalid name, and for more indexed values than a log has topics.
     public init(_ name: String, _ parameters: [Parameter]) throws(ABIError) {
         try self.init(name, parameters, isAnonymous: false)
     }
 
-    /// The event `name` with these values, whose logs do not tell its signature.
+    /// The event `name` with these values, whose logs do not contain its signature.
     ///
-    /// - Throws: `ABIError.badType` for a name that is none, and for more indexed values than a log has
-    ///   topics.
+    /// - Throws: `ABIError.badType` for an invalid name, and for more indexed values than a log has topics.
     public static func anonymous(_ name: String, _ parameters: [Parameter]) throws(ABIError) -> Self {
         try Self(name, parameters, isAnonymous: true)
     }
@@ -70,14 +68,13 @@ public struct ABIEvent: Hashable, Sendable {
         topic = Keccak256.hash(Array((name + ABIType.tuple(parameters.map(\.type)).name).utf8))
     }
 
-    /// As it is hashed, with every type in full.
+    /// The signature as it is hashed, with every type in full.
     public var signature: String { name + ABIType.tuple(parameters.map(\.type)).name }
 
-    /// The values that `log` tells, in the order of the parameters. Which contract it comes from is the
-    /// caller's to check: anybody can log anything.
+    /// The values in `log`, in the order of the parameters. The caller must check which contract it comes from:
+    /// anyone can log anything.
     ///
-    /// - Throws: `ABIError`; `.wrongSelector` where it is another event, or the same with other values
-    ///   indexed.
+    /// - Throws: `ABIError`; `.wrongSelector` if it is another event, or the same with other values indexed.
     public func arguments(in log: EventLog) throws(ABIError) -> [Argument] {
         var topics = log.topics[...]
         if !isAnonymous {

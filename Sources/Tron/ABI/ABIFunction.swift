@@ -30,7 +30,7 @@ public struct ABIFunction: Hashable, Sendable {
         selector = Array(Keccak256.hash(Array((name + ABIType.tuple(inputs).name).utf8)).prefix(4))
     }
 
-    /// As it is hashed, with every type in full.
+    /// The signature as it is hashed, with every type in full.
     public var signature: String { name + ABIType.tuple(inputs).name }
 
     /// The data of a call.
@@ -42,7 +42,7 @@ public struct ABIFunction: Hashable, Sendable {
 
     /// The arguments of a call.
     ///
-    /// - Throws: `ABIError`; `.wrongSelector` where it calls another function.
+    /// - Throws: `ABIError`; `.wrongSelector` if it calls another function.
     public func arguments(of call: some Collection<UInt8>) throws(ABIError) -> [ABIValue] {
         guard call.prefix(4).elementsEqual(selector) else {
             throw ABIError(.wrongSelector, "no call of \(name)")

@@ -1,6 +1,6 @@
 extension ABIType {
-    /// The type that `text` says, as signatures have it: "uint256", "bytes32[]", "(address,uint256)[2]".
-    /// `uint` and `int` are taken for their 256 bits.
+    /// The type in `text`, as in signatures: "uint256", "bytes32[]", "(address,uint256)[2]". `uint` and `int` mean
+    /// their 256 bits.
     ///
     /// - Throws: `ABIError.badType`.
     public init(parsing text: String) throws(ABIError) {
@@ -9,7 +9,7 @@ extension ABIType {
         try parser.end()
     }
 
-    /// The types of a list in parentheses: "(address,uint256)"; "()" is none.
+    /// The types of a list in parentheses: "(address,uint256)"; none for "()".
     static func list(parsing text: String) throws(ABIError) -> [Self] {
         var parser = ABITypeParser(text)
         let types = try parser.list()

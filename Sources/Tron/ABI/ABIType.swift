@@ -28,7 +28,7 @@ public indirect enum ABIType: Hashable, Sendable {
     /// `uint256`.
     public static let uint256 = Self.uint(bits: 256)
 
-    /// As signatures have it: "uint256", "(address,bool)[2]".
+    /// The type as in signatures: "uint256", "(address,bool)[2]".
     public var name: String {
         switch self {
         case .uint(let bits): "uint\(bits)"
@@ -46,7 +46,7 @@ public indirect enum ABIType: Hashable, Sendable {
         }
     }
 
-    /// Whether a value stands behind an offset, because its size is not known beforehand.
+    /// Whether values are stored behind an offset, because their size varies.
     var isDynamic: Bool {
         switch self {
         case .bytes, .string, .array: true
@@ -56,8 +56,8 @@ public indirect enum ABIType: Hashable, Sendable {
         }
     }
 
-    /// Bytes of a value in place; those of the offset where it is dynamic. What does not fit an `Int` is the
-    /// largest.
+    /// The bytes of a value in place, or of the offset if it is dynamic. What does not fit an `Int` is the largest
+    /// `Int`.
     var headByteCount: Int {
         if isDynamic { return Self.wordByteCount }
         switch self {
@@ -79,8 +79,8 @@ public indirect enum ABIType: Hashable, Sendable {
 
     static let wordByteCount = 32
 
-    /// Refuses what signatures can't say, and what only a hand-made value of this enumeration is: `uint7`,
-    /// `bytes33`, an array of nothing.
+    /// Refuses types that signatures can't express and that only code can build: `uint7`, `bytes33`, an array of
+    /// nothing.
     ///
     /// - Throws: `ABIError.badType`.
     func check() throws(ABIError) {
@@ -99,5 +99,5 @@ public indirect enum ABIType: Hashable, Sendable {
         }
     }
 
-    private var notAType: ABIError { ABIError(.badType, "there is no type \(name)") }
+    private var notAType: ABIError { ABIError(.badType, "unknown type \(name)") }
 }

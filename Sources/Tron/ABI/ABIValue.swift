@@ -1,4 +1,4 @@
-/// A value of the contract ABI. Which type it is of, the type says: `uint8` and `trcToken` are both `.uint`.
+/// A value of the contract ABI, without its type: `uint8` and `trcToken` are both `.uint`.
 public enum ABIValue: Hashable, Sendable {
     /// Of `uint…` and `trcToken`.
     case uint(UInt256)
@@ -17,17 +17,17 @@ public enum ABIValue: Hashable, Sendable {
     /// Of a struct.
     case tuple([ABIValue])
 
-    /// The number, where this is one without a sign.
+    /// The number, if this is an unsigned one.
     public var uint: UInt256? { if case .uint(let value) = self { value } else { nil } }
-    /// The number, where this is one with a sign.
+    /// The number, if this is a signed one.
     public var int: Int256? { if case .int(let value) = self { value } else { nil } }
-    /// The address, where this is one.
+    /// The address, if this is one.
     public var address: Address? { if case .address(let value) = self { value } else { nil } }
-    /// The truth value, where this is one.
+    /// The truth value, if this is one.
     public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
-    /// The bytes, where these are some.
+    /// The bytes, if these are bytes.
     public var bytes: [UInt8]? { if case .bytes(let value) = self { value } else { nil } }
-    /// The text, where this is one.
+    /// The text, if this is one.
     public var string: String? { if case .string(let value) = self { value } else { nil } }
     /// The elements of an array, the members of a tuple.
     public var elements: [ABIValue]? {

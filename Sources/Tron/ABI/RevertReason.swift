@@ -1,12 +1,11 @@
-/// Why a contract refused a call, where it says so in one of Solidity's two own ways.
+/// Why a contract refused a call, in one of Solidity's two standard forms.
 public enum RevertReason: Hashable, Sendable {
     /// `Error(string)`: a `require` or `revert` with a text.
     case error(String)
     /// `Panic(uint256)`: a failed assertion, an overflow, a division by zero.
     case panic(UInt256)
 
-    /// The reason that revert `data` holds; nil for a bare `require` (no data) and for a contract's own
-    /// errors.
+    /// The reason in revert `data`; nil for a bare `require` (no data) and for a contract's own errors.
     public init?(data: [UInt8]) {
         switch data.prefix(4) {
         case [0x08, 0xC3, 0x79, 0xA0]:

@@ -6,11 +6,11 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
     private let middle: UInt64
     private let low: UInt32
 
-    /// Bytes of an address, with its prefix.
+    /// The length of an address in bytes, with its prefix.
     public static let byteCount = 21
     /// The first byte of every address of mainnet and the test networks.
     public static let prefix: UInt8 = 0x41
-    /// Bytes of an address in the virtual machine, without the prefix.
+    /// The length of an address in the virtual machine in bytes, without the prefix.
     public static let evmByteCount = 20
 
     /// The zero address; nobody has its key.
@@ -25,7 +25,7 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.low = low
     }
 
-    /// The address that 21 bytes are.
+    /// The address in 21 bytes.
     ///
     /// - Throws: `AddressError` for another length or another first byte.
     public init(bytes: some Collection<UInt8>) throws(AddressError) {
@@ -34,7 +34,7 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
         try self.init(evmBytes: bytes.dropFirst())
     }
 
-    /// The address of 20 bytes of the virtual machine: a word of the ABI, a log's address.
+    /// The address in 20 bytes of the virtual machine, such as a log's.
     ///
     /// - Throws: `AddressError` for another length.
     public init(evmBytes: some Collection<UInt8>) throws(AddressError) {
@@ -57,11 +57,9 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The address that `text` says: 34 characters of base58check, or 42 hex digits ("41…") of
-    /// either case.
+    /// The address in `text`: 34 characters of base58check, or 42 hex digits ("41…") of either case.
     ///
-    /// Text of hex digits only is taken for hex. Hex has no checksum: a mistyped one is another valid
-    /// address.
+    /// Text of only hex digits is read as hex. Hex has no checksum: a mistyped address is another valid one.
     ///
     /// - Throws: `AddressError`, which names the first fault: white space, `0x`, a character, the number of
     ///   bytes, the checksum, the prefix.
@@ -71,7 +69,7 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
         guard !characters.starts(with: "0x".utf8), !characters.starts(with: "0X".utf8) else {
             throw .ethereumHex
         }
-        // 70 characters are twice the longest address: nobody is made to divide a megabyte by 58.
+        // 70 characters are twice the longest address, so that a megabyte is not divided by 58.
         guard characters.count <= 70 else { throw .wrongLength }
         if !characters.isEmpty, characters.allSatisfy(Self.isHexDigit) {
             guard let bytes = [UInt8](hex: text) else { throw .wrongLength }
@@ -88,13 +86,13 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
         try self.init(bytes: payload)
     }
 
-    /// Where the contract comes to stand that `owner` deploys with `transaction` (java-tron:
+    /// The address of the contract that `owner` deploys with `transaction` (java-tron:
     /// `WalletUtil.generateContractAddress`).
     public init(ofContractDeployedBy owner: Address, in transaction: TransactionID) {
         self.init(endOf: Keccak256.hash(transaction.bytes + owner.bytes))
     }
 
-    /// Unicode's properties are looked up only where there is more than ASCII.
+    /// Unicode's properties are looked up only for characters beyond ASCII.
     private static func hasWhitespace(_ text: String, _ characters: [UInt8]) -> Bool {
         if characters.allSatisfy({ $0 < 0x80 }) {
             return characters.contains { $0 == 0x20 || (0x09...0x0D).contains($0) }
@@ -147,17 +145,17 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 }
 
-/// Why something is no address.
+/// Why something is not an address.
 public enum AddressError: String, Error, Sendable, CaseIterable {
     /// White space in or around it.
     case whitespace
     /// It begins with `0x`: an address of an Ethereum-like chain.
     case ethereumHex = "ethereum_hex"
-    /// A character that neither base 58 nor hex has.
+    /// A character that is in neither base 58 nor hex.
     case badCharacter = "bad_character"
     /// Not 21 bytes.
     case wrongLength = "wrong_length"
-    /// Mistyped.
+    /// The checksum is wrong: a character was mistyped.
     case badChecksum = "bad_checksum"
     /// Not of TRON: the first byte is not 0x41.
     case wrongPrefix = "wrong_prefix"

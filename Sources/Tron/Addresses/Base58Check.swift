@@ -10,7 +10,7 @@ package enum Base58Check {
         for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
         return values
     }()
-    /// The bytes of the double SHA-256 that stand behind the payload.
+    /// How many bytes of the double SHA-256 follow the payload.
     package static let checksumByteCount = 4
 
     /// Payload and checksum in base 58.
@@ -18,7 +18,7 @@ package enum Base58Check {
         encodeDigits(payload + checksum(of: payload))
     }
 
-    /// What stands behind the characters, checksum and all; nil where one is not of the alphabet.
+    /// The decoded bytes, including the checksum; nil if a character is not in the alphabet.
     package static func digits(_ text: some Collection<UInt8>) -> [UInt8]? {
         // Little-endian base 2^32, five characters at a time: the product fits 64 bits.
         var limbs: [UInt64] = []
@@ -78,7 +78,7 @@ package enum Base58Check {
                 limb /= 58
             }
         }
-        // The last limb has leading zeros, which are no digits; each leading zero byte is one.
+        // The last limb has leading zeros, which are not digits; each leading zero byte is one.
         while digits.last == alphabet[0] { digits.removeLast() }
         for _ in bytes.prefix(while: { $0 == 0 }) { digits.append(alphabet[0]) }
         digits.reverse()

@@ -7,7 +7,7 @@ public struct AmountError: Error, Hashable, Sendable {
         case malformed
         /// More decimals than the asset has; they are never rounded away.
         case tooManyDecimals = "too_many_decimals"
-        /// More than the chain's integers hold.
+        /// More than the chain's integers can hold.
         case tooLarge = "too_large"
     }
     /// Which rule the text breaks.
@@ -25,7 +25,7 @@ public struct AmountError: Error, Hashable, Sendable {
         Self(code: .tooManyDecimals, reason: "at most \(decimals) decimals")
     }
 
-    /// Over what the type holds.
+    /// More than the type can hold.
     public static func tooLarge(_ text: String) -> Self {
         Self(code: .tooLarge, reason: "more than the chain can hold")
     }
@@ -36,7 +36,7 @@ enum DecimalText {
     /// 15 digits before the point, as the API's pattern has it.
     static let wholeDigitsMax = 15
 
-    /// The count of units of 10^-`decimals` that `text` says.
+    /// The number of units of 10^-`decimals` in `text`.
     static func units(in text: String, decimals: Int) throws(AmountError) -> UInt64 {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }),
@@ -55,7 +55,7 @@ enum DecimalText {
         return units
     }
 
-    /// All decimals printed: "12.500000"; without a point where there are none.
+    /// All decimals printed: "12.500000"; without a point if there are none.
     static func text(units: UInt64, decimals: Int) -> String {
         guard decimals > 0 else { return String(units) }
         let digits = String(units)

@@ -3,7 +3,7 @@ public struct Int256: Hashable, Comparable, Sendable, CustomStringConvertible, E
     /// The 256 bits.
     public let bits: UInt256
 
-    /// The number whose two's complement `bits` is.
+    /// The number whose two's complement is `bits`.
     public init(bits: UInt256) {
         self.bits = bits
     }
@@ -18,8 +18,8 @@ public struct Int256: Hashable, Comparable, Sendable, CustomStringConvertible, E
         self.init(value)
     }
 
-    /// The number that decimal digits say, with a minus sign in front where it is negative; nil for anything
-    /// else, and where it does not fit.
+    /// The number in decimal digits, with a minus sign in front if it is negative; nil for anything else, and if it
+    /// does not fit.
     public init?(decimal text: some StringProtocol) {
         let isNegative = text.hasPrefix("-")
         guard let magnitude = UInt256(decimal: isNegative ? text.dropFirst() : text[...]) else { return nil }
@@ -37,7 +37,7 @@ public struct Int256: Hashable, Comparable, Sendable, CustomStringConvertible, E
     /// Decimal digits, with a minus sign in front of a negative number.
     public var description: String { (isNegative ? "-" : "") + magnitude.description }
 
-    /// Whether the number is one of `count` bits: whether all bits above repeat the sign.
+    /// Whether the number fits `count` bits: whether all bits above repeat the sign.
     func fits(bits count: Int) -> Bool {
         let other = isNegative ? UInt256.max.subtractingWrapped(bits) : bits
         return other.bitWidth < count

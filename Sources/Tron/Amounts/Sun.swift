@@ -1,10 +1,10 @@
-/// An amount of TRX in sun, its smallest unit: a millionth. The chain counts it in 64 signed bits; amounts of
-/// ours are never negative, a difference may be.
+/// An amount of TRX in sun, its smallest unit: a millionth. The chain counts it in 64 signed bits. Our amounts are
+/// never negative, but a difference may be.
 public struct Sun: Hashable, Comparable, Sendable, ExpressibleByIntegerLiteral {
     /// Count of sun.
     public let value: Int64
 
-    /// Sun in a TRX (java-tron: `ChainConstant.TRX_PRECISION`).
+    /// How many sun are a TRX (java-tron: `ChainConstant.TRX_PRECISION`).
     public static let perTRX: Int64 = 1_000_000
     /// Digits after the point of an amount in TRX.
     public static let decimals = 6
@@ -20,9 +20,9 @@ public struct Sun: Hashable, Comparable, Sendable, ExpressibleByIntegerLiteral {
         self.value = value
     }
 
-    /// The amount that decimal `text` says in TRX ("12.5").
+    /// The amount of TRX in decimal `text` ("12.5").
     ///
-    /// - Throws: `AmountError` where it is no decimal, has more than six decimals, or is over `Int64.max`
+    /// - Throws: `AmountError` if it is not a decimal, has more than six decimals, or is over `Int64.max`
     ///   sun.
     public init(parsingTRX text: String) throws(AmountError) {
         let units = try DecimalText.units(in: text, decimals: Self.decimals)

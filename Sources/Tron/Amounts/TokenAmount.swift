@@ -1,5 +1,5 @@
-/// An amount of a token in its smallest unit. What a contract counts in 256 bits and does not fit 64 is not
-/// an amount of money that this library handles; see `UInt256` for such numbers.
+/// An amount of a token in its smallest unit. Numbers that contracts count in 256 bits and that do not fit 64 are not
+/// amounts that this library handles; see `UInt256` for those.
 public struct TokenAmount: Hashable, Comparable, Sendable {
     /// Count of the smallest unit.
     public let baseUnits: UInt64
@@ -9,15 +9,15 @@ public struct TokenAmount: Hashable, Comparable, Sendable {
         self.baseUnits = baseUnits
     }
 
-    /// The amount that a word of the ABI says, or nil when it does not fit.
+    /// The amount in a word of the ABI, or nil if it does not fit.
     public init?(word: UInt256) {
         guard let baseUnits = UInt64(exactly: word) else { return nil }
         self.baseUnits = baseUnits
     }
 
-    /// The amount that decimal `text` says ("12.5") of a token with so many decimals.
+    /// The amount in decimal `text` ("12.5") of a token with `decimals` decimals.
     ///
-    /// - Throws: `AmountError` where it is no decimal, has more decimals than the token, or does not fit.
+    /// - Throws: `AmountError` if it is not a decimal, has more decimals than the token, or does not fit.
     public init(parsing text: String, decimals: Int) throws(AmountError) {
         baseUnits = try DecimalText.units(in: text, decimals: decimals)
     }

@@ -10,7 +10,7 @@ extension UInt256 {
         return overflow || carried ? nil : Self(high: high, low: low)
     }
 
-    /// The whole quotient and what is left, or nil for a divisor of 0.
+    /// The quotient and the remainder, or nil for a divisor of 0.
     public func divided(by divisor: Self) -> (quotient: Self, remainder: Self)? {
         guard divisor != .zero else { return nil }
         if divisor.high == 0 {

@@ -4,7 +4,7 @@ public struct UInt256: Hashable, Comparable, Sendable, CustomStringConvertible {
     let high: UInt128
     let low: UInt128
 
-    /// Bytes of a word.
+    /// The length of a word in bytes.
     public static let byteCount = 32
     /// 0.
     public static let zero = Self(0)
@@ -21,7 +21,7 @@ public struct UInt256: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.init(high: 0, low: UInt128(value))
     }
 
-    /// The number that 32 big-endian bytes are, or nil for another count.
+    /// The number in 32 big-endian bytes, or nil for another count.
     public init?(bigEndian bytes: some Collection<UInt8>) {
         guard bytes.count == Self.byteCount else { return nil }
         (high, low) = bytes.withRawBytes { bytes in
@@ -29,7 +29,7 @@ public struct UInt256: Hashable, Comparable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The number that decimal digits say, or nil where there is another character or it does not fit.
+    /// The number in decimal digits, or nil if there is another character or it does not fit.
     public init?(decimal text: some StringProtocol) {
         guard !text.isEmpty else { return nil }
         var number = Self.zero

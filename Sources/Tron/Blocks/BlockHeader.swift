@@ -15,9 +15,9 @@ public struct BlockHeader: Hashable, Sendable {
     public var parentHash: [UInt8]
     /// Who made and signed the block; nil for genesis.
     public var witness: Address?
-    /// Of the block format, which nodes vote on.
+    /// The version of the block format, which nodes vote on.
     public var version: Int32
-    /// Empty but where the chain keeps a root of its accounts.
+    /// Empty unless the chain keeps a root of its accounts.
     public var accountStateRoot: [UInt8]
 
     /// A header of these fields. Nothing is checked; `id` and `hash` follow from them.
@@ -34,9 +34,9 @@ public struct BlockHeader: Hashable, Sendable {
         self.accountStateRoot = accountStateRoot
     }
 
-    /// The header that `bytes` are, as `encoded()` writes them.
+    /// The header in `bytes`, as `encoded()` writes them.
     ///
-    /// - Throws: `TransactionError.malformed` where they are no such message, or have something that this
+    /// - Throws: `TransactionError.malformed` if they are not such a message, or have something that this
     ///   library does not know: its hash would be another.
     public init(decoding bytes: [UInt8]) throws(TransactionError) {
         let message: Protocol_BlockHeader.Raw
@@ -77,7 +77,7 @@ public struct BlockHeader: Hashable, Sendable {
     /// The address whose key made `signature`: the witness's, or the one that its witness permission names (java-tron:
     /// `BlockCapsule.validateSignature`). Compare it; the signature of another header recovers to some address too.
     ///
-    /// - Throws: `KeyError` where no key fits.
+    /// - Throws: `KeyError` if no key fits.
     public func signer(of signature: Signature) throws(KeyError) -> Address {
         try PublicKey(recovering: signature, digest: hash).address
     }

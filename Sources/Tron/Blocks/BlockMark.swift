@@ -1,4 +1,4 @@
-/// A block by what names it.
+/// The id and the time of a block.
 public struct BlockMark: Hashable, Sendable {
     /// The block's id: its height, and the digest of its header.
     public let id: BlockID

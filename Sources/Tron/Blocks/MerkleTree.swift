@@ -4,7 +4,7 @@ import Crypto
 /// one moves up unchanged.
 public enum MerkleTree {
     /// The root of `leaves` of 32 bytes each: SHA-256 of the whole transactions, with signatures and results,
-    /// in their order. 32 zeros where there are none.
+    /// in their order. 32 zeros if there are none.
     public static func root(of leaves: [[UInt8]]) -> [UInt8] {
         guard !leaves.isEmpty else { return [UInt8](repeating: 0, count: 32) }
         var level = leaves
@@ -17,8 +17,8 @@ public enum MerkleTree {
         return level[0]
     }
 
-    /// The leaf of a transaction: SHA-256 of its whole message with its result behind it, which is what its contract came
-    /// to and nothing else. Members that gateways add to `ret` are not part of it.
+    /// The leaf of a transaction: SHA-256 of its whole message followed by its result, which contains only the
+    /// outcome of its contract. Members that gateways add to `ret` are not part of it.
     ///
     /// - Parameter transaction: the message without results, as `SignedTransaction.encoded()` writes it.
     public static func leaf(of transaction: [UInt8], result: ContractResult) -> [UInt8] {

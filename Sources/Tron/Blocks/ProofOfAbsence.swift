@@ -1,4 +1,4 @@
-/// That a transaction can never be included any more. Nothing else allows a new one in its place.
+/// Proof that a transaction can never be included any more. Nothing else allows a new one in its place.
 ///
 /// A block takes a transaction only where the block's parent is earlier than the expiration (java-tron:
 /// `Manager.validateCommon`; with `getConsensusLogicOptimization` the rule is only stricter). So once a
@@ -10,8 +10,8 @@ public struct ProofOfAbsence: Hashable, Sendable {
     /// The solidified block that is at or past the expiration.
     public let solidified: BlockID
 
-    /// What was asked of one node, and answered, in this order: its solidified head, whether its solidified
-    /// state has the transaction, its solidified head again.
+    /// The answers of one node to three questions, in this order: its solidified head, whether its solidified state
+    /// has the transaction, and its solidified head again.
     public struct Evidence: Sendable {
         /// The solidified head, asked first.
         public let before: BlockMark
@@ -28,7 +28,7 @@ public struct ProofOfAbsence: Hashable, Sendable {
         }
     }
 
-    /// The proof, or nil where the evidence is none: the transaction is there, or the chain is not past its
+    /// The proof, or nil if the evidence is none: the transaction is there, or the chain is not past its
     /// expiration, or the answers belong to two states of which the one that denied is older (a gateway in
     /// front of several nodes).
     public init?(of transaction: TransactionID, expiring expiration: ChainTime, from evidence: Evidence) {

@@ -60,7 +60,7 @@ public struct TransactionReceipt: Hashable, Sendable {
     public var netUsage: Int64 = 0
     /// TRX burnt for bandwidth.
     public var netFee: Sun = .zero
-    /// How the virtual machine ended; nil where none ran.
+    /// How the virtual machine ended; nil if none ran.
     public var outcome: ContractResult?
     /// The node's own `result: FAILED`.
     public var isMarkedFailed = false
@@ -84,7 +84,7 @@ public struct TransactionReceipt: Hashable, Sendable {
     /// 0.
     public var restaked: [Resource: Sun] = [:]
 
-    /// Moved what it was to move: not marked failed, and the virtual machine, if it ran, ended well.
+    /// Whether the transaction succeeded: it is not marked as failed, and the virtual machine, if it ran, ended well.
     public var succeeded: Bool {
         !isMarkedFailed && (outcome == nil || outcome == .success)
     }
@@ -114,17 +114,17 @@ public struct InternalTransfer: Hashable, Sendable {
     }
 }
 
-/// Why JSON is no receipt that a node would send.
+/// Why JSON is not a receipt that a node would send.
 public struct ReceiptError: Error, Hashable, Sendable {
     /// The member that is wrong, and how.
     public let reason: String
 }
 
 extension TransactionReceipt {
-    /// The receipt that a node's answer to `gettransactioninfobyid` (with `visible` false) is. Fields that a
-    /// node leaves out are 0.
+    /// The receipt in a node's answer to `gettransactioninfobyid` (with `visible` false). Fields that a node leaves
+    /// out are 0.
     ///
-    /// - Throws: `ReceiptError` where a field is of a kind that a node does not send.
+    /// - Throws: `ReceiptError` if a field is of a kind that a node does not send.
     public init(json: JSON) throws(ReceiptError) {
         let reader = ReceiptReader(json)
         id = try reader.transactionID("id")
@@ -140,7 +140,7 @@ extension TransactionReceipt {
         netUsage = try resources.integer("net_usage", .resource)
         netFee = try resources.amount("net_fee")
         outcome = try resources.text("result").map { name throws(ReceiptError) in
-            // A result of a later version is none that we know, and not a success.
+            // A result of a later version is unknown, and not a success.
             ContractResult(rawValue: name) ?? .unknown
         }
         isMarkedFailed = try reader.text("result").map { $0 != "SUCESS" } ?? false
@@ -195,19 +195,19 @@ private struct ReceiptReader {
 
     func text(_ key: String) throws(ReceiptError) -> String? {
         guard let value = json[key] else { return nil }
-        guard let text = value.string else { throw ReceiptError(reason: "\(key) is no text") }
+        guard let text = value.string else { throw ReceiptError(reason: "\(key) is not a string") }
         return text
     }
 
     func bytes(_ key: String) throws(ReceiptError) -> [UInt8]? {
         guard let text = try text(key) else { return nil }
-        guard let bytes = [UInt8](hex: text) else { throw ReceiptError(reason: "\(key) is no hex") }
+        guard let bytes = [UInt8](hex: text) else { throw ReceiptError(reason: "\(key) is not hex") }
         return bytes
     }
 
     func bytes() throws(ReceiptError) -> [UInt8] {
         guard let text = json.string, let bytes = [UInt8](hex: text) else {
-            throw ReceiptError(reason: "an element is no hex")
+            throw ReceiptError(reason: "an element is not hex")
         }
         return bytes
     }
@@ -215,21 +215,21 @@ private struct ReceiptReader {
     func address(_ key: String) throws(ReceiptError) -> Address? {
         guard let text = try text(key), !text.isEmpty else { return nil }
         guard let address = try? Address(parsing: text) else {
-            throw ReceiptError(reason: "\(key) is no address")
+            throw ReceiptError(reason: "\(key) is not an address")
         }
         return address
     }
 
     func transactionID(_ key: String) throws(ReceiptError) -> TransactionID {
         guard let text = try text(key), let id = try? TransactionID(parsing: text) else {
-            throw ReceiptError(reason: "\(key) is no transaction's id")
+            throw ReceiptError(reason: "\(key) is not a transaction id")
         }
         return id
     }
 
     func elements(_ key: String) throws(ReceiptError) -> [Self] {
         guard let value = json[key] else { return [] }
-        guard let array = value.array else { throw ReceiptError(reason: "\(key) is no list") }
+        guard let array = value.array else { throw ReceiptError(reason: "\(key) is not a list") }
         return array.map { Self($0) }
     }
 

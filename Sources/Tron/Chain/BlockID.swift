@@ -1,4 +1,4 @@
-/// What names a block: eight bytes of its number, then the last 24 of its header's hash (java-tron:
+/// The id of a block: eight bytes of its number, then the last 24 of its header's hash (java-tron:
 /// `Sha256Hash.generateBlockId`).
 public struct BlockID: Hashable, Sendable, CustomStringConvertible {
     private let digest: Digest32
@@ -8,7 +8,7 @@ public struct BlockID: Hashable, Sendable, CustomStringConvertible {
         digest = try Digest32(bytes)
     }
 
-    /// The id that 64 hex digits say.
+    /// The id in 64 hex digits.
     ///
     /// - Throws: `ChainIDError` for anything else.
     public init(parsing hex: String) throws(ChainIDError) {

@@ -4,12 +4,12 @@ public struct ChainTime: Hashable, Comparable, Sendable {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     public let milliseconds: Int64
 
-    /// The point this many milliseconds after 1970-01-01T00:00:00Z.
+    /// The time this many milliseconds after 1970-01-01T00:00:00Z.
     public init(milliseconds: Int64) {
         self.milliseconds = milliseconds
     }
 
-    /// The point `duration` later, in whole milliseconds; the last point that can be told where it would be later.
+    /// The time `duration` later, in whole milliseconds; at most the latest time that the type holds.
     public func adding(_ duration: Duration) -> Self {
         Self(milliseconds: milliseconds.addingWithinBounds(duration.wholeMilliseconds))
     }

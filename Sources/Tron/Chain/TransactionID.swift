@@ -1,4 +1,4 @@
-/// What names a transaction on the chain: the SHA-256 of its raw data (java-tron:
+/// The id of a transaction on the chain: the SHA-256 of its raw data (java-tron:
 /// `TransactionCapsule.getTransactionId`).
 public struct TransactionID: Hashable, Comparable, Sendable, CustomStringConvertible {
     let digest: Digest32
@@ -12,7 +12,7 @@ public struct TransactionID: Hashable, Comparable, Sendable, CustomStringConvert
         self.digest = digest
     }
 
-    /// The id that 64 hex digits say.
+    /// The id in 64 hex digits.
     ///
     /// - Throws: `ChainIDError` for anything else.
     public init(parsing hex: String) throws(ChainIDError) {
@@ -28,7 +28,7 @@ public struct TransactionID: Hashable, Comparable, Sendable, CustomStringConvert
     public static func < (left: Self, right: Self) -> Bool { left.digest < right.digest }
 }
 
-/// Text or bytes that are no id of the chain: not 32 bytes, or not hex.
+/// Text or bytes that are not an id of the chain: not 32 bytes, or not hex.
 public struct ChainIDError: Error, Hashable, Sendable {
     /// For people.
     public let reason: String

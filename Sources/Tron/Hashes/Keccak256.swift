@@ -1,7 +1,7 @@
 /// Keccak-256 as TRON and Ethereum use it: the original padding 0x01, not that of SHA-3 (java-tron:
 /// `Hash.sha3`).
 public enum Keccak256 {
-    /// Bytes of a digest.
+    /// The length of a digest in bytes.
     public static let byteCount = 32
     /// Bytes that one permutation takes in.
     private static let rate = 136

@@ -1,22 +1,21 @@
 /// Signatures of texts, which prove who holds an address and move nothing (TIP-191; `signMessageV2` of
 /// TronWeb).
 ///
-/// What is signed begins with 0x19 and a name: no such digest is ever that of a transaction.
+/// The signed bytes begin with 0x19 and a name, so that they can never be those of a transaction.
 public enum MessageSigning {
     private static let prefix = Array("\u{19}TRON Signed Message:\n".utf8)
 
-    /// What is signed of `message`: the Keccak-256 of the prefix, the number of bytes in decimal digits, and
-    /// the bytes.
+    /// The digest that is signed for `message`: the Keccak-256 of the prefix, the number of bytes in decimal digits,
+    /// and the bytes.
     public static func digest(of message: some Collection<UInt8>) -> [UInt8] {
         Keccak256.hash(prefix + Array(String(message.count).utf8) + message)
     }
 
     /// The address whose key signed `message`.
     ///
-    /// Compare it with the address that is claimed: a signature of something else recovers to some other
-    /// address.
+    /// Compare it with the claimed address: a signature of something else recovers to another address.
     ///
-    /// - Throws: `KeyError` where the signature is none.
+    /// - Throws: `KeyError` if it is not a signature.
     public static func signer(
         of message: some Collection<UInt8>, signature: Signature
     ) throws(KeyError) -> Address {
@@ -25,7 +24,7 @@ public enum MessageSigning {
 
     /// The address whose key signed the UTF-8 of `message`.
     ///
-    /// - Throws: `KeyError` where the signature is none.
+    /// - Throws: `KeyError` if it is not a signature.
     public static func signer(of message: String, signature: Signature) throws(KeyError) -> Address {
         try signer(of: Array(message.utf8), signature: signature)
     }
@@ -34,7 +33,7 @@ public enum MessageSigning {
     public static func isSigned(
         _ message: some Collection<UInt8>, by address: Address, signature: Signature
     ) -> Bool {
-        // What is no signature is not the address' signature.
+        // Anything else is not the address's signature.
         (try? signer(of: message, signature: signature)) == address
     }
 }
@@ -58,7 +57,7 @@ extension Signature {
     /// "0x" and 130 lower-case hex digits, v 27 or 28.
     public var messageHex: String { "0x" + messageBytes.hex }
 
-    /// The signature that 130 hex digits say, with or without "0x"; v counts from 0 or from 27.
+    /// The signature in 130 hex digits, with or without "0x"; v counts from 0 or from 27.
     ///
     /// - Throws: `KeyError` for anything else.
     public init(parsing text: String) throws(KeyError) {

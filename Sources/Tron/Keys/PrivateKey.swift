@@ -7,15 +7,15 @@ public struct PrivateKey: Sendable, CustomStringConvertible, CustomDebugStringCo
     /// The key's public half.
     public let publicKey: PublicKey
 
-    /// Bytes of a private key.
+    /// The length of a private key in bytes.
     public static let byteCount = 32
     private static let order: [UInt8] =
         [UInt8](repeating: 0xFF, count: 15) + [0xFE]
         + [0xBA, 0xAE, 0xDC, 0xE6, 0xAF, 0x48, 0xA0, 0x3B, 0xBF, 0xD2, 0x5E, 0x8C, 0xD0, 0x36, 0x41, 0x41]
 
-    /// The key that 32 bytes are.
+    /// The key in 32 bytes.
     ///
-    /// - Throws: `KeyError` for another length, for 0, and for what is not below the curve's order.
+    /// - Throws: `KeyError` for another length, for 0, and for a number that is not below the curve's order.
     public init(bytes: some Collection<UInt8>) throws(KeyError) {
         guard bytes.count == Self.byteCount else { throw .wrongLength }
         guard bytes.contains(where: { $0 != 0 }) else { throw .zero }
@@ -26,12 +26,12 @@ public struct PrivateKey: Sendable, CustomStringConvertible, CustomDebugStringCo
         self.secret = secret
     }
 
-    /// A new key from `random`, which must be fit for keys.
+    /// A new key from `random`, which must be cryptographically secure.
     public init(random: (Int) -> [UInt8]) {
         while true {
             var bytes = random(Self.byteCount)
             defer { bytes.withUnsafeMutableBytes { $0.overwrite() } }
-            // One draw in 2^128 is no key.
+            // One draw in 2^128 is not a key.
             if let key = try? Self(bytes: bytes) {
                 self = key
                 return
@@ -69,7 +69,7 @@ public struct PrivateKey: Sendable, CustomStringConvertible, CustomDebugStringCo
         }
     }
 
-    /// Lends the 32 bytes for as long as `body` runs, to encrypt them; it must not keep them.
+    /// Provides the 32 bytes while `body` runs, to encrypt them. It must not keep them.
     public func withBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {

@@ -13,9 +13,9 @@ public struct PublicKey: Hashable, Sendable {
         uncompressed = bytes
     }
 
-    /// The key that 33 or 65 bytes are.
+    /// The key in 33 or 65 bytes.
     ///
-    /// - Throws: `KeyError` for another length, and for what is no point of the curve.
+    /// - Throws: `KeyError` for another length, and for bytes that are not a point of the curve.
     public init(bytes: some Collection<UInt8>) throws(KeyError) {
         guard [33, 65].contains(bytes.count) else { throw .wrongLength }
         // 6 and 7 begin a hybrid form that libsecp256k1 reads and nobody writes.
@@ -37,7 +37,7 @@ public struct PublicKey: Hashable, Sendable {
 
     /// The key whose signature of `digest` (32 bytes) this is.
     ///
-    /// - Throws: `KeyError` where the numbers are not of the curve or no key fits.
+    /// - Throws: `KeyError` if the numbers are not of the curve or no key fits.
     public init(recovering signature: Signature, digest: [UInt8]) throws(KeyError) {
         guard digest.count == 32 else { throw .wrongLength }
         var recoverable = secp256k1_ecdsa_recoverable_signature()

@@ -10,7 +10,7 @@ struct Secp256k1: Sendable {
     static let shared = Self()
 
     private init() {
-        // Once, at the first use: a process without memory for a context signs nothing, and must not go on.
+        // Once, at the first use: a process without memory for a context signs nothing, and must not continue.
         guard let context = secp256k1_context_create(UInt32(SECP256K1_CONTEXT_NONE)) else {
             preconditionFailure("libsecp256k1 has a context: only memory could be short")
         }
@@ -22,7 +22,7 @@ struct Secp256k1: Sendable {
     }
 }
 
-/// Why something is no key or no signature of one.
+/// Why something is not a key, or not a signature of one.
 public enum KeyError: String, Error, Sendable, CaseIterable {
     /// Not 32 bytes.
     case wrongLength = "wrong_length"
@@ -34,7 +34,7 @@ public enum KeyError: String, Error, Sendable, CaseIterable {
     case overOrder = "over_order"
     /// Not the bytes of a point, or not a number of the curve.
     case malformed
-    /// The recovery byte is none of 0…3 and 27…34.
+    /// The recovery byte is not 0…3 or 27…34.
     case badRecoveryByte = "bad_recovery_byte"
     /// No public key fits the signature and the digest.
     case notRecoverable = "not_recoverable"

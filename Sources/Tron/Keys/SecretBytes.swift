@@ -1,5 +1,4 @@
-/// Bytes that nobody else may see: they are in one place, are overwritten when they go, and print as
-/// `<secret>`.
+/// Secret bytes: they exist in one place, are overwritten at the end, and print as `<secret>`.
 final class SecretBytes: Sendable {
     // SAFETY: written only in init and deinit; in between everybody reads.
     nonisolated(unsafe) private let buffer: UnsafeMutableRawBufferPointer
@@ -15,7 +14,7 @@ final class SecretBytes: Sendable {
         buffer.deallocate()
     }
 
-    /// Lends the bytes for as long as `body` runs; it must not keep them.
+    /// Provides the bytes while `body` runs. It must not keep them.
     func withBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -30,14 +29,14 @@ extension SecretBytes: CustomStringConvertible, CustomDebugStringConvertible, Cu
 }
 
 extension UnsafeMutableRawBufferPointer {
-    /// Overwrites every byte with 0, in a way that the optimiser must keep.
+    /// Overwrites every byte with 0, in a way that the optimiser can't remove.
     func overwrite() {
         guard let start = baseAddress else { return }
         overwriteVolatile(start, count)
     }
 }
 
-/// Not inlined and seen by nobody: the compiler can't prove that the writes are dead.
+/// Not inlined, so that the compiler can't prove that the writes are dead.
 @inline(never)
 @_optimize(none)
 private func overwriteVolatile(_ start: UnsafeMutableRawPointer, _ count: Int) {

@@ -3,15 +3,15 @@ public struct Signature: Hashable, Sendable, CustomStringConvertible {
     /// 65 bytes: r (32), s (32), v as 0…3.
     public let bytes: [UInt8]
 
-    /// Bytes of a signature.
+    /// The length of a signature in bytes.
     public static let byteCount = 65
 
     init(compact: [UInt8], recoveryID: UInt8) {
         bytes = compact + [recoveryID]
     }
 
-    /// The signature that 65 bytes are; v counts from 0 or from 27, as java-tron takes it
-    /// (`ECKey.signatureToKeyBytes`: 27 is added below 27, 4 taken away from 31 on).
+    /// The signature in 65 bytes. v counts from 0 or from 27, as java-tron takes it (`ECKey.signatureToKeyBytes`: 27
+    /// is added below 27, 4 is subtracted from 31 on).
     ///
     /// - Throws: `KeyError` for another length and another v.
     public init(bytes: some Collection<UInt8>) throws(KeyError) {

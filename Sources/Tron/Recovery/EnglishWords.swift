@@ -3,7 +3,7 @@ enum EnglishWords {
     /// By index.
     static let all: [Substring] = text.split(whereSeparator: \.isWhitespace)
 
-    /// The word's index; nil where it is none of the list.
+    /// The word's index; nil if it is not in the list.
     static func index(of word: some StringProtocol) -> Int? {
         indices[Substring(word)]
     }

@@ -7,7 +7,7 @@ public struct HDKey: Sendable {
     public let privateKey: PrivateKey
     private let chainCode: SecretBytes
 
-    /// The root of the tree that `seed` makes.
+    /// The root of the tree of `seed`.
     ///
     /// BIP-32 allows a seed to have no root, once in 2^127 times; such a seed is hashed again here.
     init(seed: [UInt8]) {
@@ -28,7 +28,7 @@ public struct HDKey: Sendable {
 
     /// The key at the end of `path`, from here.
     ///
-    /// - Throws: `KeyError` where an index has no key, once in 2^127 times: take the next index.
+    /// - Throws: `KeyError` if an index has no key, once in 2^127 times: take the next index.
     public func derived(at path: HDPath) throws(KeyError) -> HDKey {
         var key = self
         for index in path.indices { key = try key.child(index) }

@@ -21,7 +21,7 @@ public struct HDPath: Hashable, Sendable, CustomStringConvertible {
         ]
     }
 
-    /// The path that `text` says; nil where it says none. ' and h mark hardened indices.
+    /// The path in `text`; nil if it is not one. ' and h mark hardened indices.
     public init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.first == "m", parts.count <= Self.depthMax + 1 else { return nil }

@@ -11,22 +11,21 @@ public enum KeyDerivation: Hashable, Sendable {
 
     /// What wallets write: 256 MiB and about a second (java-tron: `Wallet.createStandard`).
     public static let standard = Self.scrypt(n: 262_144, r: 8, p: 1)
-    /// A weaker one, for files that nobody else gets to see (java-tron: `Wallet.createLight`).
+    /// A weaker one, for files that nobody else can read (java-tron: `Wallet.createLight`).
     public static let light = Self.scrypt(n: 4096, r: 8, p: 6)
 
-    /// Bytes of salt that are made for a new keystore.
+    /// The length of a new keystore's salt in bytes.
     static let saltByteCount = 32
 
     private enum Limits {
-        /// Four times the standard: 1 GiB, or some seconds. A file from a stranger must not take the machine
-        /// away.
+        /// Four times the standard: 1 GiB, or some seconds. A stranger's file must not overload the machine.
         static let scryptBlocks = 4 * 262_144 * 8
         static let pbkdf2Rounds = 4 * 262_144
         /// RFC 7914: p at most (2^32 − 1) · 32 / (128 · r).
         static let blocksMax = (1 << 30) - 1
     }
 
-    /// Refuses parameters that the functions do not have, and those that cost too much; cheap itself.
+    /// Refuses invalid parameters, and those that cost too much. Cheap itself.
     ///
     /// - Throws: `KeystoreError`.
     func check() throws(KeystoreError) {

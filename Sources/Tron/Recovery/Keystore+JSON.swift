@@ -1,7 +1,7 @@
 public import StrictJSON
 
 extension Keystore {
-    /// The keystore that the text of a file is.
+    /// The keystore in the text of a file.
     ///
     /// - Throws: `KeystoreError`; `.tooCostly` too, before anything is tried.
     public init(parsing text: some Collection<UInt8>) throws(KeystoreError) {
@@ -15,7 +15,7 @@ extension Keystore {
         try self.init(json: json)
     }
 
-    /// The keystore that `json` is.
+    /// The keystore in `json`.
     ///
     /// - Throws: `KeystoreError`; `.tooCostly` too, before anything is tried.
     public init(json: JSON) throws(KeystoreError) {
@@ -81,25 +81,27 @@ private struct KeystoreReader {
     private let json: JSON
 
     init(_ json: JSON, _ name: String) throws(KeystoreError) {
-        guard json.object != nil else { throw KeystoreError(.malformed, "\(name) is no object") }
+        guard json.object != nil else { throw KeystoreError(.malformed, "\(name) is not an object") }
         self.json = json
     }
 
     func object(_ key: String) throws(KeystoreError) -> Self { try Self(json[key] ?? nil, key) }
 
     func text(_ key: String) throws(KeystoreError) -> String {
-        guard let text = json[key]?.string else { throw KeystoreError(.malformed, "\(key) is no text") }
+        guard let text = json[key]?.string else { throw KeystoreError(.malformed, "\(key) is not a string") }
         return text
     }
 
     func integer(_ key: String) throws(KeystoreError) -> Int64 {
-        guard let integer = json[key]?.int64 else { throw KeystoreError(.malformed, "\(key) is no integer") }
+        guard let integer = json[key]?.int64 else {
+            throw KeystoreError(.malformed, "\(key) is not an integer")
+        }
         return integer
     }
 
     func bytes(_ key: String, count: Int?) throws(KeystoreError) -> [UInt8] {
         guard let bytes = [UInt8](hex: try text(key)) else {
-            throw KeystoreError(.malformed, "\(key) is no hex")
+            throw KeystoreError(.malformed, "\(key) is not hex")
         }
         guard count == nil || count == bytes.count else {
             throw KeystoreError(.malformed, "\(key) has \(bytes.count) bytes")
@@ -114,7 +116,7 @@ private struct KeystoreReader {
         let digits = text.hasPrefix("0x") ? text.dropFirst(2) : text[...]
         if let bytes = [UInt8](hex: digits), let address = try? Address(evmBytes: bytes) { return address }
         guard let address = try? Address(parsing: text) else {
-            throw KeystoreError(.malformed, "the address is none")
+            throw KeystoreError(.malformed, "the address is not a TRON address")
         }
         return address
     }
@@ -134,7 +136,7 @@ private struct KeystoreReader {
         }
     }
 
-    /// More than 32 bytes are derived by some; the first 32 are the same, and nobody uses the others.
+    /// Some derive more than 32 bytes. The first 32 are the same, and the others are not used.
     private func checkKeyLength() throws(KeystoreError) {
         guard (32...1024).contains(try integer("dklen")) else {
             throw KeystoreError(.badParameters, "dklen is not 32")

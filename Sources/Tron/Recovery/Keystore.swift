@@ -2,13 +2,13 @@ import Crypto
 import CryptoExtras
 import Foundation
 
-/// A private key under a password: Web3 secret storage, version 3 (java-tron: `org.tron.keystore.Wallet`).
+/// A private key, encrypted under a password: web3 secret storage, version 3 (java-tron: `org.tron.keystore.Wallet`).
 ///
-/// Reading checks everything but the password, and derives nothing; only `open` does the work.
+/// Reading checks everything except the password, and derives nothing. Only `open` does the work.
 public struct Keystore: Hashable, Sendable {
-    /// Of the key inside, as the file claims; nil where it names none.
+    /// The address of the key, according to the file; nil if it names none.
     public let address: Address?
-    /// A UUID, by which wallets tell files apart.
+    /// A UUID that identifies the file.
     public let id: String
     /// How the password makes the key.
     public let derivation: KeyDerivation
@@ -17,9 +17,9 @@ public struct Keystore: Hashable, Sendable {
     let ciphertext: [UInt8]
     let check: [UInt8]
 
-    /// `key` under `password`, with salt and more from `random`, which must be fit for keys.
+    /// Encrypts `key` under `password`, with salt and more from `random`, which must be cryptographically secure.
     ///
-    /// - Throws: `KeystoreError` where the parameters are none, or cost too much to be opened again.
+    /// - Throws: `KeystoreError` if the parameters are invalid, or cost too much to be opened again.
     public init(
         sealing key: PrivateKey, password: String, derivation: KeyDerivation = .standard,
         random: (Int) -> [UInt8] = SystemRandomBytes.make
@@ -53,7 +53,7 @@ public struct Keystore: Hashable, Sendable {
         do {
             key = try PrivateKey(bytes: bytes)
         } catch {
-            throw KeystoreError(.malformed, "what is inside is no private key: \(error.rawValue)")
+            throw KeystoreError(.malformed, "it does not contain a private key: \(error.rawValue)")
         }
         guard address == nil || address == key.address else {
             throw KeystoreError(.wrongAddress, "the key inside is not that of the address outside")
@@ -111,7 +111,7 @@ public struct Keystore: Hashable, Sendable {
     static let checkByteCount = 32
 }
 
-/// Bytes of the system's generator, which is fit for keys.
+/// Bytes of the system's generator, which is cryptographically secure.
 public enum SystemRandomBytes {
     /// `count` bytes.
     public static func make(_ count: Int) -> [UInt8] {

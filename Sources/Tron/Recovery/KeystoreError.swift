@@ -1,8 +1,8 @@
-/// Why a keystore does not give its key.
+/// Why a keystore can't be read or opened.
 public struct KeystoreError: Error, Hashable, Sendable {
     /// What is wrong.
     public enum Code: String, Sendable, CaseIterable {
-        /// Not the JSON of a keystore: a member is missing, or is no hex, or has another length.
+        /// Not the JSON of a keystore: a member is missing, or is not hex, or has another length.
         case malformed
         /// Another version, cipher or way to derive keys.
         case unsupported
@@ -13,7 +13,7 @@ public struct KeystoreError: Error, Hashable, Sendable {
         case tooCostly = "too_costly"
         /// The password is wrong, or the file was changed: the two look the same.
         case wrongPassword = "wrong_password"
-        /// The key is there, but it is not the key of the address that the file names.
+        /// The key does not belong to the address in the file.
         case wrongAddress = "wrong_address"
     }
     /// What is wrong with the file or the password.

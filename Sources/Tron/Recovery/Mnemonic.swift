@@ -2,9 +2,9 @@ import Crypto
 import CryptoExtras
 import Foundation
 
-/// A recovery phrase: 12 to 24 English words that say 128 to 256 bits and a checksum (BIP-39).
+/// A recovery phrase: 12 to 24 English words that encode 128 to 256 bits and a checksum (BIP-39).
 ///
-/// The words live in ordinary strings, which nothing overwrites: keep the value for as short as possible.
+/// The words are in ordinary strings, which nothing overwrites: keep the value for as short a time as possible.
 public struct Mnemonic: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// In their order, lower case.
     public let words: [String]
@@ -12,11 +12,11 @@ public struct Mnemonic: Sendable, CustomStringConvertible, CustomDebugStringConv
     /// Word counts that BIP-39 has.
     public static let wordCounts = [12, 15, 18, 21, 24]
 
-    /// The phrase that `text` says; any white space divides words, and case does not matter.
+    /// The phrase in `text`. Any white space separates words, and case does not matter.
     ///
     /// - Throws: `MnemonicError` with the first thing that is wrong.
     public init(parsing text: String) throws(MnemonicError) {
-        // Twenty times the longest phrase: nobody is made to normalise a megabyte.
+        // Twenty times the longest phrase, so that a megabyte is not normalised.
         guard text.utf8.count <= 4096 else {
             throw .wordCount(text.split(whereSeparator: \.isWhitespace).count)
         }
@@ -46,7 +46,7 @@ public struct Mnemonic: Sendable, CustomStringConvertible, CustomDebugStringConv
         }
     }
 
-    /// A new phrase of `wordCount` words from `random`, which must be fit for keys.
+    /// A new phrase of `wordCount` words from `random`, which must be cryptographically secure.
     ///
     /// - Throws: `MnemonicError.wordCount` for a count that BIP-39 does not have.
     public init(wordCount: Int, random: (Int) -> [UInt8]) throws(MnemonicError) {
@@ -102,14 +102,14 @@ public struct Mnemonic: Sendable, CustomStringConvertible, CustomDebugStringConv
     public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// Why something is no recovery phrase. The words themselves are never told.
+/// Why something is not a recovery phrase. The words themselves are never included.
 public enum MnemonicError: Error, Hashable, Sendable {
-    /// Not 12, 15, 18, 21 or 24 words, but so many.
+    /// Not 12, 15, 18, 21 or 24 words, but this many.
     case wordCount(Int)
     /// The word at this position, from 1, is not in the list.
     case unknownWord(position: Int)
     /// All words are in the list, but they are not a phrase: one is wrong, or two are swapped.
     case checksum
-    /// Not 16 to 32 bytes in steps of 4, but so many.
+    /// Not 16 to 32 bytes in steps of 4, but this many.
     case entropyLength(Int)
 }

@@ -12,10 +12,10 @@ public struct AccountResources: Hashable, Sendable {
     public let energyLimit: Int64
     /// Energy that is used up now.
     public let energyUsed: Int64
-    /// What everybody's stake for energy gives.
+    /// The pool of all stake for energy.
     public let energyPool: ResourcePool
 
-    /// Limits and use, as a node tells them.
+    /// Limits and use, as a node returns them.
     public init(
         freeBandwidth: (limit: Int64, used: Int64), stakedBandwidth: (limit: Int64, used: Int64),
         energy: (limit: Int64, used: Int64), energyPool: ResourcePool

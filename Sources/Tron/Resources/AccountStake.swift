@@ -4,16 +4,16 @@ public struct AccountStake: Hashable, Sendable {
     public let staked: StakeByResource
     /// Own stake that is delegated to others.
     public let delegated: StakeByResource
-    /// Amounts on their way from stake to balance.
+    /// Amounts that are being unstaked.
     public let unstaking: UnstakingQueue
-    /// Whom the stake votes for.
+    /// The witnesses that it votes for.
     public let votes: [VoteWitnessContract.Vote]
     /// TRX that counts as votes, whole ones.
     public let tronPower: Int64
-    /// When rewards were claimed last; nil where never.
+    /// When rewards were claimed last; nil if never.
     public let lastClaim: ChainTime?
 
-    /// The stake as a node tells it.
+    /// The stake as a node returns it.
     public init(
         staked: StakeByResource, delegated: StakeByResource, unstaking: UnstakingQueue,
         votes: [VoteWitnessContract.Vote], tronPower: Int64, lastClaim: ChainTime?
@@ -26,7 +26,7 @@ public struct AccountStake: Hashable, Sendable {
         self.lastClaim = lastClaim
     }
 
-    /// What an account has that was never activated.
+    /// The stake of an account that was never activated.
     public static let nothing = Self(
         staked: .nothing, delegated: .nothing, unstaking: UnstakingQueue([]), votes: [], tronPower: 0,
         lastClaim: nil)

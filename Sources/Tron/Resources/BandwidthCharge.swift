@@ -1,5 +1,4 @@
-/// What a transaction's bandwidth is paid with; never with more than one of these (java-tron:
-/// `BandwidthProcessor.consume`).
+/// What pays for a transaction's bandwidth, which is always one of these (java-tron: `BandwidthProcessor.consume`).
 public enum BandwidthCharge: Hashable, Sendable {
     /// Bytes of the owner's stake: `net_usage`.
     case staked(Int64)
@@ -30,7 +29,7 @@ public enum BandwidthCharge: Hashable, Sendable {
     /// free allowance, TRX; each pays all or nothing. The making of an account is never free, and costs a
     /// flat fee.
     ///
-    /// nil where the fee does not fit 64 bits.
+    /// nil if the fee does not fit 64 bits.
     public static func charge(
         for bytes: Int64, recipient: RecipientState, from sources: Sources, at fees: FeeSchedule
     ) -> Self? {
@@ -65,7 +64,7 @@ public enum BandwidthCharge: Hashable, Sendable {
 
 /// Whether a transaction makes an account (`BandwidthProcessor.contractCreateNewAccount`).
 public enum RecipientState: Hashable, Sendable {
-    /// The recipient is activated, or the transaction is none that activates.
+    /// The recipient is activated, or the transaction is not of a type that activates.
     case existing
     /// A transfer of TRX or of a TRC-10 asset to an address that is not activated, or
     /// `AccountCreateContract`.

@@ -1,9 +1,9 @@
 /// The chain's parameters by their names in `getchainparameters`.
 public struct ChainParameters: Hashable, Sendable {
-    /// A name that is here without a value is 0.
+    /// A name without a value is 0.
     public let values: [String: Int64]
 
-    /// Parameters that are known by other means than a node's JSON.
+    /// Parameters with these values.
     public init(values: [String: Int64]) {
         self.values = values
     }
@@ -15,7 +15,7 @@ public struct ChainParameters: Hashable, Sendable {
     }
     /// Sun burnt for a byte of bandwidth.
     public var bandwidthPrice: Sun { Sun(values["getTransactionFee"] ?? 0) }
-    /// Sun burnt where a transaction has a memo.
+    /// Sun burnt for a memo.
     public var memoFee: Sun { Sun(values["getMemoFee"] ?? 0) }
     /// Sun burnt for a new account in place of bandwidth.
     public var createAccountFee: Sun { Sun(values["getCreateAccountFee"] ?? 0) }

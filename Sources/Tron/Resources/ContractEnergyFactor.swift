@@ -5,7 +5,7 @@ public struct ContractEnergyFactor: Hashable, Sendable {
     public var usage: Int64
     /// In ten-thousandths on top: 10,000 doubles the cost.
     public var factor: Int64
-    /// The maintenance cycle of these numbers; 0 where nothing is known yet.
+    /// The maintenance cycle of these numbers; 0 if nothing is known yet.
     public var cycle: Int64
 
     /// The numbers of one cycle; by default of a contract that nobody has called yet.

@@ -66,7 +66,7 @@ public enum Delegation {
 
     /// Whether `amount` can be delegated.
     ///
-    /// - Throws: `StakeError` where the chain would refuse it.
+    /// - Throws: `StakeError` if the chain would refuse it.
     public static func check(
         delegating amount: Sun, of position: Position, in pool: ResourcePool
     ) throws(StakeError) {
@@ -76,10 +76,12 @@ public enum Delegation {
 
     /// Until when a delegation that is locked at `now` stays locked.
     ///
-    /// - Parameters: - blocks: As asked for; 0 is 3 days. - blocksMax: `getMaxDelegateLockPeriod`. Up to
-    ///   86,400 the chain ignores `blocks` and locks for 3 days. - existing: When a lock of the same kind
-    ///   that is there already ends. - now: The head block's time.
-    /// - Throws: `StakeError.lockOutOfRange`, or `.lockTooShort` where `existing` ends later.
+    /// - Parameters:
+    ///   - blocks: The blocks that are asked for; 0 means 3 days.
+    ///   - blocksMax: `getMaxDelegateLockPeriod`. Up to 86,400 the chain ignores `blocks` and locks for 3 days.
+    ///   - existing: When an existing lock of the same kind ends. `nil` if there is none.
+    ///   - now: The head block's time.
+    /// - Throws: `StakeError.lockOutOfRange`, or `.lockTooShort` if `existing` ends later.
     public static func lockEnd(
         blocks: Int64, blocksMax: Int64, existing: ChainTime?, at now: ChainTime
     ) throws(StakeError) -> ChainTime {
@@ -118,7 +120,7 @@ public enum Delegation {
 
         /// Takes `amount` back.
         ///
-        /// - Throws: `StakeError` where the chain would refuse it; nothing is changed then.
+        /// - Throws: `StakeError` if the chain would refuse it; nothing is changed then.
         public mutating func takeBack(_ amount: Sun, at now: ChainTime) throws(StakeError) {
             guard amount > .zero else { throw .tooLittle }
             let available = try available(at: now)

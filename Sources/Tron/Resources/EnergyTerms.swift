@@ -12,7 +12,7 @@ public struct EnergyTerms: Hashable, Sendable {
     public var feeLimit: Sun
     /// Sun for a unit of energy.
     public var price: Sun
-    /// What the contract's deployer pays; nil where the caller is the deployer, or the deployer's account is
+    /// What the contract's deployer pays; nil if the caller is the deployer, or the deployer's account is
     /// gone.
     public var sharing: EnergySharing?
 
@@ -47,7 +47,7 @@ public struct EnergyTerms: Hashable, Sendable {
 
     /// Who pays what of `total` energy.
     ///
-    /// nil where the fee does not fit 64 bits.
+    /// nil if the fee does not fit 64 bits.
     public func bill(for total: Int64) -> EnergyBill? {
         guard total > 0 else { return EnergyBill(origin: 0, caller: 0, fee: .zero) }
         let origin = sharing?.share(of: total) ?? 0

@@ -1,5 +1,5 @@
 /// What a chain asks for things, by its parameters (`getchainparameters`). Proposals change them: read them,
-/// and anew.
+/// and again.
 public struct FeeSchedule: Hashable, Sendable {
     /// For a byte of bandwidth: `getTransactionFee`.
     public var bandwidthPrice: Sun
@@ -43,7 +43,7 @@ public struct FeeSchedule: Hashable, Sendable {
     /// what its type costs (java-tron: `Manager.consumeMemoFee`, `consumeMultiSignFee`, the actuators'
     /// `calcFee`).
     ///
-    /// nil where they do not fit 64 bits.
+    /// nil if they do not fit 64 bits.
     public func fixedFees(of transaction: SignedTransaction, recipient: RecipientState) -> Sun? {
         let memo = transaction.raw.memo.isEmpty ? Sun.zero : memoFee
         let signatures = transaction.signatures.count > 1 ? multiSignatureFee : .zero

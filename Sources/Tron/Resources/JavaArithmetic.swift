@@ -21,7 +21,7 @@ package enum JavaArithmetic {
         return long(value - floor >= 0.5 ? floor + 1 : floor)
     }
 
-    /// `/` of two longs; 0 where Java would throw, which a chain never does here.
+    /// `/` of two longs; 0 if Java would throw, which a chain never does here.
     static func quotient(_ numerator: Int64, _ denominator: Int64) -> Int64 {
         denominator == 0 ? 0 : numerator.dividedReportingOverflow(by: denominator).partialValue
     }

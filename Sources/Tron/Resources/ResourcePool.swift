@@ -31,7 +31,7 @@ public struct ResourcePool: Hashable, Sendable {
         Sun(JavaArithmetic.long(Double(used &* Sun.perTRX) * (Double(weight) / Double(limit))))
     }
 
-    /// The least stake that gives at least `amount` a day; nil where none does. The stake itself makes the
+    /// The least stake that gives at least `amount` a day; nil if none does. The stake itself makes the
     /// pool's weight grow, which lowers what everybody gets: this is right for stakes that are small beside
     /// it.
     public func stake(giving amount: Int64) -> Sun? {

@@ -1,10 +1,10 @@
-/// A part of somebody's stake that works for somebody else.
+/// A delegation: stake of one account that gives energy or bandwidth to another.
 public struct StakeDelegation: Hashable, Sendable {
     /// What the stake gives.
     public let resource: Resource
-    /// How much stake works for the other account.
+    /// How much stake is delegated.
     public let amount: Sun
-    /// Until then it can't be taken back; nil where it always can.
+    /// When the lock ends; nil without a lock.
     public let lockedUntil: ChainTime?
 
     /// A delegation of `amount`.

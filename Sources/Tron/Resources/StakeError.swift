@@ -18,7 +18,7 @@ public enum StakeError: String, Error, Hashable, Sendable, CaseIterable {
     case stakeInUse = "stake_in_use"
     /// Under 0 or over the chain's longest lock.
     case lockOutOfRange = "lock_out_of_range"
-    /// It would end before a lock that is there already.
+    /// It would end before an existing lock.
     case lockTooShort = "lock_too_short"
     /// More than is delegated and not locked.
     case overDelegation = "over_delegation"

@@ -5,7 +5,7 @@ public struct TransactionCost: Hashable, Sendable {
     public let bandwidth: BandwidthCharge
     /// For the memo, for further signatures, and what its type costs.
     public let fixedFees: Sun
-    /// Of a call; nil where no contract is called.
+    /// Of a call; nil if no contract is called.
     public let energy: EnergyBill?
     /// Whether the call needs more energy than there can be: it fails, and all that there can be is gone.
     public let runsOutOfEnergy: Bool
@@ -27,7 +27,7 @@ public struct TransactionCost: Hashable, Sendable {
         }
     }
 
-    /// The cost of `transaction`, or nil where a sum does not fit 64 bits.
+    /// The cost of `transaction`, or nil if a sum does not fit 64 bits.
     public init?(
         of transaction: SignedTransaction, recipient: RecipientState = .existing,
         from sources: BandwidthCharge.Sources, calling call: Call? = nil, at fees: FeeSchedule

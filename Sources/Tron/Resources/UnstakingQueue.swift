@@ -45,7 +45,7 @@ public struct UnstakingQueue: Hashable, Sendable {
     /// with it (`UnfreezeBalanceV2Actuator`).
     ///
     /// - Returns: What goes to the balance at once.
-    /// - Throws: `StakeError` where the chain would refuse it; nothing is changed then.
+    /// - Throws: `StakeError` if the chain would refuse it; nothing is changed then.
     public mutating func begin(
         _ unstaking: Unstaking, of staked: Sun, at now: ChainTime
     ) throws(StakeError) -> Sun {
@@ -61,7 +61,7 @@ public struct UnstakingQueue: Hashable, Sendable {
 
     /// Withdraws what is due at `now` (`WithdrawExpireUnfreezeActuator`).
     ///
-    /// - Throws: `StakeError.nothingToWithdraw` where that is nothing.
+    /// - Throws: `StakeError.nothingToWithdraw` if that is nothing.
     public mutating func withdraw(at now: ChainTime) throws(StakeError) -> Sun {
         let withdrawn = try withdrawable(at: now)
         guard withdrawn > .zero else { throw .nothingToWithdraw }
@@ -80,7 +80,7 @@ public struct UnstakingQueue: Hashable, Sendable {
     /// Takes everything back: what is due goes to the balance, the rest is staked again
     /// (`CancelAllUnfreezeV2Actuator`).
     ///
-    /// - Throws: `StakeError.nothingToCancel` where there is nothing.
+    /// - Throws: `StakeError.nothingToCancel` if there is nothing.
     public mutating func cancelAll(at now: ChainTime) throws(StakeError) -> Cancellation {
         guard !entries.isEmpty else { throw .nothingToCancel }
         let withdrawn = try withdrawable(at: now)

@@ -16,9 +16,9 @@ public enum Voting {
         return power
     }
 
-    /// Whether an account with this power can vote so. The votes take the place of all that it had.
+    /// Checks that an account with this power can vote like this. The votes replace all earlier ones.
     ///
-    /// - Throws: `StakeError` where the chain would refuse it.
+    /// - Throws: `StakeError` if the chain would refuse it.
     public static func check(_ votes: [VoteWitnessContract.Vote], power: Sun) throws(StakeError) {
         guard (1...votesMax).contains(votes.count), votes.allSatisfy({ $0.count > 0 }) else {
             throw .badVotes
@@ -33,8 +33,8 @@ public enum Voting {
         guard needed <= power else { throw .insufficientPower }
     }
 
-    /// What is left of `votes` when power falls to `power` (`UnfreezeBalanceV2Actuator.updateVote`): all of
-    /// them where it is enough, else each in proportion, and those that come to nothing are gone.
+    /// What is left of `votes` when power falls to `power` (`UnfreezeBalanceV2Actuator.updateVote`): all of them if
+    /// it is enough, otherwise each in proportion, without those that round to 0.
     public static func reduced(
         _ votes: [VoteWitnessContract.Vote], to power: Sun
     ) -> [VoteWitnessContract.Vote] {

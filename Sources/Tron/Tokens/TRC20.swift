@@ -1,4 +1,4 @@
-/// Calls of a TRC-20 token, and what comes back. Amounts are in the token's smallest unit.
+/// Calls of a TRC-20 token and their results. Amounts are in the token's smallest unit.
 public enum TRC20 {
     static let transferSelector: [UInt8] = [0xA9, 0x05, 0x9C, 0xBB]
     static let approveSelector: [UInt8] = [0x09, 0x5E, 0xA7, 0xB3]
@@ -58,18 +58,18 @@ public enum TRC20 {
 
     /// One movement of a token, read from a log.
     public struct Transfer: Hashable, Sendable {
-        /// The token. Only its address tells what it is: anybody can emit this event and call a token USDT.
+        /// The token. Only its address says which one it is: anyone can emit this event and call a token USDT.
         public let contract: Address
-        /// Whose balance shrinks; the zero address where the token mints.
+        /// The sender; the zero address if the token was minted.
         public let from: Address
-        /// Whose balance grows; the zero address where the token burns.
+        /// The recipient; the zero address if the token was burnt.
         public let to: Address
         /// In the token's smallest unit.
         public let value: UInt256
     }
 
-    /// The transfer that `log` tells of: three topics and 32 bytes of data, nothing else; nil for other
-    /// events, NFT transfers (four topics) and variants without indexes.
+    /// The transfer in `log`: three topics and 32 bytes of data, nothing else. Nil for other events, NFT transfers
+    /// (four topics) and variants without indexes.
     public static func transfer(in log: EventLog) -> Transfer? {
         guard log.topics.count == 3, log.topics[0] == transferTopic, let value = UInt256(bigEndian: log.data),
             let from = ABI.address(inWord: log.topics[1]), let to = ABI.address(inWord: log.topics[2])
@@ -85,11 +85,11 @@ public enum TRC20 {
         public let owner: Address
         /// Who may spend.
         public let spender: Address
-        /// How much, in the token's smallest unit. It replaces the allowance before.
+        /// How much, in the token's smallest unit. It replaces the earlier allowance.
         public let value: UInt256
     }
 
-    /// The allowance that `log` tells of, by the same rules as `transfer(in:)`.
+    /// The allowance in `log`, by the same rules as `transfer(in:)`.
     public static func approval(in log: EventLog) -> Approval? {
         guard log.topics.count == 3, log.topics[0] == approvalTopic, let value = UInt256(bigEndian: log.data),
             let owner = ABI.address(inWord: log.topics[1]), let spender = ABI.address(inWord: log.topics[2])
@@ -100,7 +100,7 @@ public enum TRC20 {
     /// The number that a function returned; nil unless it is exactly one word.
     public static func number(in returned: [UInt8]) -> UInt256? { UInt256(bigEndian: returned) }
 
-    /// The text that a function returned: offset, length, UTF-8, padding; nil where it is none. Old tokens
+    /// The text that a function returned: offset, length, UTF-8, padding; nil if it is not valid. Old tokens
     /// return their name and symbol as one word, filled up with zeros.
     public static func text(in returned: [UInt8]) -> String? { ABI.text(in: returned) }
 }

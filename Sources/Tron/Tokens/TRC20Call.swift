@@ -17,7 +17,7 @@ public enum TRC20Call: Hashable, Sendable {
         }
     }
 
-    /// The call that `data` is; nil where it is none of these, or not exactly one.
+    /// The call in `data`; nil if it is not exactly one of these.
     public init?(data: [UInt8]) {
         let words = stride(from: 4, to: data.count, by: 32).map { data[$0..<min($0 + 32, data.count)] }
         let addresses = words.dropLast().compactMap { ABI.address(inWord: $0) }

@@ -1,11 +1,11 @@
-/// A TRC-20 token: what to send to it, and what it says. `TRC20` has the bytes underneath.
+/// A TRC-20 token: its calls, and what they return. `TRC20` has the underlying bytes.
 ///
 /// ```swift
 /// let usdt = TRC20Token(try Address(parsing: "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"))
 /// let call = usdt.transfer(TokenAmount(baseUnits: 12_500_000), from: owner, to: recipient)
 /// ```
 public struct TRC20Token: Hashable, Sendable {
-    /// What the token is known by. Names and symbols are anybody's choice.
+    /// The address, which identifies the token. Names and symbols can be chosen by anyone.
     public let contract: Address
 
     /// The token at this address. Nothing is asked of a node.
@@ -20,7 +20,7 @@ public struct TRC20Token: Hashable, Sendable {
         trigger(owner, .transfer(to: recipient, amount: amount.word))
     }
 
-    /// Allows `spender` to move up to `amount` of `owner`; takes the place of what was allowed before.
+    /// Allows `spender` to move up to `amount` of `owner`, replacing the earlier allowance.
     public func approve(_ amount: UInt256, to spender: Address, by owner: Address) -> TriggerSmartContract {
         trigger(owner, .approve(spender: spender, amount: amount))
     }
@@ -36,13 +36,12 @@ public struct TRC20Token: Hashable, Sendable {
         TriggerSmartContract(owner: caller, contract: contract, data: call.data)
     }
 
-    /// What a call of this token does; nil where it calls something else, or is none of the three.
+    /// What a call of this token does; nil if it calls another contract or another function.
     public func call(in trigger: TriggerSmartContract) -> TRC20Call? {
         trigger.contract == contract ? TRC20Call(data: trigger.data) : nil
     }
 
-    /// This token's movements in `receipt`, with their places among its logs; none where the transaction
-    /// failed.
+    /// This token's transfers in `receipt`, with the indexes of their logs; none if the transaction failed.
     public func transfers(in receipt: TransactionReceipt) -> [(log: Int, transfer: TRC20.Transfer)] {
         receipt.tokenTransfers.filter { $0.transfer.contract == contract }
     }

@@ -1,6 +1,6 @@
 extension TransactionReceipt {
-    /// Movements of tokens of any contract, with their places in `logs`; a transaction that failed has no
-    /// logs. Which contracts are believed is the caller's to decide.
+    /// Transfers of tokens of any contract, with their indexes in `logs`. A failed transaction has no logs. The
+    /// caller must decide which contracts to believe.
     public var tokenTransfers: [(log: Int, transfer: TRC20.Transfer)] {
         guard succeeded else { return [] }
         return logs.enumerated().compactMap { index, log in

@@ -1,8 +1,6 @@
-/// What is known after a broadcast, and so what happens next. This is the one table; `docs/architecture.md`
-/// prints it.
+/// What is known after a broadcast, and so what happens next. docs/engine.md has the table of answers and verdicts.
 ///
-/// Nothing here says that a transaction is dead: as long as it has not expired for good, anybody who has the
-/// bytes can hand them in again.
+/// No verdict says that a transaction is dead: until it has expired for good, anyone who has the bytes can send them.
 public enum BroadcastVerdict: Hashable, Sendable {
     /// A node has the bytes in its pool, or knows them already: follow the chain.
     case accepted

@@ -1,7 +1,7 @@
 import Foundation
 import SwiftProtobuf
 
-/// What a transaction does; exactly one in each.
+/// What a transaction does. Each transaction has exactly one contract.
 public enum Contract: Hashable, Sendable {
     /// Activates an account.
     case accountCreate(AccountCreateContract)
@@ -54,7 +54,7 @@ public enum Contract: Hashable, Sendable {
         return Swift.type(of: payload).type
     }
 
-    /// Whose permission the transaction needs; nil where the type is unknown.
+    /// Whose permission the transaction needs; nil if the type is unknown.
     public var owner: Address? {
         switch self {
         case .accountCreate(let contract): contract.owner
@@ -104,12 +104,12 @@ public enum Contract: Hashable, Sendable {
         case .delegateResource(let contract): contract
         case .unDelegateResource(let contract): contract
         case .cancelAllUnfreezeV2(let contract): contract
-        // No data leads here: both who ask for a payload have told unknown contracts apart before.
+        // Unreachable: both callers have handled unknown contracts before.
         case .unknown: preconditionFailure("an unknown contract has no payload of ours")
         }
     }
 
-    /// The contract that a number and an `Any` are.
+    /// The contract in a number and an `Any`.
     init(_ message: Protocol_Transaction.Contract) throws(TransactionError) {
         let bytes = message.parameter.value
         switch ContractType(rawValue: message.type) {
@@ -139,7 +139,7 @@ public enum Contract: Hashable, Sendable {
         }
     }
 
-    /// Number and `Any` as they stand in a transaction.
+    /// The number and the `Any`, as in a transaction.
     var message: Protocol_Transaction.Contract {
         var message = Protocol_Transaction.Contract()
         message.type = type.rawValue

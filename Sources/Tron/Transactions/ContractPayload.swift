@@ -1,7 +1,7 @@
 import Foundation
 import SwiftProtobuf
 
-/// What every contract type has: a number, a message on the wire, and the value that is made of it.
+/// A contract type: a number, a message on the wire, and the value made from it.
 protocol ContractPayload {
     associatedtype Message: SwiftProtobuf.Message
 
@@ -13,7 +13,7 @@ protocol ContractPayload {
 }
 
 extension ContractPayload {
-    /// The payload that `bytes` are.
+    /// The payload in `bytes`.
     static func decoded(_ bytes: Data) throws(TransactionError) -> Self {
         let message: Message
         do {

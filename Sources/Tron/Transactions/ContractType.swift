@@ -71,13 +71,13 @@ public struct ContractType: Hashable, Sendable, CustomStringConvertible {
         59: "CancelAllUnfreezeV2Contract",
     ]
 
-    /// The type with this name, where there is one.
+    /// The type with this name, if there is one.
     public init?(name: String) {
         guard let number = Self.names.first(where: { $0.value == name })?.key else { return nil }
         rawValue = number
     }
 
-    /// "TransferContract"; the number where the type has no name.
+    /// "TransferContract"; the number if the type has no name.
     public var name: String { Self.names[rawValue] ?? String(rawValue) }
 
     public var description: String { name }
@@ -101,7 +101,7 @@ public enum Resource: Int32, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// The resource with this name, where there is one.
+    /// The resource with this name, if there is one.
     public init?(name: String) {
         guard let resource = Self.allCases.first(where: { $0.name == name }) else { return nil }
         self = resource
@@ -109,7 +109,7 @@ public enum Resource: Int32, Hashable, Sendable, CaseIterable {
 
     static func read(_ number: Int32) throws(TransactionError) -> Self {
         guard let resource = Self(rawValue: number) else {
-            throw TransactionError(.malformedContract, "there is no resource \(number)")
+            throw TransactionError(.malformedContract, "unknown resource \(number)")
         }
         return resource
     }

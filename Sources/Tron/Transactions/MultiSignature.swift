@@ -1,11 +1,11 @@
-/// The signatures of several keys under one transaction, and what they weigh (java-tron:
-/// `TransactionCapsule.checkWeight`, `validatePubSignature`).
+/// The signatures of several keys on one transaction, and their weights (java-tron: `TransactionCapsule.checkWeight`,
+/// `validatePubSignature`).
 ///
-/// Everyone signs the same raw bytes; the order of signatures does not matter, and none changes the id.
+/// Everyone signs the same raw bytes. The order of signatures does not matter, and none of them changes the id.
 public struct MultiSignature: Sendable {
-    /// Signed so far.
+    /// The transaction, as signed so far.
     public private(set) var transaction: SignedTransaction
-    /// Whose keys count, and how much is needed.
+    /// The permission: whose keys count, and how much weight is needed.
     public let permission: Permission
     /// Who signed, in the order of the signatures.
     public private(set) var signers: [Address]
@@ -13,10 +13,9 @@ public struct MultiSignature: Sendable {
     /// The most signatures that a chain takes (`getTotalSignNum`).
     public static let signaturesMax = 5
 
-    /// Begins with the signatures that `transaction` has. `permission` is its owner's, the one whose id it
-    /// names.
+    /// Starts with the signatures of `transaction`. `permission` is the owner's permission with the id that it names.
     ///
-    /// - Throws: `MultiSignatureError` where the permission is another, does not allow the contract, or a
+    /// - Throws: `MultiSignatureError` if the permission is another, does not allow the contract, or a
     ///   signature does not count.
     public init(_ transaction: SignedTransaction, under permission: Permission) throws(MultiSignatureError) {
         guard transaction.raw.permissionID == permission.id else { throw .otherPermission }
@@ -36,9 +35,9 @@ public struct MultiSignature: Sendable {
         }
     }
 
-    /// Adds a signature that somebody made.
+    /// Adds a signature.
     ///
-    /// - Throws: `MultiSignatureError` where it does not count; nothing is changed then.
+    /// - Throws: `MultiSignatureError` if it does not count; nothing is changed then.
     public mutating func add(_ signature: Signature) throws(MultiSignatureError) {
         let signer: Address
         do {
@@ -56,7 +55,7 @@ public struct MultiSignature: Sendable {
 
     /// Adds the signature of `key`.
     ///
-    /// - Throws: `MultiSignatureError` where it does not count; nothing is changed then.
+    /// - Throws: `MultiSignatureError` if it does not count; nothing is changed then.
     public mutating func sign(with key: PrivateKey) throws(MultiSignatureError) {
         let signature: Signature
         do {
@@ -67,7 +66,7 @@ public struct MultiSignature: Sendable {
         try add(signature)
     }
 
-    /// What the signatures weigh together; nil where that does not fit 64 bits.
+    /// The weight of all signatures; nil if it does not fit 64 bits.
     public var weight: Int64? {
         var weight: Int64 = 0
         for key in permission.keys where signers.contains(key.address) {
@@ -78,7 +77,7 @@ public struct MultiSignature: Sendable {
         return weight
     }
 
-    /// Whether the chain takes it.
+    /// Whether the chain accepts it.
     public var isComplete: Bool { weight.map { !signers.isEmpty && $0 >= permission.threshold } ?? false }
 
     /// Who could still sign.
@@ -95,8 +94,8 @@ public enum MultiSignatureError: String, Error, Sendable, CaseIterable {
     case badSignature = "bad_signature"
     /// Signed with a key that the permission does not have, or something else was signed.
     case notAKeyOfPermission = "not_a_key_of_permission"
-    /// That key has signed already.
+    /// The key has already signed.
     case signedTwice = "signed_twice"
-    /// More signatures than the permission has keys, or the chain takes.
+    /// More signatures than the permission has keys, or than the chain accepts.
     case tooMany = "too_many"
 }

@@ -9,7 +9,7 @@ public struct RawTransaction: Hashable, Sendable {
     public var reference: BlockReference
     /// Included only in a block whose parent is earlier than this.
     public var expiration: ChainTime
-    /// Checked by nobody; it makes otherwise equal transactions differ.
+    /// Not checked by the chain. It makes otherwise equal transactions different.
     public var timestamp: ChainTime
     /// What the transaction does.
     public var contract: Contract
@@ -17,7 +17,7 @@ public struct RawTransaction: Hashable, Sendable {
     public var permissionID: Int32
     /// The most TRX that may be burnt for energy.
     public var feeLimit: Sun
-    /// Written into the chain for everybody to read; costs the memo fee where it is not empty.
+    /// Written into the chain for everyone to read. Costs the memo fee unless it is empty.
     public var memo: [UInt8]
 
     /// A transaction of these parts, to be signed with the owner's permission unless another one is named.
@@ -34,12 +34,12 @@ public struct RawTransaction: Hashable, Sendable {
         self.memo = memo
     }
 
-    /// The transaction that `bytes` are.
+    /// The transaction in `bytes`.
     ///
-    /// What this library has no name for (`auths`, `scripts`) is passed over: the id of a transaction is that
-    /// of the bytes it came as, see `SignedTransaction.rawBytes`.
+    /// Fields that this library does not know (`auths`, `scripts`) are skipped. The id of a transaction is that of
+    /// the bytes it came as, see `SignedTransaction.rawBytes`.
     ///
-    /// - Throws: `TransactionError` where they are no such message, or hold not exactly one contract.
+    /// - Throws: `TransactionError` if they are not such a message, or hold not exactly one contract.
     public init(decoding bytes: [UInt8]) throws(TransactionError) {
         let message: Protocol_Transaction.Raw
         do {

@@ -1,13 +1,13 @@
 import Foundation
 import SwiftProtobuf
 
-/// A transaction with its signatures, as nodes take it.
+/// A transaction with its signatures, as nodes accept it.
 public struct SignedTransaction: Hashable, Sendable {
     /// The raw data exactly as it was signed: its hash is the id.
     public let rawBytes: [UInt8]
     /// What the raw data says.
     public let raw: RawTransaction
-    /// As they stand on the wire; 65 bytes each where they are in order.
+    /// As on the wire; 65 bytes each if they are valid.
     public let signatures: [[UInt8]]
     /// The SHA-256 of the raw data.
     public let id: TransactionID
@@ -20,10 +20,9 @@ public struct SignedTransaction: Hashable, Sendable {
         id = TransactionID(ofRawBytes: rawBytes)
     }
 
-    /// The transaction that `bytes`, a whole `Transaction` message, are. Results that a node added are passed
-    /// over.
+    /// The transaction in `bytes`, a whole `Transaction` message. Results that a node added are skipped.
     ///
-    /// - Throws: `TransactionError` where they are no such message, or hold not exactly one contract.
+    /// - Throws: `TransactionError` if they are not such a message, or hold not exactly one contract.
     public init(decoding bytes: [UInt8]) throws(TransactionError) {
         let message: Protocol_TransactionEnvelope
         do {
@@ -36,7 +35,7 @@ public struct SignedTransaction: Hashable, Sendable {
 
     /// The transaction of these raw bytes and signatures.
     ///
-    /// - Throws: `TransactionError` where the bytes are no raw transaction.
+    /// - Throws: `TransactionError` if the bytes are not a raw transaction.
     public init(rawBytes: [UInt8], signatures: [[UInt8]]) throws(TransactionError) {
         self.rawBytes = rawBytes
         raw = try RawTransaction(decoding: rawBytes)
@@ -71,13 +70,13 @@ public struct SignedTransaction: Hashable, Sendable {
     /// The whole message in hex, as `broadcasthex` takes it.
     public var hex: String { encoded().hex }
 
-    /// Whether `raw` is all that was signed: nothing stands in the bytes that this library has no name for. Look at it
-    /// before you sign what somebody else built.
+    /// Whether `raw` is everything that was signed: the bytes contain nothing that this library does not know. Check
+    /// it before you sign what someone else built.
     public var isFullyRead: Bool { raw.encoded() == rawBytes }
 
     /// The addresses whose keys signed, in the order of the signatures.
     ///
-    /// - Throws: `KeyError` where a signature is none.
+    /// - Throws: `KeyError` if a signature is not valid.
     public func signers() throws(KeyError) -> [Address] {
         var signers: [Address] = []
         for bytes in signatures {
@@ -96,7 +95,7 @@ public struct SignedTransaction: Hashable, Sendable {
 extension PrivateKey {
     /// `raw`, signed, and checked: the signature recovers to this key's address.
     ///
-    /// - Throws: `KeyError.notRecoverable` where it does not, which only a broken machine brings about.
+    /// - Throws: `KeyError.notRecoverable` if it does not, which only a broken machine brings about.
     public func sign(_ raw: RawTransaction) throws(KeyError) -> SignedTransaction {
         let signature = try sign(raw.id.bytes)
         let transaction = SignedTransaction(raw: raw, signatures: [signature])

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Why bytes are no transaction.
+/// Why bytes are not a transaction.
 public struct TransactionError: Error, Hashable, Sendable {
     /// What is wrong.
     public enum Code: String, Sendable, CaseIterable {
@@ -8,7 +8,7 @@ public struct TransactionError: Error, Hashable, Sendable {
         case malformed
         /// Not exactly one contract: a node refuses it.
         case notOneContract = "not_one_contract"
-        /// The contract's own bytes are not what its type says.
+        /// The contract's bytes do not match its type.
         case malformedContract = "malformed_contract"
     }
     /// Which rule is broken.

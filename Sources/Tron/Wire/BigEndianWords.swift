@@ -1,12 +1,13 @@
 extension UnsafeRawBufferPointer {
-    /// The number that the bytes from `offset` on are, the most significant first.
+    /// The number in the bytes from `offset` on, most significant first.
     func bigEndian<Word: FixedWidthInteger & BitwiseCopyable>(at offset: Int, as type: Word.Type) -> Word {
         Word(bigEndian: loadUnaligned(fromByteOffset: offset, as: Word.self))
     }
 }
 
 extension Collection where Element == UInt8 {
-    /// Lends the bytes in one piece. Going through a collection of any kind byte by byte takes twenty times as long.
+    /// Provides the bytes in one piece. Iterating over a collection of any kind byte by byte takes twenty times as
+    /// long.
     func withRawBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         withContiguousStorageIfAvailable { body(UnsafeRawBufferPointer($0)) }
             ?? Array(self).withUnsafeBytes(body)

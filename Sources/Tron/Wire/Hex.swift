@@ -1,5 +1,5 @@
 extension Array where Element == UInt8 {
-    /// The bytes that hex digits say: an even number of digits, either case, no prefix; nil otherwise.
+    /// The bytes in hex digits: an even number of digits, either case, no prefix; nil otherwise.
     public init?(hex text: some StringProtocol) {
         let digits = Array(text.utf8)
         guard digits.count.isMultiple(of: 2) else { return nil }

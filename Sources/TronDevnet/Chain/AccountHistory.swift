@@ -1,7 +1,7 @@
 import Tron
 
 /// Which transactions concern an account, in the chain's order: what an index beside the node keeps. It is
-/// built when somebody asks.
+/// built when someone asks.
 struct AccountHistory: Sendable {
     /// Blocks up to this number are in the index.
     private var indexed: Int64 = 0

@@ -2,7 +2,7 @@
 enum BlockAuthor: String, CaseIterable, Sendable {
     /// The witness whose turn it is.
     case witness
-    /// Somebody who is not a witness, under a name of its own: the signature is right, and counts for nothing.
+    /// Someone who is not a witness, under a name of its own: the signature is right, and counts for nothing.
     case stranger
     /// The same in the name of the witness whose turn it is.
     case impostor

@@ -146,7 +146,7 @@ struct Chain: Sendable {
             solidState = state
         } else {
             // Part of the newest block's change, so that a fork takes it back with that; it is then made
-            // anew.
+            // again.
             merge(state.seal())
             change(&solidState)
             _ = solidState.seal()
@@ -192,7 +192,7 @@ struct Chain: Sendable {
         requeue(rest + waiting.filter { !dropped.contains($0.transaction.id) }, isFresh: true)
     }
 
-    /// Executes what waits on the head's state; nil where it can't be in the next block.
+    /// Executes what waits on the head's state; nil if it can't be in the next block.
     private mutating func execute(_ item: PendingPool.Item) -> PendingPool.Item? {
         guard places[item.transaction.id] == nil, refersToThisChain(item.transaction) else { return nil }
         do {
@@ -206,7 +206,7 @@ struct Chain: Sendable {
         }
     }
 
-    /// The state stands behind `included`: makes the block.
+    /// Makes the block of `included`. The state already has their effects.
     private mutating func close(
         _ included: [IncludedTransaction], skipping skipped: Int64, by author: BlockAuthor = .witness
     ) {
@@ -250,7 +250,7 @@ struct Chain: Sendable {
         }
     }
 
-    /// Executes what waits anew, on the head's state. What has waited too long is forgotten, as by java-tron.
+    /// Executes the pending transactions again, on the head's state. What has waited too long is forgotten, as by java-tron.
     private mutating func requeue(_ waiting: [PendingPool.Item], isFresh: Bool = false) {
         state.rollBack()
         pending = PendingPool()

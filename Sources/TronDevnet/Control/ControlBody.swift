@@ -15,11 +15,12 @@ struct ControlBody {
         do {
             json = try JSON(parsing: request.body)
         } catch {
-            throw ControlRefusal(400, "the body is no JSON: \(error.reason)")
+            throw ControlRefusal(400, "the body is not JSON: \(error.reason)")
         }
         guard let object = json.object else { throw ControlRefusal(422, "the body must be an object") }
         if let known, let unknown = object.keys.first(where: { !known.contains($0) }) {
-            throw ControlRefusal(422, "\(unknown) is unknown; known are \(known.joined(separator: ", "))")
+            let hint = known.isEmpty ? "" : "; known are \(known.joined(separator: ", "))"
+            throw ControlRefusal(422, "unknown field \(unknown)\(hint)")
         }
         members = object
     }
@@ -29,7 +30,8 @@ struct ControlBody {
     func integer(_ key: String, in range: ClosedRange<Int64>) throws(ControlRefusal) -> Int64? {
         guard let value = members[key], !value.isNull else { return nil }
         guard let number = value.int64, range.contains(number) else {
-            throw ControlRefusal(422, "\(key) must be an integer of \(range.lowerBound)…\(range.upperBound)")
+            throw ControlRefusal(
+                422, "\(key) must be an integer from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
     }
@@ -45,7 +47,7 @@ struct ControlBody {
         guard let value = members[key], !value.isNull else { return nil }
         guard let text = value.string, let amount = try? TokenAmount(parsing: text, decimals: 6),
             let units = Int64(exactly: amount.baseUnits)
-        else { throw ControlRefusal(422, "\(key) must be a decimal text like \"10.5\"") }
+        else { throw ControlRefusal(422, "\(key) must be a decimal string such as \"10.5\"") }
         return units
     }
 
@@ -79,7 +81,7 @@ struct ControlBody {
         var addresses: [Address] = []
         for item in list {
             guard let address = item.string.flatMap({ try? Address(parsing: $0) }) else {
-                throw ControlRefusal(422, "\(key) has what is no address")
+                throw ControlRefusal(422, "\(key) contains something that is not an address")
             }
             addresses.append(address)
         }
@@ -88,7 +90,7 @@ struct ControlBody {
 
     func text(_ key: String) throws(ControlRefusal) -> String? {
         guard let value = members[key], !value.isNull else { return nil }
-        guard let text = value.string else { throw ControlRefusal(422, "\(key) must be a text") }
+        guard let text = value.string else { throw ControlRefusal(422, "\(key) must be a string") }
         return text
     }
 
@@ -98,7 +100,7 @@ struct ControlBody {
         var ids: [TransactionID] = []
         for item in list {
             guard let id = item.string.flatMap({ try? TransactionID(parsing: $0) }) else {
-                throw ControlRefusal(422, "\(key) has what is no transaction's id")
+                throw ControlRefusal(422, "\(key) contains something that is not a transaction id")
             }
             ids.append(id)
         }
@@ -111,7 +113,7 @@ struct ControlBody {
         guard case .number(let number) = value,
             let amount = try? TokenAmount(parsing: number.literal, decimals: 6),
             amount.baseUnits <= 1_000_000
-        else { throw ControlRefusal(422, "\(key) must be a number of 0 to 1 with at most six decimals") }
+        else { throw ControlRefusal(422, "\(key) must be a number from 0 to 1 with at most six decimals") }
         return amount.baseUnits
     }
 }

@@ -49,7 +49,7 @@ struct Fault: Sendable {
     var acted: Int64 = 0
     /// How many blocks an index is behind.
     let blocks: Int64
-    /// The chain that a `stale` or `lagging` fault goes on telling of.
+    /// The chain that a `stale` or `lagging` fault keeps describing.
     let frozen: Chain?
 
     func fits(_ request: DevnetRequest) -> Bool {

@@ -9,7 +9,7 @@ struct AssetBandwidth {
 
     /// Whether the issuer has paid.
     ///
-    /// - Throws: `BroadcastRefusal` where there is no such asset.
+    /// - Throws: `BroadcastRefusal` if there is no such asset.
     func run(on state: inout ChainState) throws(BroadcastRefusal) -> Bool {
         guard var asset = state.asset(named: payload.bytes("asset_name")) else { throw .invalid(missing) }
         let slot = state.slot

@@ -12,8 +12,8 @@ struct ContractCreation {
         static let nameBytes = 32
     }
 
-    /// - Throws: `BroadcastRefusal`, always: java-tron's where its rules are not kept, `OTHER_ERROR` where
-    ///   they are.
+    /// - Throws: `BroadcastRefusal`, always: java-tron's where its rules are not kept, `OTHER_ERROR` if they
+    ///   are.
     func run(on state: ChainState) throws(BroadcastRefusal) {
         guard state.parameters.isOn(.allowCreationOfContracts) else {
             throw .invalid("vm work is off, need to be opened by the committee")

@@ -1,7 +1,7 @@
 import Crypto
 import Tron
 
-/// A transaction as a node sees it: well-formed protobuf, and nothing more is promised. What is no proper
+/// A transaction as a node sees it: well-formed protobuf, and nothing more is promised. What is not a proper
 /// transaction is refused by the checks, each with java-tron's own words.
 struct NodeTransaction: Sendable {
     /// One entry of `raw_data.contract`.
@@ -111,8 +111,8 @@ struct NodeTransaction: Sendable {
         return 1 + (bits + 6) / 7 + count
     }
 
-    /// The message of the first entry; nil where its type is unknown, its `Any` is of another, or its bytes
-    /// are none.
+    /// The message of the first entry; nil if its type is unknown, its `Any` is of another, or its bytes are
+    /// none.
     private static func payload(of entry: Entry?) -> WireMessage? {
         guard let entry, let schema = WireSchema.contract(entry.type),
             entry.typeURL.split(separator: "/").last.map(String.init) == "protocol.\(schema.name)"

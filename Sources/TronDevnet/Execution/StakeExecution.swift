@@ -214,7 +214,7 @@ extension LedgerAccount {
         return sum
     }
 
-    /// Lowers votes in proportion where there is less stake than votes (`updateVote`); whether it did.
+    /// Lowers votes in proportion if there is less stake than votes (`updateVote`). Returns whether it did.
     mutating func cutVotesToPower() -> Bool {
         let reduced = Voting.reduced(
             votes.map { .init(witness: $0.witness, count: $0.count) }, to: Sun(stakes.tronPower)

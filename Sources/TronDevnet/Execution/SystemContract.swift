@@ -15,7 +15,7 @@ protocol SystemContract: SendableMetatype {
 
     /// Does it. `validate` has passed on the same state, after the fees were taken.
     ///
-    /// - Throws: `ContractFault` where a fee of the contract's own can't be paid (`ContractExeException`).
+    /// - Throws: `ContractFault` if a fee of the contract's own can't be paid (`ContractExeException`).
     func execute(on state: inout ChainState, into result: inout ExecutionResult) throws(ContractFault)
 }
 

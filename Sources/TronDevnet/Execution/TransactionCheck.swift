@@ -30,7 +30,7 @@ struct TransactionCheck {
         }
     }
 
-    /// An owner that is no address has a permission that nobody's key is in.
+    /// An owner that is not an address has a permission that nobody's key is in.
     private func unknownOwner() -> String {
         guard let bytes = transaction.signatures.first,
             let signer = try? Signing.signer(bytes, of: transaction.id)

@@ -42,7 +42,7 @@ enum AccountEndpoints {
                 guard let text = query.request.query["address"] else { return ["result": false] }
                 return AddressJudgement.answer(text)
             }
-            // What is no JSON is answered with nothing.
+            // What is not JSON is answered with nothing.
             guard let members = try? query.members() else { return nil }
             guard let text = members["address"]?.told else { return ["result": false] }
             return AddressJudgement.answer(text)

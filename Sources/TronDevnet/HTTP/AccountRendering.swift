@@ -2,7 +2,7 @@ import StrictJSON
 import Tron
 
 extension Rendering {
-    /// An account as `getaccount` tells it. Usages are brought up to now, as java-tron does it before it
+    /// An account as `getaccount` returns it. Usages are brought up to now, as java-tron does it before it
     /// prints.
     func account(
         _ told: LedgerAccount, at owner: Address, on state: ChainState, isKept: Bool
@@ -94,7 +94,7 @@ extension Rendering {
         return .object(object)
     }
 
-    /// What bandwidth an account has, as `getaccountnet` tells it.
+    /// What bandwidth an account has, as `getaccountnet` returns it.
     func bandwidth(of account: LedgerAccount, on state: ChainState) -> JSONObject {
         var object: JSONObject = [:]
         var usage = account.bandwidth
@@ -109,7 +109,7 @@ extension Rendering {
         return object
     }
 
-    /// What bandwidth and energy an account has, as `getaccountresource` tells it.
+    /// What bandwidth and energy an account has, as `getaccountresource` returns it.
     func resources(of account: LedgerAccount, on state: ChainState) -> JSON {
         var object = bandwidth(of: account, on: state)
         var usage = account.energy

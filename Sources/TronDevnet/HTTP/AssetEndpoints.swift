@@ -100,7 +100,7 @@ extension Rendering {
         return .object(message.json(isVisible: isVisible))
     }
 
-    /// What an account has of TRC-10 assets, as `getaccount` tells it.
+    /// What an account has of TRC-10 assets, as `getaccount` returns it.
     func addAssets(of account: LedgerAccount, at slot: Int64, to object: inout JSONObject) {
         object.add("assetV2", Self.entries(account.assets.filter { $0.balance != 0 }, \.balance))
         object.add(
@@ -118,7 +118,7 @@ extension Rendering {
             })
     }
 
-    /// What an account may use of the issuers' bandwidth, as `getaccountnet` tells it.
+    /// What an account may use of the issuers' bandwidth, as `getaccountnet` returns it.
     func addAssetBandwidth(of account: LedgerAccount, on state: ChainState, to object: inout JSONObject) {
         object.add("assetNetUsed", Self.entries(account.assets) { $0.usage.recovered(at: state.slot) })
         object.add(

@@ -49,7 +49,7 @@ enum BlockEndpoints {
         },
     ]
 
-    /// The `num` of a query or a body; 0 where there is none.
+    /// The `num` of a query or a body; 0 if there is none.
     static func number(_ query: NodeQuery) throws(NodeFault) -> Int64 {
         guard query.isGet, query.request.query["num"] != nil else {
             return try query.message(.numberMessage).integer("num")

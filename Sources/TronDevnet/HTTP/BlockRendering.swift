@@ -2,7 +2,7 @@ import StrictJSON
 import Tron
 
 extension Rendering {
-    /// A block as `getblockbynum` tells it; without its transactions where `isDetailed` is false.
+    /// A block as `getblockbynum` returns it; without its transactions where `isDetailed` is false.
     func block(_ block: Block, isDetailed: Bool = true) -> JSON {
         var header: JSONObject = [:]
         header.add("number", block.number)

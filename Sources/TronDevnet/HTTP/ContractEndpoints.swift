@@ -84,7 +84,7 @@ enum EnergyEstimate {
 }
 
 extension Rendering {
-    /// A contract as `getcontract` tells it; without byte code, since it has none.
+    /// A contract as `getcontract` returns it; without byte code, since it has none.
     func contract(_ contract: TokenContract) -> JSON {
         var object: JSONObject = [
             "origin_address": address(contract.origin), "contract_address": address(contract.address),

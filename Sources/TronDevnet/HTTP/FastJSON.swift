@@ -3,7 +3,7 @@ import StrictJSON
 /// Bodies as java-tron's first JSON reader takes them (`com.alibaba.fastjson.JSON`): as lenient, and with its
 /// words for the faults that are met most.
 enum FastJSON {
-    /// The object that `text` is; nil where there is no text.
+    /// The object that `text` is; nil if there is not text.
     static func object(_ text: String) throws(NodeFault) -> JSONObject? {
         guard let json = try json(text), !json.isNull else { return nil }
         guard let object = json.object else { throw .json("can not cast to JSONObject.") }

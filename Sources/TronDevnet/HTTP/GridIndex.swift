@@ -29,7 +29,7 @@ struct GridIndex {
             items: page.map(\.json), fingerprint: isLast ? nil : page.last?.place.fingerprint)
     }
 
-    /// An account as the node has it, with its tokens; none where it is not activated.
+    /// An account as the node has it, with its tokens; none if it is not activated.
     func account(_ address: Address) -> [JSON] {
         let state = query.isOn("onlyconfirmed") ? chain.solidState : chain.state
         guard let account = state.accounts[address],

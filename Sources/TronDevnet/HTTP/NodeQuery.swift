@@ -22,7 +22,7 @@ struct NodeQuery {
         return JSON.object(object).text
     }
 
-    /// The members of the body, or of the query; nil where there is no body.
+    /// The members of the body, or of the query; nil if there is no body.
     func object() throws(NodeFault) -> JSONObject? {
         guard !isGet else {
             var object: JSONObject = [:]
@@ -78,8 +78,8 @@ struct NodeQuery {
         }
     }
 
-    /// A text that java-tron decodes itself: base58check where visible (nothing where it is no address), else
-    /// hex.
+    /// A text that java-tron decodes itself: base58check where visible (nothing where it is not an address),
+    /// else hex.
     static func bytes(_ text: String?, isVisible: Bool) throws(NodeFault) -> [UInt8] {
         guard let text else { return [] }
         guard isVisible else {

@@ -1,7 +1,7 @@
 import StrictJSON
 import Tron
 
-/// Transactions as JSON, the way in (`Util.packTransaction`): each contract's value is written anew as
+/// Transactions as JSON, the way in (`Util.packTransaction`): each contract's value is written again as
 /// protobuf, and what is not understood is left out without a word.
 enum TransactionJSON {
     static func transaction(_ query: NodeQuery) throws(NodeFault) -> NodeTransaction {
@@ -15,7 +15,7 @@ enum TransactionJSON {
         do {
             message = try WireMessage(.transaction, json: JSON.object(members).text, isVisible: isVisible)
         } catch {
-            // java-tron has no transaction then, and goes on with it.
+            // java-tron has no transaction then, and continues with it.
             throw .nullPointer
         }
         let signatures = message.values.compactMap { item -> [UInt8]? in
@@ -29,7 +29,7 @@ enum TransactionJSON {
         }
     }
 
-    /// The entry with its value as hex; nil where type or value are not understood.
+    /// The entry with its value as hex; nil if type or value are not understood.
     private static func packed(_ json: JSON, _ isVisible: Bool) -> JSON? {
         guard var entry = json.object, var parameter = entry["parameter"]?.object,
             let name = entry["type"]?.told, let type = ContractType(name: name),

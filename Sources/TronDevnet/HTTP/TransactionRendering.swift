@@ -2,7 +2,7 @@ import StrictJSON
 import Tron
 
 extension Rendering {
-    /// A transaction as `gettransactionbyid` tells it (`Util.printTransactionToJSON`).
+    /// A transaction as `gettransactionbyid` returns it (`Util.printTransactionToJSON`).
     func transaction(_ transaction: NodeTransaction, ret: JSON? = nil) -> JSONObject {
         var object: JSONObject = [:]
         if let ret { object["ret"] = [ret] }
@@ -38,7 +38,7 @@ extension Rendering {
         return .object(object)
     }
 
-    /// Nil where the bytes are not of the type: java-tron leaves such entries out.
+    /// Nil if the bytes are not of the type: java-tron leaves such entries out.
     private func contract(_ entry: NodeTransaction.Entry) -> JSON? {
         guard let schema = WireSchema.contract(entry.type),
             let message = try? WireMessage(schema, decoding: entry.value[...])
@@ -53,7 +53,7 @@ extension Rendering {
         return .object(contract)
     }
 
-    /// A receipt as `gettransactioninfobyid` tells it.
+    /// A receipt as `gettransactioninfobyid` returns it.
     func receipt(_ included: IncludedTransaction, in block: Block) -> JSON {
         let result = included.result
         var object: JSONObject = ["id": .string(included.id.hex)]

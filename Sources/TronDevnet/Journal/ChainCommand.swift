@@ -44,8 +44,8 @@ extension ChainCommand {
     private static let submitStart = Array("{\"submit\":\"".utf8)
     private static let submitEnd = Array("\"}".utf8)
 
-    /// The command of a line's bytes; nil where it is none. Transactions are read without a detour: a chain may
-    /// have a million.
+    /// The command of a line's bytes; nil if it is not valid. Transactions are read without a detour: a chain
+    /// may have a million.
     init?(line: ArraySlice<UInt8>) throws(JSONError) {
         if line.starts(with: Self.submitStart), line.suffix(2).elementsEqual(Self.submitEnd),
             let bytes = Self.bytes(hex: line.dropFirst(Self.submitStart.count).dropLast(2))
@@ -78,7 +78,7 @@ extension ChainCommand {
         return bytes
     }
 
-    /// The command of a line; nil where it is none.
+    /// The command of a line; nil if it is not valid.
     init?(_ json: JSON) {
         guard let member = json.object?.members.first else { return nil }
         let value = member.value

@@ -27,7 +27,7 @@ extension ParameterSetting {
         }
     }
 
-    /// Takes a value by its name; false where there is no such name.
+    /// Takes a value by its name; false if there is no such name.
     mutating func set(_ key: String, to value: Int64) -> Bool {
         switch key {
         case "TotalNetWeight": netWeight = value

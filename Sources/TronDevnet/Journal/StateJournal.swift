@@ -25,7 +25,7 @@ final class StateJournal {
 
     /// Opens `path`, and hands every line that is there to `replay`, without its end.
     ///
-    /// - Throws: `StateFileError` where it is no journal, and what the file system throws.
+    /// - Throws: `StateFileError` if it is not a journal, and what the file system throws.
     init(path: String, replay: (ArraySlice<UInt8>) throws -> Void) throws {
         if !FileManager.default.fileExists(atPath: path) {
             guard FileManager.default.createFile(atPath: path, contents: nil) else {
@@ -43,7 +43,8 @@ final class StateJournal {
                 do {
                     try replay(rest[start..<stop])
                 } catch let error as JSONError {
-                    throw StateFileError(reason: "the state file has what is no line of it: \(error.reason)")
+                    throw StateFileError(
+                        reason: "the state file has a line that cannot be read: \(error.reason)")
                 }
                 start = stop + 1
             }

@@ -27,7 +27,7 @@ struct AccountPermission: Hashable, Sendable {
     let operations: [UInt8]
     let keys: [Key]
 
-    /// 0 where it is no key of this permission.
+    /// 0 if it is not a key of this permission.
     func weight(of address: Address) -> Int64 { keys.first { $0.address == address }?.weight ?? 0 }
 
     func allows(_ type: Int32) -> Bool {

@@ -10,7 +10,7 @@ struct Asset: Sendable {
 
     var issuer: Address? { issue.address("owner_address") }
 
-    /// The id that these bytes, its digits, name; nil where they are none as java-tron writes them.
+    /// The id that these bytes, its digits, name; nil if they are none as java-tron writes them.
     static func id(named name: [UInt8]) -> Int64? {
         let text = String(decoding: name, as: UTF8.self)
         guard let id = Int64(text), String(id) == text else { return nil }
@@ -39,7 +39,7 @@ struct IssuedAsset: Hashable, Sendable {
 }
 
 extension LedgerAccount {
-    /// What the account has of an asset; 0 where it has none.
+    /// What the account has of an asset; 0 if it has none.
     func balance(ofAsset id: Int64) -> Int64 { assets.first { $0.asset == id }?.balance ?? 0 }
 
     /// How much of the issuer's bandwidth the account has used.

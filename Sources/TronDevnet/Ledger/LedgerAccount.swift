@@ -1,7 +1,6 @@
 import Tron
 
-/// An account as the chain has it (java-tron: `AccountCapsule`). Times are milliseconds, 0 where there is
-/// none.
+/// An account as the chain has it (java-tron: `AccountCapsule`). Times are milliseconds, 0 if there is none.
 struct LedgerAccount: Hashable, Sendable {
     enum Kind: Sendable {
         case normal

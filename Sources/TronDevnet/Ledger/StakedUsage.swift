@@ -31,6 +31,6 @@ struct StakedUsage: Hashable, Sendable {
         usage.takeOver(amount, from: other.usage.window, at: now)
     }
 
-    /// The window as `getaccount` tells it, in thousandths of a slot.
+    /// The window as `getaccount` returns it, in thousandths of a slot.
     var toldWindow: Int64 { usage.window.thousandths }
 }

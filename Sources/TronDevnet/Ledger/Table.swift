@@ -34,7 +34,7 @@ struct Table<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         }
     }
 
-    /// What was changed since the last sealing, each key once; the journal begins anew.
+    /// What was changed since the last sealing, each key once; the journal begins again.
     mutating func seal() -> TableChange<Key, Value> {
         var change = TableChange<Key, Value>()
         var seen: Set<Key> = []

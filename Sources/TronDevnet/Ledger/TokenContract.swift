@@ -26,7 +26,7 @@ struct TokenContract: Hashable, Sendable {
     var feeBasisPoints: UInt64 = 0
     /// In the smallest unit; below 50 USDT.
     var maximumFee: UInt64 = 0
-    /// The contract that took over, where there is one (`deprecate`).
+    /// The contract that took over, if there is one (`deprecate`).
     var upgraded: Address?
 
     /// The part of the energy that the caller pays.

@@ -9,7 +9,7 @@ extension Devnet {
     /// Answers `POST /devnet/accounts/{address}`.
     func setAccount(_ text: String, _ body: ControlBody) throws(ControlRefusal) -> JSON {
         guard let address = try? Address(parsing: text) else {
-            throw ControlRefusal(422, "\(text) is no address")
+            throw ControlRefusal(422, "\(text) is not an address")
         }
         let setting = AccountSetting(
             address: address, trx: try body.amount("trx"), usdt: try body.amount("usdt").map { UInt64($0) },

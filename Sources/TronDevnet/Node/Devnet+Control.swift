@@ -33,7 +33,7 @@ extension Devnet {
         case ("POST", let action?, 2): return try act(action, request)
         case ("POST", "accounts", 3):
             return try setAccount(parts[2], ControlBody(request, allowing: AccountMember.all))
-        default: throw ControlRefusal(404, "\(request.method) \(request.path) is not here")
+        default: throw ControlRefusal(404, "\(request.method) \(request.path) does not exist")
         }
     }
 
@@ -65,7 +65,7 @@ extension Devnet {
             perform(.snapshot)
             return ["snapshot": .integer(Int64(snapshots.count))]
         case "restore": return try restore(ControlBody(request, allowing: ["snapshot"]))
-        default: throw ControlRefusal(404, "\(request.method) \(request.path) is not here")
+        default: throw ControlRefusal(404, "\(request.method) \(request.path) does not exist")
         }
     }
 
@@ -126,7 +126,7 @@ extension Devnet {
             guard let value = try body.integer(key, in: 0...ControlLimits.parameterMax),
                 setting.set(key, to: value)
             else {
-                throw ControlRefusal(422, "\(key) is no parameter of this chain")
+                throw ControlRefusal(422, "\(key) is not a parameter of this chain")
             }
         }
         if setting != ParameterSetting() { perform(.setParameters(setting)) }
@@ -188,7 +188,7 @@ extension Devnet {
 
     private func addFault(_ body: ControlBody) throws(ControlRefusal) -> JSON {
         guard let path = try body.text("path"), path.hasPrefix("/") else {
-            throw ControlRefusal(422, "path must be a path, with or without * at its end")
+            throw ControlRefusal(422, "path must be a path, with or without * at the end")
         }
         let kinds = Fault.Kind.allCases.map(\.rawValue).joined(separator: ", ")
         guard let kind = try body.text("kind").flatMap({ Fault.Kind(rawValue: $0) }) else {
@@ -205,7 +205,7 @@ extension Devnet {
     private func restore(_ body: ControlBody) throws(ControlRefusal) -> JSON {
         guard let number = try body.integer("snapshot", in: 1...Int64(max(1, snapshots.count))),
             number <= snapshots.count
-        else { throw ControlRefusal(422, "there is no such snapshot") }
+        else { throw ControlRefusal(422, "unknown snapshot") }
         perform(.restore(Int(number)))
         return ["snapshot": .integer(number)]
     }

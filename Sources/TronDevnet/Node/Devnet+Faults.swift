@@ -125,7 +125,7 @@ extension DevnetAnswer {
         return Self(request.path.hasSuffix("infobyblocknum") ? [] : [:])
     }
 
-    /// A list without its last element; whatever is no list stays.
+    /// A list without its last element; whatever is not a list stays.
     fileprivate var withoutLastElement: Self {
         guard let list = (try? JSON(parsing: body))?.array else { return self }
         var answer = self

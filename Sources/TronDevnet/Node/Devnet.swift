@@ -66,7 +66,7 @@ public actor Devnet {
     /// from.
     public var head: (id: BlockID, time: ChainTime) { (chain.head.id, chain.head.time) }
 
-    /// Takes a transaction as a broadcast does. Returns the node's words where it is refused.
+    /// Takes a transaction as a broadcast does. Returns the node's message if it is refused.
     public func submit(_ transaction: SignedTransaction) -> String? {
         do {
             let own = try NodeTransaction(
@@ -99,7 +99,7 @@ public actor Devnet {
         do {
             try journal?.append(command.json)
         } catch {
-            // A full disk: the chain goes on, is kept up to here, and GET /devnet says so.
+            // A full disk: the chain continues, is kept up to here, and GET /devnet says so.
             journal = nil
             stateFault = "\(error)"
         }

@@ -1,6 +1,6 @@
 import StrictJSON
 
-/// The interface of the tokens, as `getcontract` tells it.
+/// The interface of the tokens, as `getcontract` returns it.
 enum TokenABI {
     static func json(of rules: TokenRules) -> JSON {
         let methods = TokenMethod.allCases.filter { rules == .tether || TokenMethod.plain.contains($0) }

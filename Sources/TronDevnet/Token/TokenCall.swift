@@ -19,7 +19,7 @@ struct CallOutcome: Sendable {
     /// The operations that cost most, in their order.
     var stops: [EnergyStop] = []
 
-    /// The operation that fails where there is `limit` energy.
+    /// The operation that fails if there is only `limit` energy.
     func stop(at limit: Int64) -> EnergyStop {
         let first = EnergyStop(
             operation: "PUSH1", cost: 3, penalty: 3 * factor / 10_000, used: 0, usedPenalty: 0)

@@ -8,7 +8,7 @@ enum Base58 {
         let words: String
     }
 
-    /// The bytes of a valid address; nil where length, checksum or prefix are wrong.
+    /// The bytes of a valid address; nil if length, checksum or prefix are wrong.
     static func address(_ text: String) throws(IllegalCharacter) -> Address? {
         for (index, character) in text.enumerated() {
             guard let ascii = character.asciiValue, Base58Check.alphabet.contains(ascii) else {

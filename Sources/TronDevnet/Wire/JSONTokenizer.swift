@@ -15,7 +15,7 @@ struct JSONTokenizer {
 
     var isAtEnd: Bool { token.isEmpty }
 
-    /// Goes on to the next token.
+    /// Continues to the next token.
     mutating func advance() {
         previousStart = start
         while position < text.count, [0x20, 0x09, 0x0A, 0x0D].contains(text[position]) { position += 1 }
@@ -56,7 +56,7 @@ struct JSONTokenizer {
         return min(index, text.count)
     }
 
-    /// Passes over `expected`; false where something else stands there.
+    /// Passes over `expected`; false if something else stands there.
     mutating func take(_ expected: String) -> Bool {
         guard token == expected else { return false }
         advance()

@@ -1,4 +1,4 @@
-/// An error as java-tron tells it: status 200, and words.
+/// An error as java-tron returns it: status 200, and words.
 struct NodeFault: Error, Hashable {
     let words: String
 

@@ -64,19 +64,19 @@ struct WireMessage: Sendable {
         return values.last { $0.number == number }?.value
     }
 
-    /// 0 where it is left out.
+    /// 0 if it is left out.
     func integer(_ name: String) -> Int64 {
         if case .integer(let number) = value(name) { number } else { 0 }
     }
 
-    /// Empty where it is left out.
+    /// Empty if it is left out.
     func bytes(_ name: String) -> [UInt8] {
         if case .bytes(let bytes) = value(name) { bytes } else { [] }
     }
 
     func text(_ name: String) -> String { String(decoding: bytes(name), as: UTF8.self) }
 
-    /// The address in a field, nil where it is none.
+    /// The address in a field, nil if it is not valid.
     func address(_ name: String) -> Address? { try? Address(bytes: bytes(name)) }
 
     func message(_ name: String) -> WireMessage? {

@@ -2,14 +2,16 @@ import PaymentModel
 import StrictJSON
 import Tron
 
-/// `LUCID_TOKENS`: TRC-20 tokens beside USDT, by symbol.
+/// `LUCID_TOKENS`: TRC-20 tokens other than USDT, by symbol.
 enum AssetSettings {
     private enum Limits {
-        /// Each is a question to a node whenever a wallet's balance is asked for.
+        /// Each is a question to a node for every balance of a wallet.
         static let tokensMax = 16
     }
 
     /// `{"USDD":{"contract":"T…","decimals":6}}`, with USDT of `usdtContract` first.
+    ///
+    /// - Throws: `ValueProblem` with everything that is wrong.
     static func tokens(_ text: String, beside usdtContract: Address?) throws(ValueProblem) -> AssetRegistry {
         let json: JSON
         do {
@@ -22,31 +24,44 @@ enum AssetSettings {
             throw ValueProblem("has more than \(Limits.tokensMax) tokens")
         }
         var tokens = usdtContract.map { [Token(usdt: $0)] } ?? []
-        for symbol in members.keys {
-            guard symbol != Token.usdtSymbol else {
-                throw ValueProblem("USDT has a variable of its own, LUCID_USDT_CONTRACT")
+        var problems: [String] = []
+        for (symbol, value) in members.members {
+            do {
+                tokens.append(try token(symbol, value))
+            } catch {
+                problems.append(error.reason)
             }
-            tokens.append(try token(symbol, json[symbol]?.object ?? [:]))
         }
+        guard problems.isEmpty else { throw ValueProblem(problems.joined(separator: "; ")) }
         do {
             return try AssetRegistry(tokens)
         } catch {
             switch error {
             case .symbolTwice(let symbol): throw ValueProblem("has two tokens with the symbol \(symbol)")
+            case .contractTwice(let contract) where contract == usdtContract:
+                throw ValueProblem("must not name the contract of USDT, \(contract)")
             case .contractTwice(let contract):
                 throw ValueProblem("has two tokens with the contract \(contract)")
             }
         }
     }
 
-    private static func token(_ symbol: String, _ members: JSONObject) throws(ValueProblem) -> Token {
-        guard Set(members.keys) == ["contract", "decimals"] else {
+    private static func token(_ symbol: String, _ value: JSON) throws(ValueProblem) -> Token {
+        if symbol == Token.usdtSymbol {
+            throw ValueProblem("USDT has a variable of its own, LUCID_USDT_CONTRACT")
+        }
+        if symbol == Asset.trxSymbol {
+            throw ValueProblem("TRX is the network's own currency, and cannot name a token")
+        }
+        guard let members = value.object, Set(members.keys) == ["contract", "decimals"] else {
             throw ValueProblem("\(symbol) must have exactly the members contract and decimals")
         }
         guard let decimals = members["decimals"]?.int64 else {
             throw ValueProblem("\(symbol).decimals must be an integer")
         }
-        let contract = try SettingText.address(members["contract"]?.string ?? "")
+        guard let contract = members["contract"]?.string.flatMap({ try? Address(parsing: $0) }) else {
+            throw ValueProblem("\(symbol).contract must be a TRON address")
+        }
         do {
             return try Token(symbol: symbol, decimals: Int(clamping: decimals), contract: contract)
         } catch {

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The file that `--config` names: lines of `NAME=VALUE`, taken as they are, without quotes; empty lines and lines that
-/// begin with `#` are passed over.
+/// The file given by `--config`: lines of `NAME=VALUE`, taken literally, without quotes. Empty lines and lines that
+/// begin with `#` are skipped.
 struct ConfigurationFile {
     let path: String
     private(set) var values: [String: String] = [:]
@@ -17,7 +17,7 @@ struct ConfigurationFile {
         guard let bytes = FileManager.default.contents(atPath: path), bytes.count <= Limits.bytesMax,
             let text = String(validating: bytes, as: UTF8.self)
         else {
-            problems = [ConfigurationProblem(place: "--config", reason: "\(path) cannot be read as a text")]
+            problems = [ConfigurationProblem(place: "--config", reason: "\(path) cannot be read as text")]
             return
         }
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
@@ -29,12 +29,12 @@ struct ConfigurationFile {
         guard !line.isEmpty, !line.hasPrefix("#") else { return }
         let place = "\(path) line \(number)"
         guard let equals = line.firstIndex(of: "=") else {
-            problems.append(ConfigurationProblem(place: place, reason: "is no NAME=VALUE"))
+            problems.append(ConfigurationProblem(place: place, reason: "is not NAME=VALUE"))
             return
         }
         let name = line[..<equals].trimmingCharacters(in: .whitespaces)
         if !Variable.allNames.contains(name) {
-            problems.append(ConfigurationProblem(place: place, reason: "there is no variable \(name)"))
+            problems.append(ConfigurationProblem(place: place, reason: "unknown variable \(name)"))
         } else if values[name] != nil {
             problems.append(ConfigurationProblem(place: place, reason: "\(name) is set a second time"))
         } else {

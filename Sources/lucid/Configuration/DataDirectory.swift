@@ -7,7 +7,7 @@ struct DataDirectory: Hashable {
     /// The path of a file in it.
     func file(_ name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
 
-    /// Makes the folder where it is not there, for its owner only.
+    /// Creates the folder if it is missing, for its owner only.
     ///
     /// - Throws: `CommandFailure` with `configuration`.
     func make() throws {
@@ -16,7 +16,7 @@ struct DataDirectory: Hashable {
                 atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             throw CommandFailure(
-                .configuration, "LUCID_DATA_DIR: \(path) cannot be made: \(error.localizedDescription)")
+                .configuration, "LUCID_DATA_DIR: \(path) cannot be created: \(error.localizedDescription)")
         }
     }
 }

@@ -1,12 +1,12 @@
 import Foundation
 import PaymentAPI
 
-/// Where the API answers.
+/// Where the API is served.
 struct HTTPSettings {
     let host: String
     /// 0 takes a free one.
     let port: Int
-    /// Empty, or as `/api/v1`.
+    /// Empty, or such as `/api/v1`.
     let basePath: String
     let tls: TLSFiles?
     let rateLimit: RateLimit
@@ -24,10 +24,10 @@ struct HTTPSettings {
         switch (certificate, key) {
         case (let certificate?, let key?): tls = TLSFiles(certificatePath: certificate, keyPath: key)
         case (_?, nil) where !reader.isBad(.tlsKey):
-            reader.complain(.tlsKey, "must be set where LUCID_TLS_CERTIFICATE is")
+            reader.complain(.tlsKey, "must be set if LUCID_TLS_CERTIFICATE is")
             tls = nil
         case (nil, _?) where !reader.isBad(.tlsCertificate):
-            reader.complain(.tlsCertificate, "must be set where LUCID_TLS_KEY is")
+            reader.complain(.tlsCertificate, "must be set if LUCID_TLS_KEY is")
             tls = nil
         case (_, _): tls = nil
         }
@@ -41,18 +41,18 @@ struct HTTPSettings {
         }
         guard let text = String(validating: bytes, as: UTF8.self), text.contains("-----BEGIN "),
             text.contains("\(kind)-----")
-        else { throw ValueProblem("\(path) is no PEM file with a \(kind)") }
+        else { throw ValueProblem("\(path) is not a PEM file with a \(kind)") }
         return path
     }
 
-    /// `600/60s`: so many requests in such a time.
+    /// `600/60s`: requests and time.
     private static func rateLimit(_ text: String) throws(ValueProblem) -> RateLimit {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2 else { throw ValueProblem("must be REQUESTS/TIME, as 600/60s") }
+        guard parts.count == 2 else { throw ValueProblem("must be REQUESTS/TIME, such as 600/60s") }
         let requests = try SettingText.integer(parts[0], in: 1...1_000_000)
         let window = try SettingText.duration(parts[1])
         guard window >= .seconds(1), window.components.attoseconds == 0 else {
-            throw ValueProblem("must have a time of whole seconds")
+            throw ValueProblem("must have whole seconds")
         }
         return RateLimit(requests: requests, per: window)
     }

@@ -3,7 +3,7 @@ import Logging
 
 /// What is logged, and how.
 struct LogSettings {
-    /// How a line looks.
+    /// The format of a line.
     enum Format: String, CaseIterable {
         case text, json
     }

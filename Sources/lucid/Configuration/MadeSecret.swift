@@ -2,9 +2,10 @@ import Foundation
 import PaymentModel
 import Payments
 
-/// A secret of a devnet that nobody configured: made at the first start and kept in the data directory, for its owner only.
+/// A devnet's secret that was not configured: created at the first start and kept in the data directory, readable by
+/// its owner only.
 struct MadeSecret: Hashable {
-    /// Which secret it is, and so how it looks.
+    /// Which secret it is, which decides its form.
     enum Kind: String {
         case masterKey = "devnet-master-key"
         case jwtSecret = "devnet-jwt-secret"
@@ -16,15 +17,15 @@ struct MadeSecret: Hashable {
     /// Where it is.
     var path: String { directory.file(kind.rawValue) }
 
-    /// What was made, nil where nothing was yet.
+    /// The secret; nil if it was not created yet.
     func existing() -> String? {
         guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
         return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
     }
 
-    /// What was made, now or before. Of two that make it at the same time both get the same.
+    /// The secret, created now or before. If two processes create it at the same time, both get the same.
     ///
-    /// - Throws: `CommandFailure` with `configuration` where it can't be kept.
+    /// - Throws: `CommandFailure` with `configuration` if it can't be kept.
     func readOrMake(random: any RandomSource) throws -> String {
         if let text = existing() { return text }
         try directory.make()
@@ -34,7 +35,7 @@ struct MadeSecret: Hashable {
             FileManager.default.createFile(
                 atPath: draft, contents: Data((text + "\n").utf8), attributes: [.posixPermissions: 0o600])
         else { throw unkept }
-        // A link is made whole or not at all, and never over what is there.
+        // A link is created completely or not at all, and never replaces a file.
         let isKept = link(draft, path) == 0 || errno == EEXIST
         unlink(draft)
         guard isKept, let kept = existing() else { throw unkept }

@@ -1,4 +1,4 @@
-/// Where metrics are.
+/// Where metrics are served.
 struct MetricsSettings {
     let host: String
     /// 0 takes a free one.

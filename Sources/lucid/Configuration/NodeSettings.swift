@@ -4,7 +4,7 @@ import Payments
 import Tron
 import TronNodeHTTP
 
-/// Which network, and through which nodes.
+/// The network and the nodes.
 struct NodeSettings {
     /// A SOCKS5 proxy that every request to a node goes through.
     struct Proxy: Hashable {
@@ -23,7 +23,7 @@ struct NodeSettings {
     let assets: AssetRegistry
 
     private enum Limits {
-        /// Every one is asked how it is whenever the service is.
+        /// Each node is asked for every health check of the service.
         static let nodesMax = 16
     }
 
@@ -38,7 +38,7 @@ struct NodeSettings {
         let urls = reader.value(
             .nodeURLs, default: (known.joined(separator: ","), known), showing: Self.shown, parse: Self.urls)
         if urls.isEmpty {
-            reader.complain(.nodeURLs, "must be set where LUCID_NETWORK is \(network.rawValue)")
+            reader.complain(.nodeURLs, "must be set if LUCID_NETWORK is \(network.rawValue)")
         }
         apiKey = reader.optional(.nodeAPIKey, parse: Self.apiKey)
         proxy = reader.optional(.nodeProxy, parse: Self.proxy)
@@ -96,7 +96,7 @@ struct NodeSettings {
     /// Goes into a header as it is.
     private static func apiKey(_ text: String) throws(ValueProblem) -> String {
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw ValueProblem("must have visible ASCII characters only")
+            throw ValueProblem("must have only visible ASCII characters")
         }
         return text
     }

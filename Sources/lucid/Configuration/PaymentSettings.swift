@@ -25,7 +25,7 @@ struct PaymentSettings {
     init(_ reader: inout SettingReader, assets: AssetRegistry) {
         payoutWallet = reader.optional(.payoutWallet) { text throws(ValueProblem) in
             guard let id = WalletID(text) else {
-                throw ValueProblem("\"\(text)\" is no id of a wallet (wal_…)")
+                throw ValueProblem("\"\(text)\" is not a wallet id (wal_…)")
             }
             return id
         }
@@ -53,7 +53,7 @@ struct PaymentSettings {
         return fee
     }
 
-    /// Whole seconds: blocks come every three.
+    /// In whole seconds: blocks come every three.
     private static func lifetime(_ text: String) throws(ValueProblem) -> Duration {
         let lifetime = try SettingText.duration(text)
         guard lifetime.components.attoseconds == 0 else { throw ValueProblem("must be whole seconds") }
@@ -89,7 +89,7 @@ struct PaymentSettings {
         do {
             return try JSON(parsing: text)
         } catch {
-            throw ValueProblem("is no JSON: \(error.reason) at byte \(error.offset)")
+            throw ValueProblem("is not JSON: \(error.reason) at byte \(error.offset)")
         }
     }
 }

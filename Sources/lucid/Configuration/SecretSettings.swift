@@ -2,15 +2,15 @@ import Foundation
 import PaymentModel
 import Payments
 
-/// A secret that was configured, or that a devnet makes for itself.
+/// A secret that was configured, or that a devnet creates for itself.
 enum SecretSetting<Value> {
     case given(Value)
     case made(MadeSecret)
-    /// There is none.
+    /// Not configured.
     case absent
 }
 
-/// What keys are sealed and tokens signed with.
+/// The secrets that seal keys and sign tokens.
 struct SecretSettings {
     let masterKey: SecretSetting<MasterKey>
     let jwtSecret: SecretSetting<[UInt8]>
@@ -35,7 +35,7 @@ struct SecretSettings {
         }
     }
 
-    /// What wraps every key; absent where it is neither set nor made here.
+    /// The master key; absent if it is neither set nor created here.
     static func masterKey(
         _ reader: inout SettingReader, on network: NetworkName, directory: DataDirectory
     ) -> SecretSetting<MasterKey> {
@@ -43,7 +43,7 @@ struct SecretSettings {
         return secret(.masterKey, made: made, on: network, from: &reader, parse: masterKey(parsing:))
     }
 
-    /// What signs tokens; absent where it is neither set nor made here.
+    /// The secret that signs tokens; absent if it is neither set nor created here.
     static func jwtSecret(
         _ reader: inout SettingReader, on network: NetworkName, directory: DataDirectory
     ) -> SecretSetting<[UInt8]> {
@@ -92,7 +92,7 @@ struct SecretSettings {
 }
 
 extension SecretSetting {
-    /// The secret itself; one that a devnet makes for itself is made here.
+    /// The secret. A devnet's own is created here.
     ///
     /// - Throws: `CommandFailure` with `configuration`.
     func value(
@@ -112,35 +112,36 @@ extension SecretSetting {
     }
 }
 
-/// Secrets that everybody knows, or could guess.
+/// Secrets that are well known or can be guessed.
 enum DefaultSecret {
     private enum Limits {
-        /// 32 random hex digits have fewer in one of 25 million cases; whatever else is random, never.
+        /// Of 32 random hex digits, one in 25 million has fewer; other random secrets never do.
         static let distinctBytesMin = 8
     }
 
-    /// What stands in examples, tutorials and the documents of this project. Each is long enough to be in no random secret.
+    /// Words from examples, tutorials and the documents of this project, long enough never to appear in a random
+    /// secret.
     private static let words = [
         "changeme", "change-me", "change_me", "your-256-bit", "yoursecret", "your-secret", "your_secret",
         "jwtsecret", "jwt-secret", "jwt_secret", "default", "example", "password", "insecure", "development",
         "topsecret", "supersecret", "super-secret", "replace-me", "replaceme",
     ]
 
-    /// - Parameter made: What a devnet made for itself in the same data directory.
+    /// - Parameter made: The secrets that a devnet created in the same data directory.
     static func refuse(_ text: String, made: String?) throws(ValueProblem) {
         let lower = text.lowercased()
         if let word = words.first(where: lower.contains) {
             throw ValueProblem("holds \"\(word)\", as default secrets do; outside devnet it must be random")
         }
         guard text != made else {
-            throw ValueProblem("was made for a devnet; another network needs one of its own")
+            throw ValueProblem("was created for a devnet; another network needs its own")
         }
         let isRegular =
             isRegular(Array(text.utf8)) || Data(base64Encoded: text).map { Self.isRegular(Array($0)) } == true
-        guard !isRegular else { throw ValueProblem("is too regular to be random") }
+        guard !isRegular else { throw ValueProblem("has a pattern, so it is not random") }
     }
 
-    /// Few different bytes, or each so much more than the one before.
+    /// Whether there are few different bytes, or each differs from the one before by the same step.
     private static func isRegular(_ bytes: [UInt8]) -> Bool {
         let steps = zip(bytes, bytes.dropFirst()).map { $1 &- $0 }
         return Set(bytes).count < Limits.distinctBytesMin || Set(steps).count == 1

@@ -1,26 +1,28 @@
 import PaymentModel
 import Payments
 
-/// Everything that the service is told, judged.
+/// The whole configuration, checked.
 struct ServiceConfiguration {
     let node: NodeSettings
     let http: HTTPSettings
     let metrics: MetricsSettings
     let store: StoreSettings
+    let backup: BackupSettings
     let tokens: TokenOptions
     let secrets: SecretSettings
     let payments: PaymentSettings
     let log: LogSettings
-    /// Every value in force, in the order of the documentation.
+    /// Every value in effect, in the order of the documentation.
     let settings: [Setting]
 
-    /// - Throws: `CommandFailure` with `configuration` that lists all that is wrong.
+    /// - Throws: `CommandFailure` with `configuration`, which lists every mistake.
     init(_ sources: SettingSources) async throws {
         var reader = SettingReader(sources)
         node = NodeSettings(&reader)
         http = HTTPSettings(&reader)
         metrics = MetricsSettings(&reader)
         store = StoreSettings(&reader)
+        backup = BackupSettings(&reader)
         tokens = TokenOptions(&reader)
         await tokens.judge(&reader)
         secrets = SecretSettings(
@@ -36,7 +38,7 @@ struct ServiceConfiguration {
 }
 
 extension SettingReader {
-    /// - Throws: `CommandFailure` with `configuration` where anything was wrong.
+    /// - Throws: `CommandFailure` with `configuration` if anything was wrong.
     func finish() throws {
         guard !problems.isEmpty else { return }
         let count = problems.count == 1 ? "1 mistake" : "\(problems.count) mistakes"

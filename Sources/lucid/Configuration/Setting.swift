@@ -1,12 +1,12 @@
-/// A value in force, as people are shown it.
+/// A value in effect, as it is shown.
 struct Setting {
     /// Where a value comes from.
     enum Origin: Hashable, CustomStringConvertible {
         case standard
         case environment
-        /// The file that `--config` names.
+        /// The file given by `--config`.
         case configurationFile(String)
-        /// The file that `NAME_FILE` names.
+        /// The file given by `NAME_FILE`.
         case secretFile(String)
         /// In devnet, kept in the data directory.
         case madeAtFirstStart(String)
@@ -17,21 +17,21 @@ struct Setting {
             case .environment: "environment"
             case .configurationFile(let path): "file \(path)"
             case .secretFile(let path): "secret file \(path)"
-            case .madeAtFirstStart(let path): "made at first start, \(path)"
+            case .madeAtFirstStart(let path): "created at the first start, \(path)"
             }
         }
     }
 
-    /// Stands for a secret.
+    /// Shown in place of a secret.
     static let mask = "<secret>"
 
     let variable: Variable
-    /// Masked where it is secret; nil where there is none.
+    /// Masked if it is secret; nil if it is not set.
     let shown: String?
     let origin: Origin
 }
 
-/// Something that is wrong with the configuration.
+/// One mistake in the configuration.
 struct ConfigurationProblem: Error, Hashable, CustomStringConvertible {
     /// The variable, or the file and line.
     let place: String
@@ -41,7 +41,7 @@ struct ConfigurationProblem: Error, Hashable, CustomStringConvertible {
     var description: String { "\(place): \(reason)" }
 }
 
-/// Why a text is no value of its kind.
+/// Why a text is not a valid value.
 struct ValueProblem: Error {
     let reason: String
 

@@ -1,9 +1,9 @@
-/// Reads settings one by one, keeps what is wrong, and goes on: whoever starts the service hears of all mistakes at once.
+/// Reads settings one by one and collects mistakes, so that all of them are reported at once.
 struct SettingReader {
     private let sources: SettingSources
     /// What was read so far.
     private(set) var settings: [Setting] = []
-    /// What is wrong so far.
+    /// The mistakes so far.
     private(set) var problems: [ConfigurationProblem]
 
     init(_ sources: SettingSources) {
@@ -11,17 +11,22 @@ struct SettingReader {
         problems = sources.problems
     }
 
-    /// Notes something that is wrong.
+    /// Notes a mistake.
     mutating func complain(_ variable: Variable, _ reason: String) {
         problems.append(ConfigurationProblem(place: variable.name, reason: reason))
     }
 
-    /// Whether something is wrong with `variable` itself.
+    /// Whether `variable` has a mistake.
     func isBad(_ variable: Variable) -> Bool {
         problems.contains { $0.place == variable.name || $0.place == variable.fileName }
     }
 
-    /// The value of `variable`; where it is not set, what `standard` says; where it is bad, the same, and a problem.
+    /// Whether `variable` was read and is not at its default.
+    func isSet(_ variable: Variable) -> Bool {
+        settings.contains { $0.variable == variable && $0.origin != .standard }
+    }
+
+    /// The value of `variable`; if it is not set, or is invalid, that of `standard`.
     ///
     /// - Parameter shown: What people see of a value that may hold secrets.
     mutating func value<Value>(
@@ -38,7 +43,7 @@ struct SettingReader {
         }
     }
 
-    /// The value of `variable`, or nil where it is not set or bad.
+    /// The value of `variable`; nil if it is not set or invalid.
     ///
     /// - Parameter shown: What people see of a value that may hold secrets.
     mutating func optional<Value>(
@@ -50,7 +55,7 @@ struct SettingReader {
         return result?.value
     }
 
-    /// The value of a secret that may be made at the first start, for the caller to note.
+    /// The value of a secret that may be created at the first start. The caller notes it.
     mutating func secret<Value>(
         _ variable: Variable, parse: (String) throws(ValueProblem) -> Value
     ) -> SecretLookup<Value> {
@@ -62,8 +67,8 @@ struct SettingReader {
         return problems.count == before ? .missing : .bad
     }
 
-    /// Judges a setting that has no effect in this version: anything but its default is refused, since whoever sets it
-    /// counts on it.
+    /// Checks a setting that has no effect in this version. Anything but its default is refused, because whoever sets
+    /// it relies on it.
     mutating func unsupported(
         _ variable: Variable, default standard: String? = nil, _ reason: String,
         judge: (String) throws(ValueProblem) -> Void
@@ -76,7 +81,7 @@ struct SettingReader {
         note(variable, result?.value ?? standard, result?.found.origin ?? .standard)
     }
 
-    /// Notes a value in force.
+    /// Notes a value in effect.
     mutating func note(_ variable: Variable, _ text: String?, _ origin: Setting.Origin) {
         let shown = variable.isSecret ? text.map { Self.masked($0, of: variable) } : text
         settings.append(Setting(variable: variable, shown: shown, origin: origin))
@@ -111,7 +116,7 @@ struct SettingReader {
     }
 }
 
-/// What reading a secret came to.
+/// The result of reading a secret.
 enum SecretLookup<Value> {
     case given(Value)
     case missing

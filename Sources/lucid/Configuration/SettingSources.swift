@@ -1,7 +1,7 @@
 import Foundation
 
-/// What is set in the environment and in the file that `--config` names, before anybody knows what it means. The
-/// environment wins.
+/// What is set in the environment and in the file given by `--config`, before it is interpreted. The environment
+/// takes precedence.
 struct SettingSources {
     /// A text and where it was set.
     struct Found {
@@ -10,13 +10,13 @@ struct SettingSources {
     }
 
     private enum Limits {
-        /// A secret is a line; a file of more is another file.
+        /// A secret is one line, so a longer file is something else.
         static let secretBytesMax = 65_536
     }
 
     private let environment: [String: String]
     private let file: ConfigurationFile?
-    /// Names that are nobody's, and lines of the file that are none.
+    /// Unknown names, and lines of the file that are not settings.
     let problems: [ConfigurationProblem]
 
     init(environment: [String: String], file path: String?) {
@@ -24,11 +24,11 @@ struct SettingSources {
         file = path.map(ConfigurationFile.init(path:))
         let unknown = self.environment.keys.filter { !Variable.allNames.contains($0) }.sorted()
         problems =
-            unknown.map { ConfigurationProblem(place: $0, reason: "there is no such variable") }
+            unknown.map { ConfigurationProblem(place: $0, reason: "unknown variable") }
             + (file?.problems ?? [])
     }
 
-    /// What `variable` is set to. Set to nothing is the same as not set.
+    /// The text that `variable` is set to. An empty one counts as not set.
     func find(_ variable: Variable) throws(ConfigurationProblem) -> Found? {
         if let found = try find(variable, in: environment, origin: .environment) { return found }
         guard let file else { return nil }
@@ -44,7 +44,7 @@ struct SettingSources {
         }
         guard text == nil else {
             throw ConfigurationProblem(
-                place: variable.name, reason: "\(fileName) is set too; one of them has to go")
+                place: variable.name, reason: "\(fileName) is set too; remove one of them")
         }
         return Found(text: try Self.secret(at: path, named: fileName), origin: .secretFile(path))
     }
@@ -53,7 +53,7 @@ struct SettingSources {
     private static func secret(at path: String, named name: String) throws(ConfigurationProblem) -> String {
         guard let bytes = FileManager.default.contents(atPath: path), bytes.count <= Limits.secretBytesMax,
             var text = String(validating: bytes, as: UTF8.self)
-        else { throw ConfigurationProblem(place: name, reason: "\(path) cannot be read as a text") }
+        else { throw ConfigurationProblem(place: name, reason: "\(path) cannot be read as text") }
         if text.hasSuffix("\n") { text.removeLast() }
         guard !text.isEmpty else { throw ConfigurationProblem(place: name, reason: "\(path) is empty") }
         return text

@@ -1,7 +1,7 @@
 import Foundation
 import Tron
 
-/// What texts of settings mean.
+/// Parses the texts of settings.
 enum SettingText {
     /// A number within `range`.
     static func integer(_ text: String, in range: ClosedRange<Int>) throws(ValueProblem) -> Int {
@@ -23,9 +23,9 @@ enum SettingText {
         return text
     }
 
-    /// `500ms`, `120s`, `2m`, `1h` or `1d`, more than nothing.
+    /// `500ms`, `120s`, `2m`, `1h` or `1d`; more than 0.
     ///
-    /// - Parameter limit: A day unless told, TRON's longest expiration.
+    /// - Parameter limit: A day by default, TRON's longest expiration.
     static func duration(_ text: String, atMost limit: Duration = .days(1)) throws(ValueProblem) -> Duration {
         let units: [(suffix: String, duration: Duration)] = [
             ("ms", .milliseconds(1)), ("s", .seconds(1)), ("m", .seconds(60)), ("h", .seconds(3600)),
@@ -38,7 +38,8 @@ enum SettingText {
             return unit.duration * count
         }
         throw ValueProblem(
-            "must be a time as 500ms, 120s, 2m or 1h, at most \(limit.components.seconds)s, not \"\(text)\"")
+            "must be a time such as 500ms, 120s, 2m or 1h, at most \(limit.components.seconds)s, not \"\(text)\""
+        )
     }
 
     /// `true` or `false`.
@@ -66,7 +67,7 @@ enum SettingText {
         do {
             return try Address(parsing: text)
         } catch {
-            throw ValueProblem("\"\(text)\" is no TRON address")
+            throw ValueProblem("\"\(text)\" is not a TRON address")
         }
     }
 
@@ -76,7 +77,7 @@ enum SettingText {
             let host = parts.host, !host.isEmpty, parts.query == nil, parts.fragment == nil
         else { throw ValueProblem("must be http://HOST[:PORT] or https://HOST[:PORT]") }
         guard parts.user == nil, parts.password == nil else {
-            throw ValueProblem("must hold no user and password; a key goes into LUCID_NODE_API_KEY")
+            throw ValueProblem("must not contain a user and password; put a key into LUCID_NODE_API_KEY")
         }
         var text = text
         while text.hasSuffix("/") { text.removeLast() }
@@ -90,7 +91,7 @@ enum SettingText {
             segments.dropFirst().allSatisfy({ segment in
                 !segment.isEmpty && segment != "." && segment != ".." && segment.utf8.allSatisfy(isUnreserved)
             })
-        else { throw ValueProblem("must be a path as /api/v1, without a slash at its end") }
+        else { throw ValueProblem("must be a path such as /api/v1, without a slash at the end") }
         return text
     }
 
@@ -107,6 +108,6 @@ enum SettingText {
 }
 
 extension Duration {
-    /// So many times 24 hours.
+    /// `count` times 24 hours.
     static func days(_ count: Int) -> Self { .seconds(86_400 * count) }
 }

@@ -2,7 +2,7 @@ import Foundation
 
 /// Where records are kept.
 struct StoreSettings {
-    /// Where the embedded store and, in devnet, made-up secrets are.
+    /// The folder of the embedded store and, on devnet, of created secrets.
     let directory: DataDirectory
     /// The SQLite file.
     let databasePath: String

@@ -2,11 +2,11 @@ import Foundation
 import PaymentAPI
 import StrictJSON
 
-/// What tokens must say, and the keys of others that may sign them.
+/// What tokens must contain, and the keys that may sign them besides the secret.
 struct TokenOptions {
     let issuer: String
     let audience: String
-    /// A JWK set as JSON text; nil where only the secret verifies.
+    /// A JWK set as JSON text; nil if only the secret verifies.
     let keySet: String?
 
     private enum Limits {
@@ -27,7 +27,7 @@ struct TokenOptions {
         return text
     }
 
-    /// Finds out whether the key set can be used.
+    /// Checks whether the key set can be used.
     func judge(_ reader: inout SettingReader) async {
         guard let keySet else { return }
         do {
@@ -40,7 +40,7 @@ struct TokenOptions {
 }
 
 extension SettingReader {
-    /// The JSON text of a value that is the JSON itself where it begins with `{`, and else a path.
+    /// The JSON text of a value: the value itself if it begins with `{`, otherwise the file that it names.
     mutating func keySet(_ variable: Variable) -> String? {
         var text: String?
         let shown = optional(variable, showing: { $0.hasPrefix("{") ? Setting.mask : $0 }) {
@@ -51,12 +51,12 @@ extension SettingReader {
         return shown == nil ? nil : text
     }
 
-    /// A value that is the JSON itself where it begins with `{`, and else names a file that holds it.
+    /// The JSON text of a value: the value itself if it begins with `{`, otherwise the file that it names.
     static func jsonText(_ value: String) throws(ValueProblem) -> String {
         if value.hasPrefix("{") { return value }
         guard let bytes = FileManager.default.contents(atPath: value),
             let text = String(validating: bytes, as: UTF8.self)
-        else { throw ValueProblem("\(value) cannot be read as a text") }
+        else { throw ValueProblem("\(value) cannot be read as text") }
         return text
     }
 }

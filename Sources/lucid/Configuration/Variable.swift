@@ -17,6 +17,10 @@ enum Variable: String, CaseIterable {
     case dataDirectory = "LUCID_DATA_DIR"
     case storeURL = "LUCID_STORE_URL"
     case cacheURL = "LUCID_CACHE_URL"
+    case backupDirectory = "LUCID_BACKUP_DIR"
+    case backupEvery = "LUCID_BACKUP_EVERY"
+    case backupKeep = "LUCID_BACKUP_KEEP"
+    case backupKey = "LUCID_BACKUP_KEY"
     case masterKey = "LUCID_MASTER_KEY"
     case jwtSecret = "LUCID_JWT_SECRET"
     case jwtKeySet = "LUCID_JWT_JWKS"
@@ -40,17 +44,19 @@ enum Variable: String, CaseIterable {
     /// Secrets are never shown, and may come from a file of their own.
     var isSecret: Bool {
         switch self {
-        case .nodeAPIKey, .masterKey, .jwtSecret, .storeURL, .cacheURL: true
+        case .nodeAPIKey, .masterKey, .jwtSecret, .storeURL, .cacheURL, .backupKey: true
         case .network, .nodeURLs, .nodeProxy, .trustedBlock, .usdtContract, .tokens, .httpHost, .httpPort,
             .httpBasePath,
-            .tlsCertificate, .tlsKey, .metricsHost, .metricsPort, .dataDirectory, .jwtKeySet, .jwtIssuer,
+            .tlsCertificate, .tlsKey, .metricsHost, .metricsPort, .dataDirectory, .backupDirectory,
+            .backupEvery,
+            .backupKeep, .jwtKeySet, .jwtIssuer,
             .jwtAudience, .kycIssuers, .policy, .payoutWallet, .feeLimitMax, .burnTRX, .transactionLifetime,
             .hardwareLifetime, .attemptsMax, .rateLimit, .logLevel, .logFormat:
             false
         }
     }
 
-    /// Names a file that holds the value; nil where the value is no secret.
+    /// Names a file that holds the value; nil if the value is not secret.
     var fileName: String? { isSecret ? name + "_FILE" : nil }
 
     /// Every name that may be set.

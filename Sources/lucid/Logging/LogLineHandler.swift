@@ -4,7 +4,7 @@ import PaymentModel
 import Payments
 import StrictJSON
 
-/// Writes one line to standard error for each thing that is logged.
+/// Writes one line to standard error for each log entry.
 struct LogLineHandler: LogHandler {
     let label: String
     let format: LogSettings.Format
@@ -68,20 +68,20 @@ struct LogLineHandler: LogHandler {
         }
     }
 
-    /// In quotation marks where it would not be seen where it ends.
+    /// In quotation marks if its end would not be visible.
     private static func quoted(_ text: String) -> String {
         text.contains(where: { $0 == " " || $0 == "\"" || $0.isNewline }) || text.isEmpty
             ? JSON.string(text).text : text
     }
 
-    /// What comes from outside must not make up lines of its own.
+    /// Text from outside must not add lines of its own.
     private static func quotedLines(_ text: String) -> String {
         text.contains(where: \.isNewline) ? JSON.string(text).text : text
     }
 }
 
 extension LogSettings {
-    /// From here on everything that is logged in the process looks as these say. Once.
+    /// Applies the settings to all logging of the process. Call it once.
     func install() {
         LoggingSystem.bootstrap { label in LogLineHandler(label: label, settings: self) }
     }

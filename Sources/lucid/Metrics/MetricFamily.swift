@@ -19,14 +19,14 @@ struct MetricFamily {
         }
     }
 
-    /// With its unit at the end, and `_total` behind it on a counter.
+    /// Ends with the unit, and a counter with `_total`.
     let name: String
     let kind: Kind
-    /// What it tells, in a line.
+    /// What it means, in one line.
     let help: String
     let samples: [Sample]
 
-    /// The lines of this family; none where there is no sample.
+    /// The lines of this family; empty without samples.
     var text: String {
         guard !samples.isEmpty else { return "" }
         let lines = samples.map { "\(name)\(Self.labels($0.labels)) \(Self.number($0.value))" }

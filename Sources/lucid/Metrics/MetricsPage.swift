@@ -3,10 +3,11 @@ import PaymentModel
 import Payments
 import TronNode
 
-/// What `/metrics` answers: everything is asked when it is read.
+/// The content of `/metrics`, determined when it is read.
 struct MetricsPage {
     let readiness: [String: Bool]
     let nodes: [NodeHealth]
+    let workers: [WorkerHealth]
     let alarms: [String: String]
     let process: ProcessFigures?
     let startedAt: Timestamp
@@ -16,12 +17,13 @@ struct MetricsPage {
         async let readiness = system.health.readiness()
         async let nodes = system.network.nodes()
         return await Self(
-            readiness: readiness, nodes: nodes, alarms: system.health.alarms, process: .now(),
+            readiness: readiness, nodes: nodes, workers: system.health.workerStandings(),
+            alarms: system.health.alarms, process: .now(),
             startedAt: startedAt)
     }
 
     /// The page in Prometheus' text format.
-    var text: String { (service + nodeFamilies + processFamilies).map(\.text).joined() }
+    var text: String { (service + workerFamilies + nodeFamilies + processFamilies).map(\.text).joined() }
 
     private var service: [MetricFamily] {
         let build = BuildVersion.current
@@ -44,9 +46,22 @@ struct MetricsPage {
         ]
     }
 
+    private var workerFamilies: [MetricFamily] {
+        [
+            MetricFamily(
+                name: "lucid_worker_lag_seconds", kind: .gauge,
+                help: "Since the worker's last step began that did not fail.",
+                samples: workers.map { .init($0.lag / .seconds(1), [("worker", $0.name)]) }),
+            MetricFamily(
+                name: "lucid_worker_stands_still", kind: .gauge,
+                help: "1 where the worker has done nothing for longer than it should.",
+                samples: workers.map { .init($0.isStandingStill ? 1 : 0, [("worker", $0.name)]) }),
+        ]
+    }
+
     private var nodeFamilies: [MetricFamily] {
         [
-            family("lucid_node_up", "1 where the node answers and is near the newest block.") {
+            family("lucid_node_up", "1 if the node answers and is near the newest block.") {
                 $0.status == .up ? 1 : 0
             },
             family("lucid_node_head_block", "Number of the node's newest block.") {
@@ -55,7 +70,7 @@ struct MetricsPage {
             family("lucid_node_solidified_block", "Number of the node's newest solidified block.") {
                 $0.solidifiedNumber.map(Double.init)
             },
-            family("lucid_node_latency_seconds", "How long the node took to tell its newest block.") {
+            family("lucid_node_latency_seconds", "How long the node took to return its newest block.") {
                 $0.latency.map { $0 / .seconds(1) }
             },
         ]

@@ -6,15 +6,15 @@ import PaymentModel
 import Payments
 import ServiceLifecycle
 
-/// Serves `/metrics` on a listener of its own, so that it can be reached from where the API can't, and the other way round.
+/// Serves `/metrics` on its own listener, so that it can be reached from elsewhere than the API.
 struct MetricsServer: Service {
     let system: PaymentServices
     let settings: MetricsSettings
     let startedAt: Timestamp
     let logger: Logger
 
-    /// Serves until the graceful shutdown. Payments do not stop for want of metrics: where the port can't be bound, the
-    /// log says so as an error, and the service goes on without.
+    /// Serves until the graceful shutdown. Payments do not depend on metrics: if the port can't be bound, an error is
+    /// logged and the service runs without them.
     func run() async throws {
         do {
             try await application.run()
@@ -48,7 +48,7 @@ struct MetricsServer: Service {
 }
 
 extension Logger {
-    /// For libraries whose story is told elsewhere.
+    /// For libraries whose details are logged elsewhere.
     var quieter: Self {
         var logger = self
         logger.logLevel = max(logLevel, .warning)

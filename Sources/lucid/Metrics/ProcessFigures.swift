@@ -6,7 +6,7 @@ struct ProcessFigures {
     let cpuSeconds: Double
     let openFiles: Double
 
-    /// As of now; nil where there is no /proc.
+    /// The figures now; nil without /proc.
     static func now() -> Self? {
         guard let status = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8),
             let pages = status.split(separator: " ").dropFirst().first.flatMap({ Double($0) }),

@@ -1,12 +1,12 @@
 import CBuildCommit
 
-/// Which program this is.
+/// The version of the program.
 struct BuildVersion {
     static let current = Self()
 
     /// Of the product, by semantic versioning.
     let version = "0.1.0"
-    /// What it was built from, where the build was told.
+    /// The commit it was built from; empty if that was not set at build time.
     let commit = String(cString: lucid_build_commit())
     /// What it was built for.
     let platform = "\(Self.system) \(Self.architecture)"

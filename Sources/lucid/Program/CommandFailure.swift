@@ -1,6 +1,6 @@
-/// Why a command ends early; the message is for whoever typed it.
+/// Why a command failed. The message is for the person who ran it.
 struct CommandFailure: Error, CustomStringConvertible {
-    /// As in sysexits, and 1 for a check that found what it looks for.
+    /// Exit codes of sysexits, and 1 for a check that found something.
     enum Kind: Int32 {
         case negative = 1
         /// EX_USAGE

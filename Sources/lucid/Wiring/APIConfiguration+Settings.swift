@@ -1,7 +1,7 @@
 import PaymentAPI
 
 extension APIConfiguration {
-    /// How the API is served, as it is configured.
+    /// The API's configuration from the settings.
     init(_ settings: HTTPSettings, version: String) {
         self.init(version: version)
         host = settings.host
@@ -13,7 +13,7 @@ extension APIConfiguration {
 }
 
 extension TokenSettings {
-    /// Which tokens are good, as it is configured.
+    /// The rules for tokens from the settings.
     init(_ options: TokenOptions, secret: [UInt8]?) {
         self.init(
             issuer: options.issuer, audience: options.audience, secret: secret, jwks: options.keySet)

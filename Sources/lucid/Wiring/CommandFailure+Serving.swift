@@ -4,7 +4,7 @@ import PaymentModel
 import Payments
 
 extension CommandFailure {
-    /// What ended the service, as its operator has to hear it.
+    /// The failure for an error that ended the service.
     static func from(_ error: any Error, serving configuration: ServiceConfiguration) -> any Error {
         switch error {
         case is CommandFailure: error

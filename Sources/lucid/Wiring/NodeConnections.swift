@@ -12,7 +12,7 @@ struct NodeConnections {
 
     private enum Limits {
         static let connectSeconds: Int64 = 5
-        /// As many as the workers ask at once while they are busy; more connections would only be held.
+        /// As many as busy workers use at once; more would only be held open.
         static let connectionsPerNode = 24
         /// Callers' reads are answered together where they ask the same: few connections suffice.
         static let callersConnectionsPerNode = 8
@@ -33,14 +33,14 @@ struct NodeConnections {
         (self.pool, callersPool) = (pool(clients[0]), pool(clients[1]))
     }
 
-    /// How nodes are connected to: directly or through the configured proxy.
+    /// How to connect to nodes: directly or through the configured proxy.
     static func clientConfiguration(_ settings: NodeSettings) -> HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
             timeout: .init(connect: .seconds(Limits.connectSeconds)))
-        // Nobody traces: spans that go nowhere are not made.
+        // Nothing traces, so no spans are made.
         configuration.tracing.tracer = nil
-        // The pool of nodes goes on to the next node itself, and at once.
+        // The pool of nodes moves on to the next node itself, at once.
         configuration.connectionPool.retryConnectionEstablishment = false
         if let proxy = settings.proxy {
             configuration.proxy = .socksServer(host: proxy.host, port: proxy.port)

@@ -2,7 +2,7 @@ import PaymentModel
 import Payments
 
 extension PaymentConfiguration {
-    /// What payments keep to, as it is configured.
+    /// The payment settings from the configuration.
     init(_ configuration: ServiceConfiguration, masterKey: MasterKey) {
         self.init(network: configuration.node.network, masterKey: masterKey)
         assets = configuration.node.assets

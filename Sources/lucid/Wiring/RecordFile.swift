@@ -6,7 +6,7 @@ import Tron
 extension SQLiteStore {
     /// Opens the configured store.
     ///
-    /// - Throws: `CommandFailure` with `unavailable` where it can't be used now, `fault` where somebody has to look.
+    /// - Throws: `CommandFailure` with `unavailable` if it can't be used now, `fault` if someone has to look.
     static func open(_ settings: StoreSettings, tokens: [Token] = []) throws -> SQLiteStore {
         try settings.directory.make()
         do {
@@ -31,10 +31,9 @@ extension CommandFailure {
 }
 
 extension MasterKey {
-    /// Finds out whether this is the key that the wallets of `store` are sealed with: all that are in use, since a
-    /// rotation that was interrupted leaves wallets of two keys.
+    /// Checks that this key seals all wallets in use, because an interrupted rotation leaves wallets under two keys.
     ///
-    /// - Throws: `CommandFailure` with `configuration` where it is another.
+    /// - Throws: `CommandFailure` with `configuration` if it does not.
     func judge(wallets store: any Store, random: any RandomSource) async throws {
         if let wallet = try await foreignWallet(in: store) {
             throw CommandFailure(

@@ -4,14 +4,14 @@ import PaymentModel
 import PaymentStores
 import Payments
 
-/// The domain on its store and its nodes, put together as the configuration says.
+/// The domain on its store and nodes, assembled from the configuration.
 struct ServiceParts {
     let system: PaymentSystem
     private let store: SQLiteStore
     private let nodes: NodeConnections
     private let lock: StoreLock
 
-    /// Opens the store, and finds out whether the master key is that of its wallets.
+    /// Opens the store, and checks that the master key is that of its wallets.
     ///
     /// - Throws: `CommandFailure`.
     static func open(_ configuration: ServiceConfiguration, logger: Logger) async throws -> Self {
@@ -63,6 +63,6 @@ struct ServiceParts {
 
     private static func judge(_ payoutWallet: WalletID?, in store: any Store) async throws {
         guard let payoutWallet, try await store.wallet(payoutWallet) == nil else { return }
-        throw CommandFailure(.configuration, "LUCID_PAYOUT_WALLET: there is no wallet \(payoutWallet)")
+        throw CommandFailure(.configuration, "LUCID_PAYOUT_WALLET: wallet \(payoutWallet) does not exist")
     }
 }

@@ -1,9 +1,9 @@
 import Foundation
 
-/// A lock beside the store's file. Whoever opens wallets' keys shares it; a rotation of the master key needs it alone, so
-/// that no key is sealed or opened with the old one meanwhile.
+/// A lock next to the store's file. Processes that use wallets' keys share it. A rotation of the master key takes it
+/// exclusively, so that no key is sealed or opened with the old one meanwhile.
 ///
-/// The system gives it back when the process ends, however it ends.
+/// The system releases it when the process ends, however it ends.
 final class StoreLock: Sendable {
     /// How it is held.
     enum Mode {
@@ -18,7 +18,7 @@ final class StoreLock: Sendable {
 
     /// Takes the lock without waiting.
     ///
-    /// - Throws: `CommandFailure` with `unavailable` where somebody has it who hinders that.
+    /// - Throws: `CommandFailure` with `unavailable` if another process prevents that.
     static func take(_ mode: Mode, of settings: StoreSettings) throws -> StoreLock {
         try settings.directory.make()
         let path = settings.databasePath + ".lock"
@@ -34,15 +34,15 @@ final class StoreLock: Sendable {
         return StoreLock(file)
     }
 
-    /// Gives it back.
+    /// Releases it.
     func release() throws { try file.close() }
 
     private static func refusal(_ mode: Mode, _ settings: StoreSettings) -> String {
         switch mode {
         case .shared:
-            "the master key of the store \(settings.databasePath) is being changed: wait for its end"
+            "the master key of the store \(settings.databasePath) is being rotated: wait until that has ended"
         case .alone:
-            "a service or a command is at work on the store \(settings.databasePath): stop it first"
+            "a service or another command uses the store \(settings.databasePath): stop it first"
         }
     }
 }

@@ -15,10 +15,10 @@ struct SystemClock: ServiceClock {
     }
 }
 
-/// The system's generator, which is fit for keys.
+/// The system's generator, which is cryptographically secure.
 struct SystemRandom: RandomSource {
     func bytes(_ count: Int) -> [UInt8] {
-        // Each number is a call of the system, and has eight bytes.
+        // Each number is a system call and has eight bytes.
         var generator = SystemRandomNumberGenerator()
         let numbers = (0..<(count + 7) / 8).map { _ in generator.next() }
         return numbers.withUnsafeBytes { Array($0.prefix(count)) }

@@ -2,6 +2,7 @@ import Foundation
 import NIOHTTP1
 import PaymentEngine
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Testing

@@ -1,4 +1,5 @@
 import Foundation
+import PaymentWire
 import StrictJSON
 
 extension Contract {

@@ -1,5 +1,6 @@
 import Foundation
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Yams
@@ -44,10 +45,11 @@ struct Contract: Sendable {
 
     /// The one that all tests read.
     static let shared: Contract = {
-        guard let contract = try? Contract() else {
-            preconditionFailure("docs/api/openapi.yaml is a contract")
+        do {
+            return try Contract()
+        } catch {
+            preconditionFailure("docs/api/openapi.yaml can't be read: \(error)")
         }
-        return contract
     }()
 
     /// Where the document is.

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import PaymentEngine
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Testing

@@ -1,6 +1,7 @@
 import Foundation
 import NIOHTTP1
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Testing

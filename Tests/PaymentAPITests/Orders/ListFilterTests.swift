@@ -2,6 +2,7 @@ import Foundation
 import NIOHTTP1
 import PaymentAPI
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Testing

@@ -1,3 +1,4 @@
+import PaymentWire
 import Testing
 
 @testable import PaymentAPI

@@ -1,4 +1,5 @@
 import PaymentModel
+import PaymentWire
 import Payments
 import StrictJSON
 import Testing

@@ -1,3 +1,4 @@
+import PaymentWire
 import StrictJSON
 import Testing
 

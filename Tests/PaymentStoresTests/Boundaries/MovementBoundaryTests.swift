@@ -46,7 +46,10 @@ struct MovementBoundaryTests {
                     while true {
                         let page = try await store.movements(
                             of: account, in: first...last, after: found.last, limit: limit)
-                        #expect(page.allSatisfy { $0.movement.transactionID == $0.transaction.id })
+                        for (movement, cause) in page {
+                            let record = transactions.first { $0.id == movement.transactionID }
+                            #expect(cause == record.map { MovementCause($0) })
+                        }
                         found += page.map(\.movement)
                         if page.count < limit || found.count > movements.count { break }
                     }

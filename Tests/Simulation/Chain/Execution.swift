@@ -1,3 +1,4 @@
+import PaymentModel
 import Tron
 
 /// What the simulated chain charges, and what it does to balances: a small part of java-tron, in whole numbers.
@@ -8,12 +9,12 @@ struct Execution {
     /// Sun for an account that is not there yet: `getCreateAccountFee` and `getCreateNewAccountFeeInSystemContract`.
     static let createAccountFee: Int64 = 100_000
     static let newAccountFee: Int64 = 1_000_000
-    /// Energy of USDT's transfer to a holder, to somebody without, and of one that reverts.
+    /// Energy of a token's transfer to a holder, to somebody without, and of one that reverts.
     static let energyToHolder: Int64 = 64_285
     static let energyToStranger: Int64 = 130_285
     static let energyOfRevert: Int64 = 3_000
 
-    let usdtContract: Address
+    let assets: AssetRegistry
     /// The dynamic penalty: 1000 is none.
     var energyPermille: Int64 = 1000
 
@@ -51,17 +52,18 @@ struct Execution {
             balances.trx[contract.to, default: 0] += contract.amount.value
         case .triggerSmart(let contract):
             guard let transfer = TokenTransfer(contract.data) else { break }
-            balances.usdt[transfer.to, default: 0] += transfer.amount
+            balances.tokens[contract.contract, default: [:]][transfer.to, default: 0] += transfer.amount
             receipt.outcome = .success
-            receipt.logs = [transfer.log(from: contract.owner, of: usdtContract)]
+            receipt.logs = [transfer.log(from: contract.owner, of: contract.contract)]
         default: break
         }
         return receipt
     }
 
-    /// Energy that a transfer to `recipient` takes.
-    func energy(to recipient: Address, _ balances: Balances) -> Int64 {
-        let plain = balances.usdt[recipient, default: 0] > 0 ? Self.energyToHolder : Self.energyToStranger
+    /// Energy that a transfer of the token of `contract` to `recipient` takes.
+    func energy(to recipient: Address, of contract: Address, _ balances: Balances) -> Int64 {
+        let isHolder = balances.units(of: contract, at: recipient) > 0
+        let plain = isHolder ? Self.energyToHolder : Self.energyToStranger
         return plain * energyPermille / 1000
     }
 
@@ -101,7 +103,8 @@ struct Execution {
         _ contract: TriggerSmartContract, of transaction: SignedTransaction, on balances: inout Balances,
         _ receipt: inout TransactionReceipt
     ) -> Bool {
-        guard contract.contract == usdtContract, let transfer = TokenTransfer(contract.data) else {
+        let token = contract.contract
+        guard assets.token(at: token) != nil, let transfer = TokenTransfer(contract.data) else {
             return false
         }
         let bandwidthFee = transaction.bandwidth * Self.bytePrice
@@ -111,15 +114,15 @@ struct Execution {
         // The fee limit bounds energy from stake as well (java-tron: `getAccountEnergyLimitWithFixRatio`).
         let staked = balances.energyLeft(of: contract.owner)
         let limit = min(transaction.raw.feeLimit.value / Self.energyPrice, staked + trx / Self.energyPrice)
-        let owned = balances.usdt[contract.owner, default: 0]
+        let owned = balances.units(of: token, at: contract.owner)
         let isCovered = owned >= transfer.amount
-        let wanted = isCovered ? energy(to: transfer.to, balances) : Self.energyOfRevert
+        let wanted = isCovered ? energy(to: transfer.to, of: token, balances) : Self.energyOfRevert
         let used = min(wanted, limit)
         receipt.outcome = used < wanted ? .outOfEnergy : isCovered ? .success : .revert
         if receipt.outcome == .success {
-            balances.usdt[contract.owner] = owned - transfer.amount
-            balances.usdt[transfer.to, default: 0] += transfer.amount
-            receipt.logs = [transfer.log(from: contract.owner, of: usdtContract)]
+            balances.tokens[token, default: [:]][contract.owner] = owned - transfer.amount
+            balances.tokens[token, default: [:]][transfer.to, default: 0] += transfer.amount
+            receipt.logs = [transfer.log(from: contract.owner, of: token)]
         } else {
             receipt.isMarkedFailed = true
         }

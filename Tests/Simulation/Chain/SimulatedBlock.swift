@@ -1,4 +1,5 @@
 import Crypto
+import PaymentModel
 import Tron
 import TronNode
 
@@ -6,11 +7,22 @@ import TronNode
 struct Balances: Sendable {
     /// Sun; an address that is not here is not activated.
     var trx: [Address: Int64] = [:]
-    /// Millionths of a USDT.
-    var usdt: [Address: Int64] = [:]
+    /// Smallest units of each token, by its contract.
+    var tokens: [Address: [Address: Int64]] = [:]
     /// Energy that a stake gives, and how much of it is used up. Nothing recovers within a simulation.
     var energy: [Address: Int64] = [:]
     var energyUsed: [Address: Int64] = [:]
+
+    /// What `holder` has of the token of `contract`.
+    func units(of contract: Address, at holder: Address) -> Int64 { tokens[contract]?[holder] ?? 0 }
+
+    /// What `holder` has of `asset`.
+    func units(of asset: Asset, at holder: Address) -> Int64 {
+        switch asset {
+        case .trx: trx[holder, default: 0]
+        case .token(let token): units(of: token.contract, at: holder)
+        }
+    }
 
     /// Energy from stake that is left.
     func energyLeft(of address: Address) -> Int64 {
@@ -21,23 +33,28 @@ struct Balances: Sendable {
 /// Money and stake from outside.
 struct Deposit: Sendable {
     let to: Address
-    let usdt: Int64
-    let trx: Int64
+    /// At most one of each asset.
+    let amounts: [AssetAmount]
     let energy: Int64
 
     /// Who sends it.
     static let sender = Address.blackHole
 
+    /// What it brings of `asset`.
+    func units(of asset: Asset) -> Int64 { amounts.first { $0.asset == asset }?.units ?? 0 }
+
     /// What brings each asset.
-    func contracts(of usdtContract: Address) -> [Contract] {
-        var contracts: [Contract] = []
-        if trx > 0 { contracts.append(.transfer(.init(owner: Self.sender, to: to, amount: Sun(trx)))) }
-        if usdt > 0 {
-            let data = TRC20.transferCall(to: to, amount: UInt256(UInt64(usdt)))
-            contracts.append(
-                .triggerSmart(.init(owner: Self.sender, contract: usdtContract, data: data)))
+    var contracts: [Contract] {
+        amounts.filter { $0.units > 0 }.map { amount in
+            switch amount.asset {
+            case .trx: .transfer(.init(owner: Self.sender, to: to, amount: Sun(amount.units)))
+            case .token(let token):
+                .triggerSmart(
+                    .init(
+                        owner: Self.sender, contract: token.contract,
+                        data: TRC20.transferCall(to: to, amount: UInt256(UInt64(amount.units)))))
+            }
         }
-        return contracts
     }
 }
 

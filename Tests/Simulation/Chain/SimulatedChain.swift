@@ -1,3 +1,4 @@
+import PaymentModel
 import Tron
 import TronNode
 
@@ -42,10 +43,10 @@ final class SimulatedChain: @unchecked Sendable {
     private var pausedSlots = 0
     private(set) var forks = 0
 
-    init(genesis: BlockID, usdtContract: Address, at now: Int64, chance: Chance, trace: Trace) {
+    init(genesis: BlockID, assets: AssetRegistry, at now: Int64, chance: Chance, trace: Trace) {
         self.chance = chance
         self.trace = trace
-        execution = Execution(usdtContract: usdtContract)
+        execution = Execution(assets: assets)
         let block = SimulatedBlock(
             id: genesis, parentHash: "", time: ChainTime(milliseconds: Self.slotTime(now)), work: BlockWork())
         main = ChainSnapshot(blocks: [block], solid: 0)
@@ -128,7 +129,7 @@ final class SimulatedChain: @unchecked Sendable {
     private func bring(_ work: inout BlockWork, behind parent: SimulatedBlock, at time: ChainTime) {
         for (index, deposit) in work.deposits.enumerated() {
             work.balances.energy[deposit.to, default: 0] += deposit.energy
-            for contract in deposit.contracts(of: execution.usdtContract) {
+            for contract in deposit.contracts {
                 let transaction = SignedTransaction(
                     raw: RawTransaction(
                         reference: parent.id.reference, expiration: time.adding(.seconds(60)),

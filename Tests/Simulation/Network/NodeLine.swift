@@ -1,3 +1,4 @@
+import PaymentModel
 import StrictJSON
 import Tron
 import TronNode
@@ -169,24 +170,30 @@ final class NodeLine: NodeAPI, @unchecked Sendable {
 }
 
 extension SimulatedBlock {
-    /// What the USDT contract says at this block.
+    /// What a token's contract says at this block.
     fileprivate func answer(_ call: ConstantCall, execution: Execution) -> ConstantCallResult {
-        guard call.contract == execution.usdtContract else { return .reverted(nil, energy: 0) }
+        guard let token = execution.assets.token(at: call.contract) else { return .reverted(nil, energy: 0) }
         if call.data == TRC20.symbolCall {
-            let text = UInt256(32).bigEndianBytes + UInt256(4).bigEndianBytes + Array("USDT".utf8)
-            return .returned(text + [UInt8](repeating: 0, count: 28), energy: 0, penalty: 0)
+            let (text, length) = (Array(token.symbol.utf8), token.symbol.utf8.count)
+            return .returned(
+                UInt256(32).bigEndianBytes + UInt256(UInt64(length)).bigEndianBytes + text
+                    + [UInt8](repeating: 0, count: 32 - length), energy: 0, penalty: 0)
         }
         if call.data == TRC20.decimalsCall {
-            return .returned(UInt256(6).bigEndianBytes, energy: 0, penalty: 0)
+            return .returned(UInt256(UInt64(token.decimals)).bigEndianBytes, energy: 0, penalty: 0)
         }
         if let transfer = Execution.TokenTransfer(call.data) {
-            guard balances.usdt[call.owner, default: 0] >= transfer.amount else {
+            guard balances.units(of: token.contract, at: call.owner) >= transfer.amount else {
                 return .reverted(nil, energy: Execution.energyOfRevert)
             }
-            return .returned([], energy: execution.energy(to: transfer.to, balances), penalty: 0)
+            // USDT's contract is known for returning nothing.
+            let isTrueReturned = token.symbol != Token.usdtSymbol
+            return .returned(
+                isTrueReturned ? UInt256(1).bigEndianBytes : [],
+                energy: execution.energy(to: transfer.to, of: token.contract, balances), penalty: 0)
         }
         let holder = call.data.count == 36 ? try? Address(evmBytes: call.data.suffix(20)) : nil
-        let units = holder.flatMap { balances.usdt[$0] } ?? 0
+        let units = holder.map { balances.units(of: token.contract, at: $0) } ?? 0
         return .returned(UInt256(UInt64(units)).bigEndianBytes, energy: 0, penalty: 0)
     }
 }

@@ -81,7 +81,7 @@ final class NodeLines: NodeGroup, UnaskedQueries, @unchecked Sendable {
 
     func oneNode() async throws(NodeError) -> any NodeAPI { line() }
 
-    func witnesses() async throws(NodeError) -> [any NodeAPI] {
+    func quorum() async throws(NodeError) -> [any NodeAPI] {
         let reader = chance.index(below: lines.count)
         guard lines.count > 1 else { return [lines[reader]] }
         let other = (reader + 1 + chance.index(below: lines.count - 1)) % lines.count

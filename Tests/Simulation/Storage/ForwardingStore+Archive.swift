@@ -55,7 +55,7 @@ extension ForwardingStore {
 
     final func movements(
         of account: LedgerAccount, in blocks: ClosedRange<Int64>, after movement: Movement?, limit: Int
-    ) async throws(StoreError) -> [(movement: Movement, transaction: TransactionRecord)] {
+    ) async throws(StoreError) -> [(movement: Movement, cause: MovementCause)] {
         try await admit()
         return try await inner.movements(of: account, in: blocks, after: movement, limit: limit)
     }

@@ -94,7 +94,7 @@ extension MemoryStore {
 
     public func movements(
         of account: LedgerAccount, in blocks: ClosedRange<Int64>, after movement: Movement?, limit: Int
-    ) async throws(StoreError) -> [(movement: Movement, transaction: TransactionRecord)] {
+    ) async throws(StoreError) -> [(movement: Movement, cause: MovementCause)] {
         func place(_ movement: Movement) -> (Int64, Int64, String, String) {
             (movement.block, movement.units, movement.transactionID.text, movement.kind.rawValue)
         }
@@ -105,7 +105,7 @@ extension MemoryStore {
                     && movement.map { place(candidate) > place($0) } ?? true
             }
             return found.sorted { place($0) < place($1) }.prefix(limit).compactMap { movement in
-                tables.transactions[movement.transactionID].map { (movement, $0) }
+                tables.transactions[movement.transactionID].map { (movement, MovementCause($0)) }
             }
         }
     }

@@ -50,6 +50,7 @@ struct MemoryTables: Sendable {
             for clock in change.signingClocks { try write(clock) }
             if let follower = change.follower { try write(follower) }
             for movement in change.movements { try write(movement) }
+            for (account, block) in change.comparedBefore { try check(account, isComparedUpTo: block) }
             for reconciliation in change.reconciliations { try write(reconciliation) }
             for transfer in change.transfers { try write(transfer) }
             if let position = change.transferPosition { try write(position) }
@@ -214,6 +215,12 @@ struct MemoryTables: Sendable {
         guard movements[key] == nil else { throw StoreError(.versionConflict, "\(key) is booked already") }
         movements[key] = movement
         undo.append { $0.movements[key] = nil }
+    }
+
+    private func check(_ account: LedgerAccount, isComparedUpTo block: Int64) throws(StoreError) {
+        let newest = reconciliations.lazy
+            .filter { $0.walletID == account.walletID && $0.asset == account.asset }.map(\.block).max()
+        guard newest ?? -1 == block else { throw StoreError(.versionConflict, "it was compared since") }
     }
 
     private mutating func write(_ reconciliation: Reconciliation) throws(StoreError) {

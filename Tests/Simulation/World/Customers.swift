@@ -52,7 +52,7 @@ struct Customers: Sendable {
     }
 
     private func caller(_ number: Int) -> Caller {
-        Caller(subject: "customer", requestID: "req_\(number)", remoteAddress: nil)
+        Caller(subject: Scenario.customer, requestID: "req_\(number)", remoteAddress: nil)
     }
 
     /// Nil where the simulation ends first.
@@ -64,8 +64,7 @@ struct Customers: Sendable {
             ) { StoredAnswer(status: 201, location: nil, body: Array($0.id.text.utf8)) }
             if let wallet = await wallet(number, claim) {
                 if wallet.kind == .hardware { simulation.hold(Self.deviceKey(number), of: wallet) }
-                simulation.fund(
-                    wallet.address, usdt: scenario.usdt, trx: scenario.trx, energy: scenario.energy)
+                simulation.fund(wallet.address, scenario.funds, energy: scenario.energy)
                 return wallet
             }
             await wait(1000)
@@ -115,31 +114,51 @@ struct Customers: Sendable {
 
     private func isAnswered(_ order: Scenario.Order, from wallet: Wallet) async -> Bool {
         guard let system = simulation.system else { return false }
-        let key = IdempotencyKey(subject: "customer", key: "order-\(order.number)")
         do {
             if order.isPayout {
-                try await pay(order, from: wallet, key, system)
+                try await pay(order, from: wallet, system)
             } else {
-                try await transfer(order, from: wallet, key, system)
+                try await transfer(order, from: wallet, system)
             }
             return true
         } catch let error as StoreError where error.code == .idempotencyKeyTaken {
-            guard let text = await told(key, by: system) else { return false }
+            guard let text = await told(order.key, by: system) else { return false }
             if let id = PayoutID(text) { simulation.judge.accept(id) }
             return true
+        } catch let error as PaymentError where error.code == .policyViolation {
+            return await isRefused(order, by: system)
         } catch {
             return false
         }
     }
 
+    /// Whether the refusal is the answer. What was accepted before, and not answered, has used up the limits itself; the
+    /// API answers the same key before it judges anything.
+    private func isRefused(_ order: Scenario.Order, by system: PaymentSystem) async -> Bool {
+        let record: IdempotencyRecord?
+        do {
+            record = try await system.services.store.idempotencyRecord(order.key)
+        } catch {
+            return false
+        }
+        guard let record else {
+            simulation.judge.refuse(order)
+            return true
+        }
+        if let id = PayoutID(String(decoding: record.answer.body, as: UTF8.self)) {
+            simulation.judge.accept(id)
+        }
+        return true
+    }
+
     private func pay(
-        _ order: Scenario.Order, from wallet: Wallet, _ key: IdempotencyKey, _ system: PaymentSystem
+        _ order: Scenario.Order, from wallet: Wallet, _ system: PaymentSystem
     ) async throws {
         var payout = PayoutOrder(route: .v0, recipient: order.recipient, amount: order.amount)
         payout.walletID = wallet.id
         payout.priority = order.priority
         payout.scheduledAt = order.scheduledIn.map { system.services.clock.now().adding(.milliseconds($0)) }
-        let claim = IdempotencyClaim<Payout>(key: key, operation: "createPayoutV0", fingerprint: "f") {
+        let claim = IdempotencyClaim<Payout>(key: order.key, operation: "createPayoutV0", fingerprint: "f") {
             StoredAnswer(status: 201, location: nil, body: Array($0.id.text.utf8))
         }
         let accepted = try await system.services.payouts.order(
@@ -148,11 +167,11 @@ struct Customers: Sendable {
     }
 
     private func transfer(
-        _ order: Scenario.Order, from wallet: Wallet, _ key: IdempotencyKey, _ system: PaymentSystem
+        _ order: Scenario.Order, from wallet: Wallet, _ system: PaymentSystem
     ) async throws {
         let transfer = TransferOrder(walletID: wallet.id, to: order.recipient, amount: order.amount)
         let claim = IdempotencyClaim<TransactionRecord>(
-            key: key, operation: "createTransfer", fingerprint: "f"
+            key: order.key, operation: "createTransfer", fingerprint: "f"
         ) { StoredAnswer(status: 201, location: nil, body: Array($0.id.text.utf8)) }
         _ = try await system.services.transfers.order(transfer, by: caller(order.number), idempotency: claim)
     }

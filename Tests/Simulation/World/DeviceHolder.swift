@@ -45,7 +45,8 @@ final class DeviceHolder: @unchecked Sendable {
         while !simulation.isOver, !Task.isCancelled {
             await wait(chance.integer(in: 1000...9000))
             guard let system = simulation.system,
-                let waiting = try? await system.services.transactions.list(filter, after: nil, limit: 20)
+                let waiting = try? await system.services.store.transactions(
+                    filter, after: nil, limit: 20)
             else { continue }
             for record in waiting { await look(at: record, system) }
         }

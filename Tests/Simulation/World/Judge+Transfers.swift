@@ -2,6 +2,7 @@ import PaymentModel
 import Payments
 import Synchronization
 import Tron
+import TronNode
 
 extension Judge {
     /// What a wallet received or sent in a block: what a record of it must say.
@@ -56,8 +57,10 @@ extension Judge {
             switch transaction.raw.contract {
             case .transfer(let contract): found = (contract.to, AssetAmount(contract.amount))
             case .triggerSmart(let contract):
-                guard let call = Execution.TokenTransfer(contract.data) else { return [] }
-                found = (call.to, AssetAmount(.usdt, units: call.amount))
+                guard let call = Execution.TokenTransfer(contract.data),
+                    let token = chain.execution.assets.token(at: contract.contract)
+                else { return [] }
+                found = (call.to, AssetAmount(.token(token), units: call.amount))
             default: return []
             }
             guard let amount = found.amount else { return [] }

@@ -18,7 +18,13 @@ struct Scenario: Sendable {
         let scheduledIn: Int64?
         /// How often the same is asked for at once.
         let twins: Int
+
+        /// What its customer gives with every attempt, so that it is taken once.
+        var key: IdempotencyKey { IdempotencyKey(subject: Scenario.customer, key: "order-\(number)") }
     }
+
+    /// Who orders.
+    static let customer = "customer"
 
     let network: NetworkName
     let weather: Weather
@@ -45,12 +51,23 @@ struct Scenario: Sendable {
     /// How often books and chain are compared.
     let comparisons: Int
     /// Money for each wallet in the beginning, by asset: sometimes too little.
-    let usdt: Int64
-    let trx: Int64
+    let funds: [AssetAmount]
     /// Energy that each wallet's stake gives, and whether TRX is burnt where it does not suffice.
     let energy: Int64
     let burnsTRX: Bool
+    /// The most TRX that one transaction may burn for energy: always enough for one, sometimes without the usual margin.
+    let feeLimitMax: Sun
     let orders: [Order]
+    let policy: PayoutPolicy
+    /// Whether the policy may refuse anything that is ordered.
+    let isLimited: Bool
+    /// How many people decide about payouts that need it.
+    let approvers: Int
+
+    private enum Limits {
+        /// As many as any policy asks for, and one who may say no.
+        static let approvers = 3
+    }
 
     init(from chance: inout Chance) {
         network = chance.happens(permille: 300) ? .nile : .devnet
@@ -75,10 +92,15 @@ struct Scenario: Sendable {
         outagePermille = chance.happens(permille: 500) ? Int(chance.integer(in: 0...60)) : 0
         comparisons = chance.index(below: 4)
         let isTight = chance.happens(permille: 400)
-        usdt = isTight ? chance.integer(in: 20...60) * 1_000_000 : 1_000_000_000
-        trx = isTight ? chance.integer(in: 30...80) * 1_000_000 : 2_000_000_000
+        func token(_ chance: inout Chance) -> Int64 {
+            isTight ? chance.integer(in: 20...60) * 1_000_000 : 1_000_000_000
+        }
+        let (usdt, eurx) = (token(&chance), token(&chance))
+        let trx = isTight ? chance.integer(in: 30...80) * 1_000_000 : 2_000_000_000
+        funds = [(.trx, trx), (.usdt, usdt), (.eurx, eurx)].compactMap { AssetAmount($0, units: $1) }
         energy = chance.happens(permille: 400) ? chance.integer(in: 0...20) * 50_000 : 0
         burnsTRX = !chance.happens(permille: 200)
+        feeLimitMax = Sun(chance.integer(in: chance.happens(permille: 500) ? 16...18 : 20...100) * Sun.perTRX)
         payoutsPerPart = Int(chance.integer(in: 1...3))
         let count = chance.integer(in: 2...16)
         let (wallets, trouble) = (wallets, trouble)
@@ -89,6 +111,9 @@ struct Scenario: Sendable {
         orders = (0..<Int(count)).map {
             Self.order($0, wallets: wallets, until: trouble / 2, from: &chance)
         }
+        isLimited = chance.happens(permille: 400)
+        policy = isLimited ? .drawn(from: &chance) : .open
+        approvers = isLimited ? Limits.approvers : 0
     }
 
     private static func order(
@@ -98,7 +123,8 @@ struct Scenario: Sendable {
             var source = Chance(seed: UInt64(number % 5) &+ 77)
             return (0..<count).map { _ in UInt8(truncatingIfNeeded: source.next() >> 24) }
         }.address
-        let asset: Asset = chance.happens(permille: 700) ? .usdt : .trx
+        let asset: Asset =
+            chance.happens(permille: 500) ? .usdt : chance.happens(permille: 500) ? .eurx : .trx
         // Few different amounts: orders that look alike must all be paid.
         let units = (1 + Int64(chance.index(below: 3))) * 5_000_000
         return Order(

@@ -6,32 +6,6 @@ import Synchronization
 import Tron
 import TronNode
 
-/// What a simulation came to.
-public struct SimulationReport: Sendable {
-    public let seed: UInt64
-    /// Of everything that happened: equal seeds have equal digests.
-    public let digest: UInt64
-    public let failure: SimulationFailure?
-    /// The newest lines of what happened.
-    public let trace: [String]
-    /// Simulated, in milliseconds.
-    public let duration: Int64
-    public let jobs: Int
-    public let attempts: Int
-    public let completed: Int
-    public let crashes: Int
-    public let forks: Int
-    public let requests: Int
-    /// Comparisons of books and chain, and those of them that found money from outside.
-    public let comparisons: Int
-    public let differences: Int
-    /// Payments that a device signed, by what became of them here: handed in, or sent by somebody else, of which some had
-    /// been cancelled.
-    public let handedIn: Int
-    public let sentElsewhere: Int
-    public let paidThoughCancelled: Int
-}
-
 /// A world in which the service runs: its store and the chain outlive it, everything else goes wrong. The engine is the
 /// real one; its clock, chance, store and nodes are the seed's.
 ///
@@ -49,27 +23,28 @@ public final class Simulation: @unchecked Sendable {
 
     let scheduler: Scheduler
     let judge: Judge
-    private(set) var system: PaymentSystem?
+    var system: PaymentSystem?
     private let seed: UInt64
-    private let mutant: Mutant?
-    private let scenario: Scenario
-    private let trace: Trace
+    let mutant: Mutant?
+    let scenario: Scenario
+    let trace: Trace
     private let chain: SimulatedChain
-    private let network: SimulatedNetwork
-    private let clock: SimulatedClock
-    private let store = MemoryStore()
-    private var chance: Chance
-    private var process = SimulatedProcess()
-    private var processStore: ProcessStore?
-    private var engine: Task<Void, Never>?
+    let network: SimulatedNetwork
+    let clock: SimulatedClock
+    let store = MemoryStore()
+    var chance: Chance
+    var process = SimulatedProcess()
+    var processStore: ProcessStore?
+    var engine: Task<Void, Never>?
     private var customers: Task<Void, Never>?
     private var areCustomersDone = false
-    private var holders: [Task<Void, Never>] = []
-    private var holdersAtWork = 0
-    private var isEngineRunning = false
+    /// Those who have devices, and those who decide about payouts.
+    private var people: [Task<Void, Never>] = []
+    private var peopleAtWork = 0
+    var isEngineRunning = false
     private(set) var isCalm = false
     private(set) var isOver = false
-    private var crashes = 0
+    var crashes = 0
 
     /// Runs the world of `seed` to its end.
     ///
@@ -87,7 +62,7 @@ public final class Simulation: @unchecked Sendable {
         let scheduler = Scheduler(now: Limits.start, chance: chance.fork())
         let trace = Trace(scheduler, isPrinted: isPrinted)
         let chain = SimulatedChain(
-            genesis: scenario.genesis, usdtContract: Asset.usdt.token?.contract ?? .blackHole,
+            genesis: scenario.genesis, assets: .simulated,
             at: Limits.start - Limits.blocksBefore * SimulatedChain.slot, chance: chance.fork(), trace: trace)
         for block in 1...Limits.blocksBefore {
             chain.tick(at: Limits.start - (Limits.blocksBefore - block) * SimulatedChain.slot)
@@ -106,9 +81,10 @@ public final class Simulation: @unchecked Sendable {
         self.chain = chain
         let network = SimulatedNetwork(scheduler: scheduler, nodes: nodes, weather: scenario.weather)
         self.network = network
-        mutant = mutation.map { Mutant($0, network: network) }
+        let store = store
+        mutant = mutation.map { Mutant($0, network: network, tables: store) }
         clock = SimulatedClock(scheduler)
-        judge = Judge(store: store, chain: chain)
+        judge = Judge(store: store, chain: chain, scenario: scenario)
         self.chance = chance
     }
 
@@ -119,12 +95,13 @@ public final class Simulation: @unchecked Sendable {
             await Customers(simulation: self, scenario: scenario).run()
             areCustomersDone = true
         }
+        for number in 0..<scenario.approvers { appoint(number) }
         scheduler.after(SimulatedChain.slot) { [self] in tick() }
         scheduler.after(scenario.trouble) { [self] in calm() }
         var failure: SimulationFailure?
         do {
             try scheduler.run { judge.failure != nil || isOver }
-            if judge.failure == nil { judge.judgeEnd(attemptsMax: scenario.attemptsMax) }
+            if judge.failure == nil { judge.judgeEnd() }
             try end()
         } catch {
             failure = error as? SimulationFailure ?? SimulationFailure("simulator", "\(error)")
@@ -136,30 +113,38 @@ public final class Simulation: @unchecked Sendable {
     }
 
     private func report(_ failure: SimulationFailure?) -> SimulationReport {
-        let (completed, comparisons, records) = store.tables.withLock { tables in
-            (
-                tables.payouts.values.count { $0.status == .completed }, tables.reconciliations,
-                Array(tables.transactions.values)
-            )
+        let (payouts, comparisons, records) = store.tables.withLock { tables in
+            (Array(tables.payouts.values), tables.reconciliations, Array(tables.transactions.values))
         }
         let ofDevices = records.filter { $0.status == .confirmed && $0.has(.awaitingSignature) }
         return SimulationReport(
             seed: seed, digest: trace.digest, failure: failure, trace: trace.lines,
             duration: scheduler.now - Limits.start, jobs: scheduler.jobsRun, attempts: judge.signedCount,
-            completed: completed, crashes: crashes, forks: chain.forks, requests: network.requestCount,
+            completed: payouts.count { $0.status == .completed }, crashes: crashes, forks: chain.forks,
+            requests: network.requestCount,
             comparisons: comparisons.count, differences: comparisons.count { $0.difference != 0 },
-            handedIn: ofDevices.count { $0.has(.signed) },
+            signaturesSubmitted: ofDevices.count { $0.has(.signed) },
             sentElsewhere: ofDevices.count { !$0.has(.signed) },
-            paidThoughCancelled: ofDevices.count { $0.has(.cancelled) })
+            paidThoughCancelled: ofDevices.count { $0.has(.cancelled) },
+            paidInSecondToken: records.count {
+                $0.status == .confirmed && $0.intent.amount?.asset == .eurx
+            },
+            approved: payouts.count { $0.approvals.contains { $0.decision == .approved } },
+            rejected: payouts.count { $0.status == .rejected }, refused: judge.refused)
     }
 
     /// Money from outside, for good; plenty once all goes well.
-    func fund(_ address: Address, usdt: Int64, trx: Int64, energy: Int64) {
-        trace.note("deposit \(usdt) \(trx) \(energy)")
+    func fund(_ address: Address, _ amounts: [AssetAmount], energy: Int64) {
+        trace.note("deposit \(amounts.map(\.text)) \(energy)")
         chain.deposit(
-            isCalm
-                ? Deposit(to: address, usdt: Limits.plenty, trx: Limits.plenty, energy: Limits.plenty)
-                : Deposit(to: address, usdt: usdt, trx: trx, energy: energy))
+            isCalm ? Self.plenty(for: address) : Deposit(to: address, amounts: amounts, energy: energy))
+    }
+
+    private static func plenty(for address: Address) -> Deposit {
+        Deposit(
+            to: address,
+            amounts: [Asset.trx, .usdt, .eurx].compactMap { AssetAmount($0, units: Limits.plenty) },
+            energy: Limits.plenty)
     }
 
     /// Lets all tasks come to their end, so that nothing of this world is left.
@@ -169,8 +154,8 @@ public final class Simulation: @unchecked Sendable {
         customers?.cancel()
         system = nil
         isOver = true
-        for holder in holders { holder.cancel() }
-        try scheduler.run { !isEngineRunning && areCustomersDone && holdersAtWork == 0 }
+        for person in people { person.cancel() }
+        try scheduler.run { !isEngineRunning && areCustomersDone && peopleAtWork == 0 }
     }
 
     /// Somebody has the device that `wallet`'s key is on, from now on.
@@ -178,11 +163,21 @@ public final class Simulation: @unchecked Sendable {
         let holder = DeviceHolder(
             simulation: self, wallet: wallet, key: key, lifetime: scenario.hardwareLifetime,
             chance: chance.fork())
-        holdersAtWork += 1
-        holders.append(
+        employ { await holder.run() }
+    }
+
+    /// Somebody decides about payouts, from now on.
+    private func appoint(_ number: Int) {
+        let approver = Approver(simulation: self, name: "approver-\(number)", chance: chance.fork())
+        employ { await approver.run() }
+    }
+
+    private func employ(_ work: @escaping @Sendable () async -> Void) {
+        peopleAtWork += 1
+        people.append(
             Task(executorPreference: scheduler) { [self] in
-                await holder.run()
-                holdersAtWork -= 1
+                await work()
+                peopleAtWork -= 1
             })
     }
 
@@ -194,85 +189,6 @@ public final class Simulation: @unchecked Sendable {
 }
 
 extension Simulation {
-    /// A new process over the store that is there.
-    private func start() {
-        trace.note("start")
-        let process = SimulatedProcess()
-        let processStore = makeStore(for: process)
-        self.process = process
-        self.processStore = processStore
-        let system = makeSystem(process, processStore)
-        self.system = system
-        isEngineRunning = true
-        engine = Task(executorPreference: scheduler) { [self] in
-            do {
-                try await system.engine.work()
-            } catch is CancellationError {
-                // It was told to end.
-            } catch {
-                judge.fail("engine", "the engine ended: \(error)")
-            }
-            isEngineRunning = false
-            if process.isDead, !isOver { scheduler.after(downtime()) { self.start() } }
-        }
-    }
-
-    /// Milliseconds until a dead process is started again: mostly little, sometimes minutes.
-    private func downtime() -> Int64 {
-        chance.integer(in: 0...(!isCalm && chance.happens(permille: 150) ? 200_000 : 20_000))
-    }
-
-    private func makeStore(for process: SimulatedProcess) -> ProcessStore {
-        let observed = ObservedStore(
-            store,
-            before: { [judge] in judge.willCommit($0) },
-            after: { [judge, trace] change in
-                judge.didCommit(change)
-                trace.note(change.line)
-            })
-        let mutated = mutant?.store(observed) ?? observed
-        return ProcessStore(
-            mutated, process: process, scheduler: scheduler,
-            temper: isCalm ? ProcessStore.Temper() : scenario.store, chance: chance.fork(),
-            crash: { [self] in crash() })
-    }
-
-    private func makeSystem(_ process: SimulatedProcess, _ store: any Store) -> PaymentSystem {
-        var configuration = PaymentConfiguration(network: scenario.network, masterKey: Self.masterKey)
-        configuration.assets = .usdtAndTRX
-        configuration.blockTrust = .nodes
-        configuration.transactionLifetime = scenario.lifetime
-        configuration.hardwareLifetime = scenario.hardwareLifetime
-        configuration.attemptsMax = scenario.attemptsMax
-        configuration.burnsTRX = scenario.burnsTRX
-        configuration.payoutsPerPart = scenario.payoutsPerPart
-        let lines = NodeLines(
-            network.nodes.map {
-                NodeLine(node: $0, process: process, network: network, chance: chance.fork())
-            }, chance: chance.fork())
-        let logger = Logger(label: "simulation") { [trace] _ in TraceLogHandler(trace: trace) }
-        return PaymentSystem(
-            configuration: configuration, store: store, node: mutant?.nodes(lines) ?? lines, clock: clock,
-            random: SeededRandomSource(chance.fork()), logger: logger)
-    }
-
-    private static let masterKey: MasterKey = {
-        guard let key = try? MasterKey(bytes: [UInt8](repeating: 7, count: MasterKey.byteCount)) else {
-            preconditionFailure("a master key has 32 bytes")
-        }
-        return key
-    }()
-
-    /// The process is gone, in the middle of whatever it was doing.
-    private func crash() {
-        guard !process.isDead else { return }
-        crashes += 1
-        trace.note("crash")
-        process.die()
-        system = nil
-        engine?.cancel()
-    }
-
     /// One slot of the world.
     private func tick() {
         guard !isOver else { return }
@@ -319,7 +235,7 @@ extension Simulation {
         processStore?.calm()
         clock.correct()
         for wallet in store.tables.withLock({ $0.wallets.values.sorted { $0.id < $1.id } }) {
-            fund(wallet.address, usdt: Limits.plenty, trx: Limits.plenty, energy: Limits.plenty)
+            chain.deposit(Self.plenty(for: wallet.address))
         }
     }
 
@@ -348,37 +264,5 @@ extension Scenario {
             : String(repeating: "0", count: 16) + String(repeating: "5", count: 48)
         guard let id = try? BlockID(parsing: text) else { preconditionFailure("a block id has 64 digits") }
         return id
-    }
-}
-
-extension Change {
-    /// The change for the trace.
-    fileprivate var line: String {
-        let payouts = payouts.map {
-            "\($0.id.text.suffix(4)) \($0.status.rawValue) \($0.holdReason?.rawValue ?? "")"
-        }
-        let transactions = transactions.map {
-            "\($0.id.text.suffix(4)) \($0.status.rawValue) \($0.attempt?.txID.hex.prefix(8) ?? "")"
-        }
-        let cursor = follower.map { "\($0.solidified.block.number)+\($0.unsolidified.count)" } ?? "-"
-        return "commit \(payouts) \(transactions) \(cursor) \(counters.map(\.delta))"
-    }
-}
-
-/// Puts what the engine logs into the trace.
-private struct TraceLogHandler: LogHandler {
-    let trace: Trace
-    var metadata: Logger.Metadata = [:]
-    var logLevel = Logger.Level.notice
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { metadata[key] }
-        set { metadata[key] = newValue }
-    }
-
-    // The protocol's own list of parameters.
-    func log(event: LogEvent) {
-        let words = (event.metadata ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        trace.note("log \(event.message) \(words.joined(separator: " "))")
     }
 }

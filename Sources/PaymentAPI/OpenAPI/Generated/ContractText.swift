@@ -8,12 +8,12 @@ let contractText = #"""
       "title": "Lucid TRON Payments",
       "version": "1.0.0",
       "summary": "Self-hosted wallets, USDT-TRC20 transfers, payouts and staking on TRON.",
-      "description": "Conventions that hold for every operation:\n\n- **JSON** in and out, snake_case, UTF-8, `Content-Type: application/json` (415 otherwise). A body with an unknown or\n  doubled field, and a query with an unknown or doubled parameter, is refused, never guessed at (doubled JSON keys: 400;\n  the rest: 422). Bodies are at most 1 MiB, a batch of payouts 16 MiB. Text is counted in Unicode scalars; control\n  characters are refused, but for newline and tab in `description` and `reason`.\n- **Amounts** are decimal strings of the asset (\"12.5\"), never JSON numbers. At most as many decimals as the asset has\n  (TRX and USDT: 6). A response always prints all of them (\"12.500000\"). What does not fit the chain's integers is 422.\n- **Addresses** go out in base58check (\"T…\"); base58check or 21-byte hex (\"41…\") come in.\n- **Times** are RFC 3339, out in UTC with milliseconds (\"2026-11-23T14:01:04.123Z\"), in with any offset. \"Now\", for\n  expirations and waiting periods on the chain, is the time of the chain's head block.\n- **Ids** are a prefix and a ULID: `wal_`, `txn_`, `pay_`, `bat_`, `rcp_`, `bak_`, `evt_`. A well-formed unknown id in the path\n  is 404; in a body it is 422 `validation_failed` at its location (an unknown recipient: `recipient_not_trusted`). A malformed one\n  is 422. A path that is both an id's place and another operation's own name (`/tron/wallets/create`) belongs to the latter: 405.\n- **Errors** are RFC 9457 `application/problem+json` with a stable `code` (health documents apart). 400: the HTTP or JSON cannot\n  be read. 422: it can be read and a value is not acceptable, be it in path, query or body. 409: not in this state.\n- **Idempotency**: a POST that can move money needs an `Idempotency-Key` header. The same key with the same body (equal as JSON)\n  answers the first response again - status, `Location`, body - with `Idempotent-Replayed: true`; with another body or on another\n  operation it is refused (422 `idempotency_mismatch`); while the first is still in work, 409 `idempotency_in_flight` with\n  `Retry-After`. Keys belong to the token's subject and live as long as the record that they made. What made no record (any 4xx\n  or 5xx) uses up no key. A recovery phrase is not part of a replay. Where the header is not declared, it is ignored.\n- **Waiting**: `Prefer: wait=N` (seconds, at most 60) on a POST that makes a transaction or payout, and on a GET of one, holds the\n  answer until its status is final or N seconds passed (`Preference-Applied: wait=N`). More than 60 counts as 60; other preferences,\n  and what is no number from 1, are ignored.\n- **Lists** answer `{items, next_cursor}`, newest first; `limit` 1…200 (default 50); pass `next_cursor` as `cursor`, with the same\n  filters (422 otherwise), until it is null. A page never repeats or skips a record because newer ones came in between.\n  `Link` with `rel=\"next\"` leads to the next page too.\n  `from` is inclusive, `to` exclusive, and before `to` (422 otherwise).\n- **Rate limit**: a token bucket per subject. 429 `rate_limited` with `Retry-After`; every answer given after the token was\n  accepted carries `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers, policy name \"default\").\n- `X-Request-ID` is taken over when sent (1…128 visible ASCII characters), made otherwise, and returned always; `traceparent` is\n  taken over and passed on.\n- A path that is not here is 404, a method that is not here 405 with `Allow`, both with or without a token. `Accept` matters only where\n  CSV is offered.\n- **Order of refusals**: path and method (404, 405), token, permission, rate, then the form of the body (400, 413, 415), idempotency, values\n  (`validation_failed`, all of them at once, the first 100 in words), state (409), then policy, funds, and last what the contract would\n  refuse. Nothing of a body is read before the token is good.\n- **HEAD** is answered wherever GET is, with the same header and no body.\n"
+      "description": "These conventions apply to every operation:\n\n- **JSON** in and out: snake_case, UTF-8, `Content-Type: application/json` (415 otherwise). Unknown and duplicate fields and query\n  parameters are refused, never ignored (400 for duplicate JSON keys, 422 for the rest). A body has at most 1 MiB, a batch of payouts\n  16 MiB. The length of text is counted in Unicode scalars. Control characters are refused, except newline and tab in `description`\n  and `reason`.\n- **Amounts** are decimal strings such as \"12.5\", never JSON numbers, with at most as many decimals as the asset has (6 for TRX and\n  USDT). Answers always have all of them: \"12.500000\". An amount that does not fit the chain's integers is 422.\n- **Addresses** are accepted in base58check (\"T…\") or as 21 bytes of hex (\"41…\"), and returned in base58check.\n- **Times** are RFC 3339. They are accepted with any offset, and returned in UTC with milliseconds (\"2026-11-23T14:01:04.123Z\"). For\n  expirations and waiting periods on the chain, \"now\" is the time of the chain's head block.\n- **Ids** are a prefix and a ULID: `wal_`, `txn_`, `pay_`, `bat_`, `rcp_`, `bak_`, `evt_`. A well-formed but unknown id is 404 in a\n  path and 422 `validation_failed` in a body (for an unknown recipient, `recipient_not_trusted`). A malformed id is 422. If the last\n  part of a path is the name of another operation, such as `/tron/wallets/create`, it is not read as an id: a wrong method is 405.\n- **Errors** are RFC 9457 `application/problem+json` with a stable `code` (except health documents). 400: the HTTP or JSON cannot be\n  read. 422: it can be read, and a value in the path, query or body is invalid. 409: not possible in this state.\n- **Idempotency**: a POST that can move money needs an `Idempotency-Key` header. The same key with the same body (equal as JSON)\n  returns the first response again - status, `Location`, body - with `Idempotent-Replayed: true`. With another body, or for another\n  operation, it is refused (422 `idempotency_mismatch`). While the first request is being processed, it is 409\n  `idempotency_in_flight` with `Retry-After`. Keys belong to the token's subject and are kept as long as the record they created. A\n  request that created no record (any 4xx or 5xx) does not use up its key. A recovery phrase is not part of a replay. Where the\n  header is not declared, it is ignored.\n- **Waiting**: `Prefer: wait=N` (seconds, at most 60) on a POST that creates a transaction or payout, or on a GET of one, delays the\n  answer until its status is final or N seconds have passed (`Preference-Applied: wait=N`). More than 60 counts as 60. Other\n  preferences, and anything that is not a number from 1, are ignored.\n- **Lists** return `{items, next_cursor}`, newest first, with `limit` 1…200 (default 50). Pass `next_cursor` as `cursor`, with the\n  same filters (422 otherwise), until it is null. Newer records never make a page repeat or skip one. `Link` with `rel=\"next\"` leads\n  to the next page too. `from` is inclusive and `to` exclusive; `from` must be before `to` (422 otherwise).\n- **Rate limit**: a token bucket for each subject. Beyond it, 429 `rate_limited` with `Retry-After`. Every answer to an accepted token has\n  `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers, policy name \"default\").\n- `X-Request-ID` is used if you send it (1…128 visible ASCII characters), created otherwise, and always returned. `traceparent` is\n  accepted and passed on.\n- An unknown path is 404, and an unknown method 405 with `Allow`, with or without a token. `Accept` matters only where CSV is offered.\n- **Order of refusals**: path and method (404, 405), token, permission, rate, then the form of the body (400, 413, 415), idempotency,\n  values (`validation_failed`, all of them at once, the first 100 in words), state (409), then policy, funds, and last what the contract\n  would refuse. Nothing of a body is read before the token is accepted.\n- **HEAD** is answered wherever GET is, with the same header and no body.\n"
      },
      "servers": [
       {
        "url": "/",
-       "description": "A deployment may mount the API below a base path, for example /api/v1."
+       "description": "The API can be mounted below a base path, such as /api/v1."
       }
      ],
      "security": [
@@ -36,7 +36,7 @@ let contractText = #"""
       },
       {
        "name": "tokens",
-       "description": "Any configured TRC-20 token, as USDT."
+       "description": "Configured TRC-20 tokens, with the operations of USDT."
       },
       {
        "name": "trx",
@@ -44,15 +44,15 @@ let contractText = #"""
       },
       {
        "name": "transactions",
-       "description": "Every transaction that this service has made, from queued to final."
+       "description": "Transactions that this service made, from queued to final."
       },
       {
        "name": "payouts",
-       "description": "Payouts by route - v0 (no KYC), kyc (attested), direct (trusted recipients)."
+       "description": "Payouts by three routes: v0 (without KYC), kyc (attested) and direct (trusted recipients)."
       },
       {
        "name": "events",
-       "description": "What changed, in order."
+       "description": "Every change, in order."
       },
       {
        "name": "recipients",
@@ -72,7 +72,7 @@ let contractText = #"""
       },
       {
        "name": "service",
-       "description": "Health and description of the service itself."
+       "description": "Health, and what the service says about itself."
       }
      ],
      "paths": {
@@ -82,7 +82,8 @@ let contractText = #"""
         "tags": [
          "network"
         ],
-        "summary": "Head, finality and node connectivity at a glance.",
+        "summary": "Get the network's status",
+        "description": "The newest block, how far finality is behind it, and how many nodes can be used.",
         "x-permission": "network:read",
         "responses": {
          "200": {
@@ -107,7 +108,8 @@ let contractText = #"""
         "tags": [
          "network"
         ],
-        "summary": "The network's parameters, prices and token contracts.",
+        "summary": "Get the network's parameters",
+        "description": "Prices, chain parameters and the configured token contracts.",
         "x-permission": "network:read",
         "responses": {
          "200": {
@@ -132,7 +134,8 @@ let contractText = #"""
         "tags": [
          "network"
         ],
-        "summary": "One check per configured node. 503 when no node is usable.",
+        "summary": "Check the nodes",
+        "description": "One check for each configured node. 503 if no node can be used.",
         "x-permission": "network:read",
         "responses": {
          "200": {
@@ -167,7 +170,8 @@ let contractText = #"""
         "tags": [
          "network"
         ],
-        "summary": "A block by number, or `latest`, or `solidified`.",
+        "summary": "Get a block",
+        "description": "By number, or `latest`, or `solidified`.",
         "x-permission": "network:read",
         "parameters": [
          {
@@ -215,7 +219,8 @@ let contractText = #"""
         "tags": [
          "network"
         ],
-        "summary": "Any transaction on the chain, decoded, with its receipt.",
+        "summary": "Get any transaction on the chain",
+        "description": "Decoded, with its receipt, whoever made it.",
         "x-permission": "network:read",
         "parameters": [
          {
@@ -250,6 +255,7 @@ let contractText = #"""
         "tags": [
          "wallets"
         ],
+        "summary": "List wallets",
         "x-permission": "wallets:read",
         "parameters": [
          {
@@ -303,7 +309,8 @@ let contractText = #"""
         "tags": [
          "wallets"
         ],
-        "summary": "Generate a key and keep it encrypted.",
+        "summary": "Create a wallet",
+        "description": "The service generates the key and stores it encrypted.",
         "x-permission": "wallets:write",
         "parameters": [
          {
@@ -322,7 +329,7 @@ let contractText = #"""
         },
         "responses": {
          "201": {
-          "description": "Created. `recovery_phrase` is present only if it was asked for, and is never shown again.",
+          "description": "Created. `recovery_phrase` is present only if you asked for it, and is never shown again.",
           "headers": {
            "Location": {
             "$ref": "#/components/headers/Location"
@@ -348,7 +355,8 @@ let contractText = #"""
         "tags": [
          "wallets"
         ],
-        "summary": "Import a key, a recovery phrase, a keystore file, a watched address or a hardware wallet.",
+        "summary": "Import a wallet",
+        "description": "From a private key, a recovery phrase or a keystore; or the address of a hardware wallet, or one to watch.",
         "x-permission": "wallets:write",
         "parameters": [
          {
@@ -367,7 +375,7 @@ let contractText = #"""
         },
         "responses": {
          "201": {
-          "description": "Created. An address that is already here answers 409 `wallet_exists` with the field `wallet_id`.",
+          "description": "Created. If a wallet has the address already, 409 `wallet_exists` with `wallet_id`.",
           "headers": {
            "Location": {
             "$ref": "#/components/headers/Location"
@@ -398,6 +406,7 @@ let contractText = #"""
         "tags": [
          "wallets"
         ],
+        "summary": "Get a wallet",
         "x-permission": "wallets:read",
         "responses": {
          "200": {
@@ -420,7 +429,8 @@ let contractText = #"""
         "tags": [
          "wallets"
         ],
-        "summary": "Rename, label, freeze, unfreeze or archive. A frozen or archived wallet signs nothing.",
+        "summary": "Update a wallet",
+        "description": "Renames, labels, freezes, unfreezes or archives it. A frozen or archived wallet signs nothing.",
         "x-permission": "wallets:write",
         "requestBody": {
          "required": true,
@@ -455,7 +465,8 @@ let contractText = #"""
         "tags": [
          "wallets"
         ],
-        "summary": "TRX and tokens - what is on the chain, what unfinished transactions reserve, what is left to spend.",
+        "summary": "Get a wallet's balance",
+        "description": "TRX and every configured token: what the chain has, what is reserved or promised, and what is left to spend.",
         "x-permission": "wallets:read",
         "parameters": [
          {
@@ -485,7 +496,8 @@ let contractText = #"""
         "tags": [
          "wallets"
         ],
-        "summary": "Transfers in and out of the wallet, TRX and tokens. What failed, moved nothing or is a look-alike token is left out.",
+        "summary": "List a wallet's transfers",
+        "description": "TRX and configured tokens, in and out. Failed transactions, transfers of nothing and look-alike tokens are left out.",
         "x-permission": "wallets:read",
         "parameters": [
          {
@@ -533,7 +545,8 @@ let contractText = #"""
         "tags": [
          "wallets"
         ],
-        "summary": "The key as a web3 secret storage (keystore v3) object under a password of the caller's. Of a frozen wallet too; 409 `wallet_unusable` where there is no key here.",
+        "summary": "Back up a wallet",
+        "description": "Returns the key as a keystore (web3 secret storage, version 3), encrypted under a password that you choose. Works for\nfrozen wallets too. 409 `wallet_unusable` if the service does not have the key.\n",
         "x-permission": "wallets:backup",
         "parameters": [
          {
@@ -573,8 +586,8 @@ let contractText = #"""
         "tags": [
          "wallets"
         ],
-        "summary": "Bring a wallet back from its backup. It is local then; `name` (default \"restored\") is used only for a new record.",
-        "description": "An unknown id is created with that id (201). A known wallet without a key of its own (watched, archived,\nor whose key cannot be opened any more) gets it back; one that has it is confirmed (200). A backup of\nanother address is refused (409 `backup_mismatch`), a wrong password too (422 `wrong_password`), and\nnothing changes then.\n",
+        "summary": "Restore a wallet from its backup",
+        "description": "If the id is unknown, the wallet is created with it (201); `name` (default \"restored\") is used only then. If a known\nwallet has no usable key - it is watched or archived, or its key can no longer be opened - it gets the key back. If it\nhas one, nothing changes (200). The wallet is local afterwards.\n\nA backup of another address is refused (409 `backup_mismatch`), and so is a wrong password (422 `wrong_password`).\nNothing changes then.\n",
         "x-permission": "wallets:backup",
         "parameters": [
          {
@@ -624,6 +637,7 @@ let contractText = #"""
         "tags": [
          "usdt"
         ],
+        "summary": "Get an address's USDT balance",
         "x-permission": "network:read",
         "parameters": [
          {
@@ -653,6 +667,7 @@ let contractText = #"""
         "tags": [
          "usdt"
         ],
+        "summary": "Transfer USDT",
         "x-permission": "transfers:write",
         "parameters": [
          {
@@ -688,8 +703,8 @@ let contractText = #"""
         "tags": [
          "usdt"
         ],
-        "summary": "Set a spender's allowance.",
-        "description": "Changing one non-zero allowance directly into another lets a watchful spender spend both, so it is refused (409\n`allowance_not_zero`) unless `replace` is true. TRON's USDT contract itself would allow it.\n",
+        "summary": "Set a spender's USDT allowance",
+        "description": "If one non-zero allowance is changed directly into another, a watchful spender can spend both. Therefore the change is\nrefused (409 `allowance_not_zero`) unless `replace` is true. TRON's USDT contract itself would allow it.\n",
         "x-permission": "transfers:write",
         "parameters": [
          {
@@ -725,6 +740,7 @@ let contractText = #"""
         "tags": [
          "usdt"
         ],
+        "summary": "Get a spender's USDT allowance",
         "x-permission": "network:read",
         "parameters": [
          {
@@ -767,7 +783,8 @@ let contractText = #"""
         "tags": [
          "usdt"
         ],
-        "summary": "USDT transfers of any address. Look-alike tokens and transfers of nothing never appear here.",
+        "summary": "List an address's USDT transfers",
+        "description": "Look-alike tokens and transfers of nothing never appear here.",
         "x-permission": "network:read",
         "parameters": [
          {
@@ -820,7 +837,8 @@ let contractText = #"""
         "tags": [
          "usdt"
         ],
-        "summary": "Energy, bandwidth and TRX that an operation would cost right now, and whether it would succeed.",
+        "summary": "Estimate what a USDT operation costs",
+        "description": "Energy, bandwidth and TRX that it would cost right now, and whether it would succeed.",
         "x-permission": "network:read",
         "requestBody": {
          "required": true,
@@ -855,7 +873,8 @@ let contractText = #"""
         "tags": [
          "tokens"
         ],
-        "summary": "The configured tokens, USDT first.",
+        "summary": "List the configured tokens",
+        "description": "USDT comes first.",
         "x-permission": "network:read",
         "responses": {
          "200": {
@@ -884,7 +903,7 @@ let contractText = #"""
                  },
                  "name": {
                   "type": "string",
-                  "description": "As the contract says."
+                  "description": "The name that the contract returns."
                  },
                  "contract": {
                   "$ref": "#/components/schemas/Address"
@@ -914,6 +933,7 @@ let contractText = #"""
         "tags": [
          "tokens"
         ],
+        "summary": "Get an address's balance of a token",
         "x-permission": "network:read",
         "parameters": [
          {
@@ -946,6 +966,7 @@ let contractText = #"""
         "tags": [
          "tokens"
         ],
+        "summary": "Transfer a token",
         "x-permission": "transfers:write",
         "parameters": [
          {
@@ -984,8 +1005,8 @@ let contractText = #"""
         "tags": [
          "tokens"
         ],
-        "summary": "Set a spender's allowance.",
-        "description": "Changing one non-zero allowance directly into another lets a watchful spender spend both, so it is refused (409\n`allowance_not_zero`) unless `replace` is true. TRON's USDT contract itself would allow it.\n",
+        "summary": "Set a spender's allowance",
+        "description": "If one non-zero allowance is changed directly into another, a watchful spender can spend both. Therefore the change is\nrefused (409 `allowance_not_zero`) unless `replace` is true. TRON's USDT contract itself would allow it.\n",
         "x-permission": "transfers:write",
         "parameters": [
          {
@@ -1024,6 +1045,7 @@ let contractText = #"""
         "tags": [
          "tokens"
         ],
+        "summary": "Get a spender's allowance",
         "x-permission": "network:read",
         "parameters": [
          {
@@ -1069,7 +1091,8 @@ let contractText = #"""
         "tags": [
          "tokens"
         ],
-        "summary": "Transfers of any address. Look-alike tokens and transfers of nothing never appear here.",
+        "summary": "List an address's transfers of a token",
+        "description": "Look-alike tokens and transfers of nothing never appear here.",
         "x-permission": "network:read",
         "parameters": [
          {
@@ -1125,7 +1148,8 @@ let contractText = #"""
         "tags": [
          "tokens"
         ],
-        "summary": "Energy, bandwidth and TRX that an operation would cost right now, and whether it would succeed.",
+        "summary": "Estimate what a token operation costs",
+        "description": "Energy, bandwidth and TRX that it would cost right now, and whether it would succeed.",
         "x-permission": "network:read",
         "parameters": [
          {
@@ -1165,6 +1189,7 @@ let contractText = #"""
         "tags": [
          "trx"
         ],
+        "summary": "Transfer TRX",
         "x-permission": "transfers:write",
         "parameters": [
          {
@@ -1200,6 +1225,8 @@ let contractText = #"""
         "tags": [
          "transactions"
         ],
+        "summary": "List transactions",
+        "description": "Those that this service made, newest first.",
         "x-permission": "wallets:read",
         "parameters": [
          {
@@ -1259,6 +1286,7 @@ let contractText = #"""
         "tags": [
          "transactions"
         ],
+        "summary": "Get a transaction",
         "x-permission": "wallets:read",
         "parameters": [
          {
@@ -1291,7 +1319,8 @@ let contractText = #"""
         "tags": [
          "transactions"
         ],
-        "summary": "Hand in the signature of a hardware wallet for a transaction in `awaiting_signature`.",
+        "summary": "Submit a hardware wallet's signature",
+        "description": "For a transaction in `awaiting_signature`.",
         "x-permission": "transfers:write",
         "parameters": [
          {
@@ -1310,7 +1339,7 @@ let contractText = #"""
         },
         "responses": {
          "200": {
-          "description": "Accepted, also the same one again. A signature that does not recover to the wallet's address is refused (422 `signature_invalid`); past `expires_at`, 409 `transaction_expired`.",
+          "description": "Accepted; the same signature is accepted again. A signature that does not recover to the wallet's address is refused (422 `signature_invalid`). After `expires_at`, 409 `transaction_expired`.",
           "content": {
            "application/json": {
             "schema": {
@@ -1331,7 +1360,8 @@ let contractText = #"""
         "tags": [
          "transactions"
         ],
-        "summary": "Only while nothing has been signed; after that 409 `not_cancellable`. Again 200 once cancelled. A payout's transaction is cancelled through the payout (409 `invalid_state`).",
+        "summary": "Cancel a transaction",
+        "description": "Possible until something is signed, and 409 `not_cancellable` after that. If it is already cancelled, the answer is 200.\nTo cancel a payout's transaction, cancel the payout (409 `invalid_state`).\n",
         "x-permission": "transfers:write",
         "parameters": [
          {
@@ -1361,7 +1391,8 @@ let contractText = #"""
         "tags": [
          "payouts"
         ],
-        "summary": "To any address, without KYC, below the v0 limits.",
+        "summary": "Pay any address",
+        "description": "Without KYC, within the limits of the v0 route.",
         "x-permission": "payouts:write",
         "parameters": [
          {
@@ -1397,7 +1428,8 @@ let contractText = #"""
         "tags": [
          "payouts"
         ],
-        "summary": "To an address that a configured KYC issuer attests.",
+        "summary": "Pay an attested address",
+        "description": "The address must be attested by a configured KYC issuer.",
         "x-permission": "payouts:write",
         "parameters": [
          {
@@ -1433,7 +1465,8 @@ let contractText = #"""
         "tags": [
          "payouts"
         ],
-        "summary": "To a trusted recipient of the registry.",
+        "summary": "Pay a trusted recipient",
+        "description": "The recipient must be registered and trusted.",
         "x-permission": "payouts:write",
         "parameters": [
          {
@@ -1469,8 +1502,8 @@ let contractText = #"""
         "tags": [
          "payouts"
         ],
-        "summary": "Up to 1,000 payouts, accepted all together or not at all.",
-        "description": "Malformed items, and a reference twice within the batch: `validation_failed`, all of them listed. Otherwise each item is judged as if\nthose before it were accepted; if any is refused, `batch_refused` lists them with the code that each got. One event for each payout.\n",
+        "summary": "Order up to 1,000 payouts",
+        "description": "All are accepted, or none. If items are malformed, or a reference appears twice in the batch, the answer is\n`validation_failed` and lists all of them. Otherwise each item is judged as if those before it had been accepted. If any\nis refused, the answer is `batch_refused` and lists the refused items with their codes. Each payout has its own event.\n",
         "x-permission": "payouts:write",
         "parameters": [
          {
@@ -1488,7 +1521,7 @@ let contractText = #"""
           "text/csv": {
            "schema": {
             "type": "string",
-            "description": "A header line with names of members, then a payout a line."
+            "description": "A header line with the names of fields, then one payout on each line."
            }
           }
          }
@@ -1516,6 +1549,7 @@ let contractText = #"""
         "tags": [
          "payouts"
         ],
+        "summary": "Get a batch",
         "x-permission": "payouts:read",
         "parameters": [
          {
@@ -1551,7 +1585,8 @@ let contractText = #"""
         "tags": [
          "payouts"
         ],
-        "summary": "Cancels what of the batch is still pending; the rest goes on. Answers the batch as it is then, and the same again.",
+        "summary": "Cancel a batch",
+        "description": "Cancels the payouts that are still pending; signed ones continue. Returns the batch as it is afterwards. The request can\nbe repeated safely.\n",
         "x-permission": "payouts:write",
         "parameters": [
          {
@@ -1597,7 +1632,8 @@ let contractText = #"""
         "tags": [
          "payouts"
         ],
-        "summary": "What would happen - by the same code, with nothing stored. Takes one item as of a batch.",
+        "summary": "Evaluate a payout without ordering it",
+        "description": "Runs the same checks as an order and stores nothing. The body is an item as in a batch.",
         "x-permission": "payouts:write",
         "requestBody": {
          "required": true,
@@ -1632,8 +1668,8 @@ let contractText = #"""
         "tags": [
          "payouts"
         ],
-        "summary": "Opening balance, every movement of the wallet's asset with its fee, closing balance - as on the solidified chain. JSON or text/csv.",
-        "description": "Default asset USDT, from the wallet's beginning, to now. What the chain has and no transaction explains is a `difference`.",
+        "summary": "Get a wallet's statement",
+        "description": "The opening balance, every movement of one asset with its fee, and the closing balance, as on the solidified chain. As\nJSON or `text/csv`. By default, of USDT, from the wallet's beginning to now. What the chain has and no transaction\nexplains is a `difference`.\n",
         "x-permission": "payouts:read",
         "parameters": [
          {
@@ -1682,8 +1718,8 @@ let contractText = #"""
         "tags": [
          "payouts"
         ],
-        "summary": "Payouts, newest first. `Accept` text/csv answers the whole selection as CSV, streamed.",
-        "description": "CSV: RFC 4180 with a header line - payout_id, created_at, completed_at, status, route, recipient_address, asset, amount, fee,\nreference, tx_id, wallet_id, batch_id, created_by. `limit` and `cursor` do not go with it (422). 406 where `Accept` allows neither.\n",
+        "summary": "List payouts",
+        "description": "Newest first. With `Accept: text/csv`, the whole selection is streamed as CSV.\n\nThe CSV follows RFC 4180 and has a header line: payout_id, created_at, completed_at, status, route, recipient_address,\nasset, amount, fee, reference, tx_id, wallet_id, batch_id, created_by. `limit` and `cursor` cannot be combined with it\n(422). 406 if `Accept` allows neither format.\n",
         "x-permission": "payouts:read",
         "parameters": [
          {
@@ -1772,7 +1808,8 @@ let contractText = #"""
         "tags": [
          "payouts"
         ],
-        "summary": "Counts, volumes, fees, success rate and time to completion, in total and over time.",
+        "summary": "Get payout analytics",
+        "description": "Counts, volumes, fees, success rate and time to completion, in total and over time.",
         "x-permission": "payouts:read",
         "parameters": [
          {
@@ -1826,7 +1863,8 @@ let contractText = #"""
         "tags": [
          "payouts"
         ],
-        "summary": "The limits in force and how much of the daily ones is used.",
+        "summary": "Get the payout policy",
+        "description": "The limits in effect, and how much of the daily ones is used.",
         "x-permission": "payouts:read",
         "parameters": [
          {
@@ -1861,6 +1899,7 @@ let contractText = #"""
         "tags": [
          "payouts"
         ],
+        "summary": "Get a payout",
         "x-permission": "payouts:read",
         "parameters": [
          {
@@ -1893,7 +1932,8 @@ let contractText = #"""
         "tags": [
          "payouts"
         ],
-        "summary": "Only while nothing has been signed; after that 409 `not_cancellable`. A cancelled payout answers 200 again.",
+        "summary": "Cancel a payout",
+        "description": "Possible until something is signed, and 409 `not_cancellable` after that. If it is already cancelled, the answer is 200.\n",
         "x-permission": "payouts:write",
         "parameters": [
          {
@@ -1933,7 +1973,8 @@ let contractText = #"""
         "tags": [
          "payouts"
         ],
-        "summary": "One of the approvals that the payout needs. Its creator, whatever the role, can neither approve nor reject (403 `self_approval`); nobody decides twice (409 `invalid_state`).",
+        "summary": "Approve a payout",
+        "description": "Gives one of the approvals that the payout needs. You can neither approve nor reject your own payout, whatever your role\n(403 `self_approval`). Each approver votes once (409 `invalid_state`).\n",
         "x-permission": "payouts:approve",
         "parameters": [
          {
@@ -1973,7 +2014,8 @@ let contractText = #"""
         "tags": [
          "payouts"
         ],
-        "summary": "Ends a payout in `pending_approval`.",
+        "summary": "Reject a payout",
+        "description": "Ends a payout in `pending_approval`. A single rejection is enough.",
         "x-permission": "payouts:approve",
         "parameters": [
          {
@@ -2013,7 +2055,8 @@ let contractText = #"""
         "tags": [
          "payouts"
         ],
-        "summary": "Queue a failed payout again - only where `failure.retryable` says so, that is where its last transaction provably never took effect (409 `not_retryable` otherwise). The policy is asked again.",
+        "summary": "Retry a failed payout",
+        "description": "Possible only if `failure.retryable` is true, which means that its last transaction provably never took effect (409\n`not_retryable` otherwise). The payout is judged by the policy again.\n",
         "x-permission": "payouts:write",
         "parameters": [
          {
@@ -2046,6 +2089,8 @@ let contractText = #"""
         "tags": [
          "recipients"
         ],
+        "summary": "List trusted recipients",
+        "description": "Newest first, revoked ones included.",
         "x-permission": "payouts:read",
         "parameters": [
          {
@@ -2076,7 +2121,8 @@ let contractText = #"""
         "tags": [
          "recipients"
         ],
-        "summary": "An address that is trusted already answers 409 `recipient_exists`.",
+        "summary": "Trust a recipient",
+        "description": "409 `recipient_exists` if the address is already trusted.",
         "x-permission": "recipients:write",
         "requestBody": {
          "required": true,
@@ -2122,6 +2168,7 @@ let contractText = #"""
         "tags": [
          "recipients"
         ],
+        "summary": "Get a recipient",
         "x-permission": "payouts:read",
         "responses": {
          "200": {
@@ -2144,7 +2191,8 @@ let contractText = #"""
         "tags": [
          "recipients"
         ],
-        "summary": "End the trust. The record stays, for the audit trail; doing it again changes nothing.",
+        "summary": "Revoke a recipient",
+        "description": "Ends the trust. The record is kept for the audit trail. Revoking again changes nothing.",
         "x-permission": "recipients:write",
         "responses": {
          "200": {
@@ -2169,7 +2217,8 @@ let contractText = #"""
         "tags": [
          "staking"
         ],
-        "summary": "409 and 422 before anything is signed - insufficient_funds for TRX, insufficient_stake wherever staked, delegated, unlocked or voting power is short.",
+        "summary": "Stake TRX",
+        "description": "For this and the other staking operations: too little TRX is 422 `insufficient_funds`; too little stake, delegated stake\nor voting power is 422 `insufficient_stake`. Both are found before anything is signed.\n",
         "x-permission": "staking:write",
         "parameters": [
          {
@@ -2205,7 +2254,8 @@ let contractText = #"""
         "tags": [
          "staking"
         ],
-        "summary": "Starts the withdrawal period. At most 32 may run at once (409 `unstake_slots_exhausted`).",
+        "summary": "Unstake TRX",
+        "description": "Starts the withdrawal period. At most 32 can run at once (409 `unstake_slots_exhausted`).",
         "x-permission": "staking:write",
         "parameters": [
          {
@@ -2241,6 +2291,8 @@ let contractText = #"""
         "tags": [
          "staking"
         ],
+        "summary": "Delegate a resource",
+        "description": "Lends energy or bandwidth of your stake to another account.",
         "x-permission": "staking:write",
         "parameters": [
          {
@@ -2276,6 +2328,7 @@ let contractText = #"""
         "tags": [
          "staking"
         ],
+        "summary": "Take back a delegation",
         "x-permission": "staking:write",
         "parameters": [
          {
@@ -2311,7 +2364,8 @@ let contractText = #"""
         "tags": [
          "staking"
         ],
-        "summary": "Withdraw all whose withdrawal period is over (409 `nothing_to_withdraw`).",
+        "summary": "Withdraw unstaked TRX",
+        "description": "Withdraws everything whose withdrawal period has ended (409 `nothing_to_withdraw`).",
         "x-permission": "staking:write",
         "parameters": [
          {
@@ -2347,7 +2401,8 @@ let contractText = #"""
         "tags": [
          "staking"
         ],
-        "summary": "Stake again all that is in its withdrawal period (409 `invalid_state` if nothing is).",
+        "summary": "Cancel unstaking",
+        "description": "Stakes everything again that is in its withdrawal period (409 `invalid_state` if nothing is).",
         "x-permission": "staking:write",
         "parameters": [
          {
@@ -2383,6 +2438,8 @@ let contractText = #"""
         "tags": [
          "staking"
         ],
+        "summary": "Vote for witnesses",
+        "description": "Replaces all votes of the account.",
         "x-permission": "staking:write",
         "parameters": [
          {
@@ -2418,7 +2475,8 @@ let contractText = #"""
         "tags": [
          "staking"
         ],
-        "summary": "At most once in 24 hours (409 `claim_too_early`); nothing to claim is 409 `nothing_to_withdraw`.",
+        "summary": "Claim voting rewards",
+        "description": "At most once in 24 hours (409 `claim_too_early`). 409 `nothing_to_withdraw` if there are no rewards.",
         "x-permission": "staking:write",
         "parameters": [
          {
@@ -2454,6 +2512,7 @@ let contractText = #"""
         "tags": [
          "staking"
         ],
+        "summary": "Get an address's stake",
         "x-permission": "network:read",
         "parameters": [
          {
@@ -2483,6 +2542,7 @@ let contractText = #"""
         "tags": [
          "staking"
         ],
+        "summary": "Get an address's voting rewards",
         "x-permission": "network:read",
         "parameters": [
          {
@@ -2512,6 +2572,8 @@ let contractText = #"""
         "tags": [
          "staking"
         ],
+        "summary": "Get an address's energy and bandwidth",
+        "description": "With the delegations in both directions, up to 100 partners each.",
         "x-permission": "network:read",
         "parameters": [
          {
@@ -2541,8 +2603,8 @@ let contractText = #"""
         "tags": [
          "events"
         ],
-        "summary": "The feed of everything that changed, oldest first - for callers that must miss nothing.",
-        "description": "Pass the newest `next_cursor` again and again; with `Prefer: wait=N` an empty page waits up to N seconds for the\nnext event. Every event is told at least once and in order; `next_cursor` is never null here. Without `cursor` the\nfeed begins at its beginning.\n",
+        "summary": "Follow the feed of events",
+        "description": "Every change, oldest first, for callers that must not miss one. Keep asking with the newest `next_cursor`, which is\nnever null here. With `Prefer: wait=N`, an empty page waits up to N seconds for the next event. Every event is delivered\nat least once, in order. Without `cursor`, the feed starts at its beginning.\n",
         "x-permission": "payouts:read",
         "parameters": [
          {
@@ -2587,7 +2649,8 @@ let contractText = #"""
         "tags": [
          "audit"
         ],
-        "summary": "Comparisons of the books with the chain, newest first.",
+        "summary": "List comparisons of the books with the chain",
+        "description": "Newest first.",
         "x-permission": "audit:read",
         "parameters": [
          {
@@ -2620,6 +2683,7 @@ let contractText = #"""
         "tags": [
          "audit"
         ],
+        "summary": "List audit events",
         "x-permission": "audit:read",
         "parameters": [
          {
@@ -2682,7 +2746,8 @@ let contractText = #"""
         "tags": [
          "audit"
         ],
-        "summary": "Recompute the hash chain over every event, up to the head that is kept apart (a missing end is found too).",
+        "summary": "Verify the audit trail",
+        "description": "Recomputes the hash chain over every event, up to the head, which is stored separately: a missing end is found too.",
         "x-permission": "audit:read",
         "responses": {
          "200": {
@@ -2707,7 +2772,8 @@ let contractText = #"""
         "tags": [
          "sessions"
         ],
-        "summary": "Who the token says the caller is, and what it allows.",
+        "summary": "Get the caller's session",
+        "description": "Who the token says you are, and what it allows.",
         "responses": {
          "200": {
           "description": "OK",
@@ -2731,7 +2797,8 @@ let contractText = #"""
         "tags": [
          "sessions"
         ],
-        "summary": "Revoke one token by its jti, or every token of a subject issued until now. Holds at once on every instance.",
+        "summary": "Revoke tokens",
+        "description": "One token by its `jti`, or every token of a subject that was issued before now. Takes effect on every instance at once.\n",
         "x-permission": "sessions:revoke",
         "requestBody": {
          "required": true,
@@ -2759,8 +2826,9 @@ let contractText = #"""
         "tags": [
          "service"
         ],
+        "summary": "Check readiness",
+        "description": "The same as /health/ready.",
         "security": [],
-        "summary": "The same as /health/ready.",
         "responses": {
          "200": {
           "description": "Ready",
@@ -2791,6 +2859,7 @@ let contractText = #"""
         "tags": [
          "service"
         ],
+        "summary": "Check liveness",
         "security": [],
         "responses": {
          "200": {
@@ -2812,8 +2881,9 @@ let contractText = #"""
         "tags": [
          "service"
         ],
+        "summary": "Check readiness",
+        "description": "The store, the cache and at least one node can be used. 503 otherwise.",
         "security": [],
-        "summary": "Store, cache and at least one node are usable. 503 otherwise.",
         "responses": {
          "200": {
           "description": "Ready",
@@ -2844,6 +2914,7 @@ let contractText = #"""
         "tags": [
          "service"
         ],
+        "summary": "Get this document as JSON",
         "security": [],
         "responses": {
          "200": {
@@ -2865,8 +2936,9 @@ let contractText = #"""
         "tags": [
          "service"
         ],
+        "summary": "Read this document as a page",
+        "description": "With examples. The page loads nothing from other servers.",
         "security": [],
-        "summary": "This document as a page to read, with examples. It needs nothing from elsewhere.",
         "responses": {
          "200": {
           "description": "The page.",
@@ -2888,7 +2960,7 @@ let contractText = #"""
         "type": "http",
         "scheme": "bearer",
         "bearerFormat": "JWT",
-        "description": "HS256, ES256 or EdDSA, the algorithm fixed by the key, never by the token. Claims: `iss`, `aud`, `sub`, `exp`\nrequired; `nbf`, `iat`, `jti`; `roles` (list); `scope` (space-separated permissions, narrows the roles).\nLeeway 30 s; `aud` may be a list; unknown roles give nothing, and upper case is the same; an empty `scope` leaves nothing; other\nalgorithms are refused; `kid` may be missing. A token without `iat` counts as issued before any revocation.\nA bad or missing token: 401 `unauthenticated` with `WWW-Authenticate`; not enough permission: 403 `forbidden`.\n| role | permissions |\n| --- | --- |\n| viewer | network:read wallets:read payouts:read |\n| operator | viewer's + payouts:write |\n| treasurer | operator's + wallets:write transfers:write staking:write |\n| approver | viewer's + payouts:approve recipients:write |\n| auditor | viewer's + audit:read |\n| admin | all of them, with wallets:backup and sessions:revoke, which no other role has |\n"
+        "description": "HS256, ES256 or EdDSA. The key decides the algorithm, never the token; other algorithms are refused. Required claims: `iss`, `aud`\n(a string or a list), `sub`, `exp`. Optional: `nbf`, `iat`, `jti`, `kid` in the header; `roles`, a list; `scope`, permissions\nseparated by spaces, to which the roles are narrowed. The leeway is 30 s. Roles are compared without regard to case; unknown ones\ngrant nothing. An empty `scope` leaves nothing. A token without `iat` counts as issued before any revocation.\nAn invalid or missing token is 401 `unauthenticated` with `WWW-Authenticate`; a missing permission is 403 `forbidden`.\n| role | permissions |\n| --- | --- |\n| viewer | network:read wallets:read payouts:read |\n| operator | viewer's + payouts:write |\n| treasurer | operator's + wallets:write transfers:write staking:write |\n| approver | viewer's + payouts:approve recipients:write |\n| auditor | viewer's + audit:read |\n| admin | all of them, including wallets:backup and sessions:revoke, which no other role has |\n"
        }
       },
       "headers": {
@@ -2899,7 +2971,7 @@ let contractText = #"""
         }
        },
        "IdempotentReplayed": {
-        "description": "\"true\" on a replayed answer.",
+        "description": "\"true\" if the first answer is returned again.",
         "schema": {
          "type": "string",
          "enum": [
@@ -2922,7 +2994,7 @@ let contractText = #"""
        "Cursor": {
         "name": "cursor",
         "in": "query",
-        "description": "`next_cursor` of the page before. Opaque.",
+        "description": "The `next_cursor` of the previous page. Opaque.",
         "schema": {
          "type": "string",
          "minLength": 1,
@@ -3009,7 +3081,7 @@ let contractText = #"""
         "name": "Idempotency-Key",
         "in": "header",
         "required": true,
-        "description": "1…255 visible ASCII characters, best a UUID. Missing - 400 `idempotency_key_required`.",
+        "description": "1…255 visible ASCII characters, such as a UUID. If it is missing, 400 `idempotency_key_required`.",
         "schema": {
          "type": "string",
          "minLength": 1,
@@ -3040,7 +3112,7 @@ let contractText = #"""
       },
       "responses": {
        "Problem": {
-        "description": "Any error.",
+        "description": "The request was refused or failed; see `code`.",
         "content": {
          "application/problem+json": {
           "schema": {
@@ -3098,7 +3170,7 @@ let contractText = #"""
        },
        "Amount": {
         "type": "string",
-        "description": "Decimal of the asset, 0 or more.",
+        "description": "A decimal string in units of the asset, 0 or more.",
         "pattern": "^(0|[1-9][0-9]{0,14})(\\.[0-9]{1,8})?$",
         "examples": [
          "12.500000"
@@ -3115,7 +3187,7 @@ let contractText = #"""
          "USDT",
          "TRX"
         ],
-        "description": "TRX, USDT, or another token that is configured (GET /tron/tokens). An unknown one is 422 at its place."
+        "description": "TRX, USDT or another configured token (GET /tron/tokens). An unknown one is 422."
        },
        "Timestamp": {
         "type": "string",
@@ -3140,7 +3212,7 @@ let contractText = #"""
        },
        "Metadata": {
         "type": "object",
-        "description": "The caller's own, returned unchanged, never put on the chain. At most 32 entries.",
+        "description": "Your own key-value pairs, returned unchanged and never written to the chain. At most 32.",
         "maxProperties": 32,
         "propertyNames": {
          "maxLength": 64
@@ -3152,7 +3224,7 @@ let contractText = #"""
        },
        "Memo": {
         "type": "string",
-        "description": "Public: written into the transaction. Costs the network's memo fee.",
+        "description": "Written into the transaction, and public. Costs the network's memo fee.",
         "minLength": 1,
         "maxLength": 200
        },
@@ -3168,7 +3240,7 @@ let contractText = #"""
         "properties": {
          "type": {
           "type": "string",
-          "description": "\"/problems/\" and the code."
+          "description": "\"/problems/\" followed by the code."
          },
          "title": {
           "type": "string"
@@ -3187,7 +3259,7 @@ let contractText = #"""
          },
          "errors": {
           "type": "array",
-          "description": "One entry per offending value, for `validation_failed`.",
+          "description": "For `validation_failed`: one entry for each invalid value. For `batch_refused`: one for each refused item.",
           "items": {
            "type": "object",
            "required": [
@@ -3201,7 +3273,7 @@ let contractText = #"""
             },
             "code": {
              "type": "string",
-             "description": "In a refused batch: the code that the item alone would have got."
+             "description": "For `batch_refused`: the code that the item would have got on its own."
             },
             "detail": {
              "type": "string"
@@ -3433,7 +3505,7 @@ let contractText = #"""
          },
          "prices": {
           "type": "object",
-          "description": "TRX per unit, as the chain parameters have them now.",
+          "description": "TRX for each unit, by the current chain parameters.",
           "required": [
            "energy",
            "bandwidth",
@@ -3681,7 +3753,7 @@ let contractText = #"""
            "string",
            "null"
           ],
-          "description": "Set where it is a transfer of TRX or a known token."
+          "description": "Set if it transfers TRX or a configured token."
          },
          "amount": {
           "oneOf": [
@@ -3724,7 +3796,7 @@ let contractText = #"""
          "watch",
          "hardware"
         ],
-        "description": "local - the key is here, encrypted. watch - address only. hardware - the key is on a device; transactions wait for its signature."
+        "description": "`local`: the service has the key, encrypted. `watch`: only the address is known. `hardware`: the key is on a device, and transactions wait for its signature."
        },
        "WalletStatus": {
         "type": "string",
@@ -3811,7 +3883,7 @@ let contractText = #"""
           "properties": {
            "recovery_phrase": {
             "type": "string",
-            "description": "BIP-39 words. Shown this one time; not stored."
+            "description": "BIP-39 words. Shown only once, and not stored."
            }
           }
          }
@@ -3836,7 +3908,7 @@ let contractText = #"""
            12,
            24
           ],
-          "description": "Derive the key from a new recovery phrase and answer with it."
+          "description": "Derives the key from a new recovery phrase of this many words, and returns the phrase."
          }
         }
        },
@@ -4046,7 +4118,7 @@ let contractText = #"""
             },
             "total": {
              "$ref": "#/components/schemas/Amount",
-             "description": "On the chain at the head block of `as_of`."
+             "description": "What the chain has at the head block, `as_of`."
             },
             "reserved": {
              "$ref": "#/components/schemas/Amount",
@@ -4054,18 +4126,18 @@ let contractText = #"""
             },
             "promised": {
              "$ref": "#/components/schemas/Amount",
-             "description": "Of payouts that are accepted and not signed yet, scheduled ones and those awaiting approval included. May be more than there is: they wait then."
+             "description": "The amounts of payouts that are accepted and not signed yet, including scheduled ones and those awaiting approval. Can exceed the total: then they wait."
             },
             "available": {
              "$ref": "#/components/schemas/Amount",
-             "description": "total - reserved - promised, not below 0: what a transfer can take (422 `insufficient_funds` beyond it)."
+             "description": "What a transfer can take: total - reserved - promised, never below 0. Beyond it, 422 `insufficient_funds`."
             }
            }
           }
          },
          "staked": {
           "$ref": "#/components/schemas/Amount",
-          "description": "TRX, of all resources."
+          "description": "TRX staked for any resource, including what is delegated."
          },
          "resources": {
           "type": "object",
@@ -4207,7 +4279,7 @@ let contractText = #"""
            "string",
            "null"
           ],
-          "description": "The record here, where this service made the transaction."
+          "description": "The service's own record, if it made the transaction."
          }
         }
        },
@@ -4236,7 +4308,7 @@ let contractText = #"""
            "index",
            "blocks"
           ],
-          "description": "index - the index beside a TRON node, with what is included already. blocks - the solidified blocks that this service follows."
+          "description": "`index`: the index next to a TRON node, which includes unsolidified blocks. `blocks`: the solidified blocks that this service follows."
          },
          "complete_since": {
           "oneOf": [
@@ -4247,7 +4319,7 @@ let contractText = #"""
             "type": "null"
            }
           ],
-          "description": "From when on nothing is missing; null where only the index knows."
+          "description": "Nothing is missing from this time on. Null if only the index knows."
          }
         }
        },
@@ -4381,7 +4453,7 @@ let contractText = #"""
             "type": "null"
            }
           ],
-          "description": "Null when unlimited."
+          "description": "Null if it is unlimited."
          },
          "unlimited": {
           "type": "boolean"
@@ -4402,7 +4474,7 @@ let contractText = #"""
          },
          "to": {
           "$ref": "#/components/schemas/Address",
-          "description": "Not the wallet itself, the zero address or the token's contract (422)."
+          "description": "Must not be the wallet itself, the zero address or a token's contract (422)."
          },
          "amount": {
           "$ref": "#/components/schemas/Amount",
@@ -4413,7 +4485,7 @@ let contractText = #"""
          },
          "fee_limit": {
           "$ref": "#/components/schemas/Amount",
-          "description": "USDT only (422 for TRX). The most TRX that may be burnt for energy, more than 0. Default - estimated with a margin. Over the configured maximum - 422 `policy_violation`, rule fee_limit_max."
+          "description": "For tokens only (422 for TRX). The most TRX that may be burnt for energy; more than 0. By default, an estimate with a margin. Above the configured maximum, 422 `policy_violation`, rule fee_limit_max."
          },
          "metadata": {
           "$ref": "#/components/schemas/Metadata"
@@ -4485,7 +4557,7 @@ let contractText = #"""
          },
          "to": {
           "$ref": "#/components/schemas/Address",
-          "description": "Recipient or spender."
+          "description": "The recipient or spender."
          },
          "amount": {
           "$ref": "#/components/schemas/Amount"
@@ -4517,7 +4589,7 @@ let contractText = #"""
          },
          "energy": {
           "type": "integer",
-          "description": "With the penalty."
+          "description": "Including the penalty."
          },
          "energy_penalty": {
           "type": "integer"
@@ -4533,7 +4605,7 @@ let contractText = #"""
          },
          "fee": {
           "$ref": "#/components/schemas/Amount",
-          "description": "TRX that would be burnt now - what stake does not cover."
+          "description": "TRX that would be burnt now, for what stake does not cover."
          },
          "recommended_fee_limit": {
           "$ref": "#/components/schemas/Amount"
@@ -4563,7 +4635,7 @@ let contractText = #"""
        },
        "TransactionStatus": {
         "type": "string",
-        "description": "queued → [awaiting_signature] → signed → broadcast → included → confirmed | failed.\n`cancelled` - before anything was signed. When the newest attempt can provably never be included, a new one is signed, with a\nlocal key and up to the configured number of attempts; after the last, and with a hardware wallet after the first, `expired`. Final\nare confirmed, failed, expired, cancelled. `included` can go back to `broadcast` (a fork) until it is solidified.\n",
+        "description": "queued → [awaiting_signature] → signed → broadcast → included → confirmed | failed.\n`cancelled`: before anything was signed. If the newest attempt can provably never be included, another one is signed, up to the\nconfigured number; after the last one, and with a hardware wallet after the first, the transaction is `expired`. `included` can go\nback to `broadcast` after a fork, until its block is solidified. Final are `confirmed`, `failed`, `expired` and `cancelled`.\n",
         "enum": [
          "queued",
          "awaiting_signature",
@@ -4678,7 +4750,7 @@ let contractText = #"""
          },
          "attempts": {
           "type": "integer",
-          "description": "Transactions signed for it so far. Never two that could both take effect."
+          "description": "How many transactions were signed for it. At most one of them can take effect."
          },
          "unsigned": {
           "description": "Set in `awaiting_signature`.",
@@ -4804,7 +4876,7 @@ let contractText = #"""
          },
          "result": {
           "type": "string",
-          "description": "SUCCESS (also of what is no contract call), REVERT, OUT_OF_ENERGY, …"
+          "description": "SUCCESS (also if no contract was called), REVERT, OUT_OF_ENERGY, …"
          },
          "block_number": {
           "type": "integer",
@@ -4815,7 +4887,7 @@ let contractText = #"""
          },
          "confirmations": {
           "type": "integer",
-          "description": "1 in the head block."
+          "description": "1 if it is in the head block."
          },
          "solidified": {
           "type": "boolean"
@@ -4848,7 +4920,7 @@ let contractText = #"""
         "properties": {
          "code": {
           "type": "string",
-          "description": "All of the examples are retryable: nothing moved.",
+          "description": "All of the examples can be retried: nothing moved.",
           "examples": [
            "would_revert",
            "reverted",
@@ -4895,7 +4967,7 @@ let contractText = #"""
         "properties": {
          "signature": {
           "type": "string",
-          "description": "r, s, v as 65 bytes of hex; v 0, 1, 27 or 28.",
+          "description": "r, s and v: 65 bytes of hex. v is 0, 1, 27 or 28.",
           "pattern": "^[0-9a-fA-F]{130}$"
          }
         }
@@ -4910,7 +4982,7 @@ let contractText = #"""
        },
        "PayoutStatus": {
         "type": "string",
-        "description": "pending_approval → pending → processing → completed | failed; cancelled and rejected end it before anything\nwas signed. A payout that waits stays `pending` and says why in `hold_reason`; it is accepted without funds or a node, and\nreserves its amount as soon as that is there. By priority, then age; one that can't be paid yet is passed over. One that the\ncontract would refuse is `failed` (`would_revert`), with nothing signed; while the token is paused or the wallet on its black\nlist, it waits.\n",
+        "description": "pending_approval → pending → processing → completed | failed. `cancelled` and `rejected` end it before anything is signed.\nA payout is accepted even without funds or a node. Its amount is promised from then on, and reserved once it is signed. While it\nwaits, it stays `pending`, and `hold_reason` says why. Payouts are paid by priority, then age; one that cannot be paid yet is\npassed over. One that the contract would refuse is `failed` (`would_revert`), with nothing signed; while the token is paused, or\nthe wallet is on its blacklist, it waits.\n",
         "enum": [
          "pending_approval",
          "pending",
@@ -4942,7 +5014,7 @@ let contractText = #"""
         "properties": {
          "wallet_id": {
           "$ref": "#/components/schemas/WalletIDValue",
-          "description": "Local or hardware, active (409 `wallet_unusable` otherwise, and where none is named and none configured). Default - the configured payout wallet."
+          "description": "An active local or hardware wallet (409 `wallet_unusable` otherwise). By default, the configured payout wallet; if none is configured, the oldest active local wallet."
          },
          "asset": {
           "$ref": "#/components/schemas/Asset",
@@ -4954,7 +5026,7 @@ let contractText = #"""
          },
          "reference": {
           "type": "string",
-          "description": "The caller's own, unique for ever if given - a second payout with it is refused (409 `duplicate_reference`; twice within a batch 422).",
+          "description": "Your own name for the payout, unique for ever. A second payout with it is refused (409 `duplicate_reference`, or 422 within one batch).",
           "minLength": 1,
           "maxLength": 128
          },
@@ -4970,11 +5042,11 @@ let contractText = #"""
           "minimum": 1,
           "maximum": 10,
           "default": 5,
-          "description": "10 goes first."
+          "description": "10 is paid first."
          },
          "scheduled_at": {
           "$ref": "#/components/schemas/Timestamp",
-          "description": "Not before this time. In the past - at once."
+          "description": "Not paid before this time. A time in the past means at once."
          },
          "metadata": {
           "$ref": "#/components/schemas/Metadata"
@@ -4994,7 +5066,7 @@ let contractText = #"""
           "properties": {
            "recipient_address": {
             "$ref": "#/components/schemas/Address",
-            "description": "On every route: not the paying wallet, the zero address or the token's contract (422 `validation_failed`). On v0 and kyc no contract at all (`policy_violation`, rule recipient_is_contract)."
+            "description": "Must not be the paying wallet, the zero address or a token's contract (422 `validation_failed`). On the v0 and kyc routes, it must not be any contract (`policy_violation`, rule recipient_is_contract)."
            }
           }
          }
@@ -5019,7 +5091,7 @@ let contractText = #"""
            "kyc_attestation": {
             "type": "string",
             "maxLength": 8192,
-            "description": "A JWS (ES256, EdDSA or HS256) of a configured issuer: `iss`, `sub` (the recipient's address), `exp`,\n`iat`, `jti`, `kyc_level` (1…5), optional `max_amount` (decimal string, for each payout). It may serve any number of payouts\nuntil `exp` (30 s of leeway). A level below the policy's is `policy_violation`, rule kyc_minimum_level; all else that is wrong\nwith it, and more than `max_amount`, `kyc_attestation_invalid`.\n"
+            "description": "A JWS (ES256, EdDSA or HS256) signed by a configured issuer, with `iss`, `sub` (the recipient's address), `exp`, `iat`,\n`jti`, `kyc_level` (1…5) and optionally `max_amount` (a decimal string, for each payout). It can be used for any number of\npayouts until `exp` (with 30 s of leeway). A level below the policy's is `policy_violation`, rule kyc_minimum_level.\nAnything else that is wrong with it, and an amount above `max_amount`, is `kyc_attestation_invalid`.\n"
            }
           }
          }
@@ -5057,7 +5129,7 @@ let contractText = #"""
           "type": "array",
           "minItems": 1,
           "maxItems": 1000,
-          "description": "A location in `errors` begins with /payouts/INDEX.",
+          "description": "Locations in `errors` begin with /payouts/INDEX.",
           "items": {
            "$ref": "#/components/schemas/PayoutBatchItem"
           }
@@ -5065,7 +5137,7 @@ let contractText = #"""
         }
        },
        "PayoutBatchItem": {
-        "description": "The body of one of the three routes, and which.",
+        "description": "The body of one of the three routes, with the name of the route.",
         "allOf": [
          {
           "$ref": "#/components/schemas/PayoutFields"
@@ -5147,7 +5219,7 @@ let contractText = #"""
             "type": "null"
            }
           ],
-          "description": "The answer that the order would get, where it is not accepted."
+          "description": "The problem that the order would get; null if it would be accepted."
          },
          "approvals_required": {
           "type": "integer"
@@ -5408,7 +5480,7 @@ let contractText = #"""
             },
             "books": {
              "$ref": "#/components/schemas/SignedAmount",
-             "description": "Below 0 where a deposit was spent before it was found."
+             "description": "Below 0 if a deposit was spent before it was found."
             },
             "chain": {
              "$ref": "#/components/schemas/Amount"
@@ -5418,7 +5490,7 @@ let contractText = #"""
             },
             "opening": {
              "$ref": "#/components/schemas/SignedAmount",
-             "description": "Only where this comparison opens the books: what was there before the first movement. It is no difference."
+             "description": "Only if this comparison opens the books: what the wallet had before the first movement. It is not a difference."
             },
             "explained": {
              "oneOf": [
@@ -5429,7 +5501,7 @@ let contractText = #"""
                "type": "null"
               }
              ],
-             "description": "The part of the difference that transfers of the chain account for - deposits, outside spends with their fees. Null until it was read that far."
+             "description": "The part of the difference that transfers on the chain account for: deposits, and outside spends with their fees. Null until the blocks have been read that far."
             }
            }
           }
@@ -5732,7 +5804,7 @@ let contractText = #"""
         "properties": {
          "count": {
           "type": "integer",
-          "description": "All that follow together."
+          "description": "The sum of those that follow."
          },
          "completed": {
           "type": "integer"
@@ -5800,7 +5872,7 @@ let contractText = #"""
            "number",
            "null"
           ],
-          "description": "completed / (completed + failed). Null when there is neither."
+          "description": "completed / (completed + failed), rounded to four decimals. Null if there are neither."
          },
          "seconds_to_completion": {
           "type": "object",
@@ -5832,7 +5904,7 @@ let contractText = #"""
          },
          "by_route": {
           "type": "object",
-          "description": "All three, always.",
+          "description": "Always all three.",
           "additionalProperties": {
            "$ref": "#/components/schemas/PayoutTotals"
           }
@@ -5845,7 +5917,7 @@ let contractText = #"""
          },
          "series": {
           "type": "array",
-          "description": "Payouts by `created_at`. Every interval of the range, empty ones too, on UTC boundaries (weeks from Monday), the first one holding\n`from`. Default range - the last 30 days; over 1,000 intervals are 422.\n",
+          "description": "Payouts by `created_at`. Has every interval of the range, including empty ones, on UTC boundaries (weeks begin on Monday); the\nfirst one contains `from`. By default, the last 30 days. More than 1,000 intervals are 422.\n",
           "items": {
            "type": "object",
            "required": [
@@ -5874,7 +5946,7 @@ let contractText = #"""
          "approval",
          "new_recipient_wait_seconds"
         ],
-        "description": "Configured. A day is a UTC day, an hour a UTC hour; a payout counts from its acceptance, and no more once it is\ncancelled, rejected or failed. Defaults, in USDT: v0 0.01…1,000 and 10,000 a day; kyc 0.01…5,000 and 50,000 a\nday, level 1; direct 0.01…10,000 and 100,000 a day; all routes 10,000 an hour and 100,000 a day; approval above\n5,000. Limits are per asset; TRX has its own configuration, none by default but the minimum.\n",
+        "description": "The configured limits of one asset. Days and hours are in UTC. A payout counts from its acceptance until it is cancelled, rejected\nor failed. The defaults for USDT: v0 0.01…1,000, and 10,000 a day; kyc 0.01…5,000, and 50,000 a day, level 1; direct\n0.01…10,000, and 100,000 a day; all routes 10,000 an hour and 100,000 a day; approval above 5,000. TRX has only the minimum by\ndefault. Another token cannot be paid out until its limits are configured.\n",
         "properties": {
          "all": {
           "type": "object",
@@ -5915,7 +5987,7 @@ let contractText = #"""
          },
          "new_recipient_wait_seconds": {
           "type": "integer",
-          "description": "A recipient may be paid directly only so long after it was added. Default 0."
+          "description": "How long after it was added a recipient can be paid directly. 0 by default."
          },
          "v0": {
           "$ref": "#/components/schemas/RouteLimits"
@@ -5935,11 +6007,11 @@ let contractText = #"""
           "properties": {
            "above": {
             "$ref": "#/components/schemas/Amount",
-            "description": "Payouts of more than this need approvals."
+            "description": "Larger payouts need approvals."
            },
            "required": {
             "type": "integer",
-            "description": "0 - none ever."
+            "description": "How many approvals. 0: none, whatever the amount."
            }
           }
          }
@@ -5947,7 +6019,7 @@ let contractText = #"""
        },
        "RouteLimits": {
         "type": "object",
-        "description": "Null means no limit.",
+        "description": "A limit that is null does not apply.",
         "required": [
          "minimum",
          "per_payout",
@@ -6199,7 +6271,7 @@ let contractText = #"""
          "lock_seconds": {
           "type": "integer",
           "minimum": 3,
-          "description": "Cannot be taken back before. A multiple of the block interval; the network's maximum applies."
+          "description": "The delegation cannot be taken back before this time has passed. A multiple of the block interval, up to the network's maximum."
          },
          "metadata": {
           "$ref": "#/components/schemas/Metadata"
@@ -6277,7 +6349,7 @@ let contractText = #"""
             "count": {
              "type": "integer",
              "minimum": 1,
-             "description": "TRON power."
+             "description": "TRON power: whole TRX of stake."
             }
            }
           }
@@ -6305,11 +6377,11 @@ let contractText = #"""
          },
          "staked": {
           "$ref": "#/components/schemas/AmountByResource",
-          "description": "Own stake that is not delegated."
+          "description": "Own stake that is not delegated, in TRX."
          },
          "delegated": {
           "$ref": "#/components/schemas/AmountByResource",
-          "description": "Own stake that is delegated to others."
+          "description": "Own stake that is delegated to others, in TRX."
          },
          "unstaking": {
           "type": "array",
@@ -6493,7 +6565,7 @@ let contractText = #"""
         "properties": {
          "address": {
           "$ref": "#/components/schemas/Address",
-          "description": "The other side."
+          "description": "The other account."
          },
          "resource": {
           "$ref": "#/components/schemas/Resource"
@@ -6514,7 +6586,7 @@ let contractText = #"""
         }
        },
        "AuditEvent": {
-        "description": "`hash` is the SHA-256 of the event's canonical JSON (RFC 8785) exactly as answered here, null members too, without `hash`; the first `previous_hash` is 64 zeros. Every mutating\ncall, denial (401 too, actor \"anonymous\"), key use, broadcast and settlement is one; plain reads are not.\n",
+        "description": "`hash` is the SHA-256 of the event's canonical JSON (RFC 8785) as returned here, including null members, without `hash`. The first\n`previous_hash` is 64 zeros. Every call that changes something, every denial (including 401, with the actor \"anonymous\"), use of a\nkey, broadcast and settlement is an event; reads are not.\n",
         "type": "object",
         "required": [
          "sequence",
@@ -6573,7 +6645,7 @@ let contractText = #"""
          },
          "details": {
           "type": "object",
-          "description": "Never a secret."
+          "description": "Never contains a secret."
          },
          "previous_hash": {
           "$ref": "#/components/schemas/TxID"
@@ -6712,6 +6784,17 @@ let contractText = #"""
          },
          "checks": {
           "type": "object",
+          "additionalProperties": {
+           "type": "string",
+           "enum": [
+            "ok",
+            "unavailable"
+           ]
+          }
+         },
+         "workers": {
+          "type": "object",
+          "description": "The engine's workers by name. One that stands still is `unavailable`; `status` does not depend on it.",
           "additionalProperties": {
            "type": "string",
            "enum": [

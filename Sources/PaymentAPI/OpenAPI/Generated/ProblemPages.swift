@@ -148,11 +148,11 @@ let problemPages = #"""
 
     ## Cause
 
-    The wallet has less of the asset, or less TRX for the fee, than this order needs on top of what is reserved for others.
+    The wallet has less of the asset, or less TRX for the fee, than this order needs on top of what is reserved for other transactions and promised to accepted payouts. `detail` has the figures.
 
     ## Cure
 
-    `GET /tron/wallets/{wallet_id}/balance` shows the total, what is reserved and what is available. Fund the wallet, or wait until other orders are settled. Payouts are never refused for this: they wait.
+    `GET /tron/wallets/{wallet_id}/balance` shows the total, what is reserved and promised, and what is available. Fund the wallet, or wait until other orders are settled. Payouts are never refused for this: they wait.
 
     Retry: yes, the same request later.
 
@@ -330,7 +330,7 @@ let problemPages = #"""
 
     ## Cause
 
-    No withdrawal period is over, or there are no rewards to claim.
+    No withdrawal period has ended, or there are no rewards to claim.
 
     ## Cure
 
@@ -390,7 +390,7 @@ let problemPages = #"""
 
     ## Cure
 
-    Have somebody with `recipients:write` add the recipient, or use another route.
+    Ask someone with `recipients:write` to add the recipient, or use another route.
 
     Retry: only after fixing the request.
 
@@ -404,7 +404,7 @@ let problemPages = #"""
 
     ## Cure
 
-    Have somebody else decide, with another `sub` in their token.
+    Ask someone else to decide. Their token must have another `sub`.
 
     Retry: only after fixing the request.
 
@@ -456,7 +456,7 @@ let problemPages = #"""
 
     ## Cause
 
-    There is no bearer token, or it is not valid: expired, not valid yet, from another issuer, for another audience, or signed with another key or algorithm. The service does not say which, so as not to help whoever is guessing.
+    The bearer token is missing or invalid: expired, not valid yet, from another issuer, for another audience, or signed with another key or algorithm. The service does not say which, so as not to help whoever is guessing.
 
     ## Cure
 

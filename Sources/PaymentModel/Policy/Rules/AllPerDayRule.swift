@@ -1,5 +1,4 @@
-/// All payouts together on one UTC day. Where no limit is configured, the largest sum that can be counted is
-/// one.
+/// All payouts together on one UTC day. Without a limit, the largest sum that can be counted is the limit.
 struct AllPerDayRule: PolicyRule {
     func outcome(for matter: PolicyCase) -> RuleOutcome? {
         let key = matter.counter(.all, .day)

@@ -1,4 +1,4 @@
-/// Whoever adds a recipient by mistake, or by force, has so long to be noticed.
+/// Gives people time to notice a recipient that was added by mistake or by force.
 struct NewRecipientWaitRule: PolicyRule {
     func outcome(for matter: PolicyCase) -> RuleOutcome? {
         guard let recipient = matter.recipient, matter.policy.newRecipientWait > .zero else { return nil }

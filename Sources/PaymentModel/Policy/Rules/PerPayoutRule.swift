@@ -1,6 +1,6 @@
 import Tron
 
-/// No single payout of a route is over its limit.
+/// No single payout of a route may exceed its limit.
 struct PerPayoutRule: PolicyRule {
     func outcome(for matter: PolicyCase) -> RuleOutcome? {
         guard let limit = matter.limits.perPayout else { return nil }

@@ -1,5 +1,5 @@
-/// Many small payouts to one address must not get past what one large one can't. Counted by the address
-/// itself, however it was written.
+/// Limits what one address gets, so that many small payouts can't do what a large one can't. Counted by the address,
+/// however it is written.
 struct PerRecipientPerDayRule: PolicyRule {
     func outcome(for matter: PolicyCase) -> RuleOutcome? {
         guard let limit = matter.limits.perRecipientPerDay else { return nil }

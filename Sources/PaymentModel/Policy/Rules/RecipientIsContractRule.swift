@@ -1,11 +1,11 @@
-/// What a contract is sent by mistake nobody can send back. Trusted recipients may be contracts: somebody
-/// looked at them.
+/// Money sent to a contract by mistake can't be sent back. Trusted recipients may be contracts: someone
+/// has checked them.
 struct RecipientIsContractRule: PolicyRule {
     func outcome(for matter: PolicyCase) -> RuleOutcome? {
         switch matter.route {
         case .direct: nil
         case .v0, .kyc:
-            // What no node can say now is asked again before anything is signed.
+            // If no node can say now, the question is asked again before anything is signed.
             matter.isContract.map { RuleOutcome(rule: .recipientIsContract, passed: !$0) }
         }
     }

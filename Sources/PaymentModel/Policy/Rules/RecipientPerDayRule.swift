@@ -1,7 +1,7 @@
 import Tron
 
-/// A trusted recipient's own limit for each UTC day, which is in USDT. Counted by address: to be revoked and
-/// added again gives nothing back.
+/// A trusted recipient's own limit for each UTC day, in USDT. Counted by address, so that revoking and adding it
+/// again resets nothing.
 struct RecipientPerDayRule: PolicyRule {
     func outcome(for matter: PolicyCase) -> RuleOutcome? {
         guard let recipient = matter.recipient, let limit = recipient.perDayLimit,

@@ -1,6 +1,6 @@
 import Tron
 
-/// A trusted recipient's own limit for each payout, which is in USDT.
+/// A trusted recipient's own limit for each payout, in USDT.
 struct RecipientPerPayoutRule: PolicyRule {
     func outcome(for matter: PolicyCase) -> RuleOutcome? {
         let amount = matter.amount

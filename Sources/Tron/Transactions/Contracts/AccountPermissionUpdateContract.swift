@@ -6,7 +6,7 @@ public struct Permission: Hashable, Sendable {
     public enum Kind: Int32, Hashable, Sendable {
         /// May do everything, also replace the permissions.
         case owner = 0
-        /// Signs a witness' blocks.
+        /// Signs a witness's blocks.
         case witness = 1
         /// May make transactions of the types in `operations`.
         case active = 2
@@ -15,10 +15,10 @@ public struct Permission: Hashable, Sendable {
     public struct Key: Hashable, Sendable {
         /// The address of the key.
         public var address: Address
-        /// What its signature counts, more than 0.
+        /// The weight of its signature, more than 0.
         public var weight: Int64
 
-        /// A key that counts `weight`.
+        /// A key with this weight.
         public init(address: Address, weight: Int64) {
             self.address = address
             self.weight = weight
@@ -30,7 +30,7 @@ public struct Permission: Hashable, Sendable {
     public var id: Int32
     /// For people, such as "owner".
     public var name: String
-    /// What the weights of the signatures must reach.
+    /// The sum that the signatures' weights must reach.
     public var threshold: Int64
     /// 32 bytes for an active permission: bit i allows contract type i. Empty otherwise.
     public var operations: [UInt8]
@@ -117,7 +117,7 @@ extension AccountPermissionUpdateContract: ContractPayload {
 extension Permission {
     init(_ message: Protocol_Permission) throws(TransactionError) {
         guard let kind = Kind(rawValue: message.type) else {
-            throw TransactionError(.malformedContract, "there is no permission type \(message.type)")
+            throw TransactionError(.malformedContract, "unknown permission type \(message.type)")
         }
         self.kind = kind
         id = message.id

@@ -1,7 +1,6 @@
 import Foundation
 
-/// Deploys a contract (`VMActuator`). The new contract stays the message that it is: its code is nothing that
-/// this library looks into.
+/// Deploys a contract (`VMActuator`). The new contract stays a message: this library does not look into its code.
 public struct CreateSmartContract: Hashable, Sendable {
     /// Who deploys and pays.
     public var owner: Address
