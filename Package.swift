@@ -203,7 +203,7 @@ let package = Package(
                 "lucid", "tron-devnet", "StrictJSON", "Tron", asyncHTTPClient, grdb, httpTypes, hummingbird,
                 lifecycle, logging, nioCore, nioFoundationCompat, nioHTTP1, nioPosix,
             ],
-            swiftSettings: strict),
+            resources: [.copy("OlderStore")], swiftSettings: strict),
         .testTarget(
             name: "LucidTests",
             dependencies: [

@@ -50,7 +50,7 @@ extension Reconciliation {
 extension WalletTransfer {
     /// A transfer as the feed has it: `WalletTransaction` of the contract, with the wallet's id in place of
     /// its address.
-    var json: JSON {
+    package var json: JSON {
         let side = JSON.optional(counterparty, JSON.address)
         return [
             "wallet_id": .id(walletID), "tx_id": .string(txID.hex), "asset": .string(amount.asset.symbol),

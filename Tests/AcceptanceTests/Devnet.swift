@@ -16,6 +16,15 @@ struct DevnetNode: Sendable {
         return Self(program: program, url: url, ask: JSONCaller(url: url))
     }
 
+    /// Starts one whose chain goes on from the file `state`.
+    static func start(state: String) async throws -> Self {
+        let program = try Program(
+            "tron-devnet",
+            ["--port", "0", "--block-interval", "0", "--solidify-after", "2", "--state", state])
+        let url = try await program.url()
+        return Self(program: program, url: url, ask: JSONCaller(url: url))
+    }
+
     /// Starts one that makes a block whenever `interval` is over.
     static func start(every interval: String, solidifyAfter depth: Int) async throws -> Self {
         let program = try Program(

@@ -32,10 +32,10 @@ struct LucidService: Sendable {
 
     /// A token of the service whose data are in `folder`.
     static func token(
-        in folder: ScratchFolder, roles: [String], _ options: [String] = []
+        in folder: ScratchFolder, subject: String = "tester", roles: [String], _ options: [String] = []
     ) async throws -> String {
         let program = try Program(
-            "lucid", ["token", "--subject", "tester", "--role"] + roles + options,
+            "lucid", ["token", "--subject", subject, "--role"] + roles + options,
             environment: ProgramEnvironment(["LUCID_DATA_DIR": folder.path], in: folder))
         let code = try await program.exitCode()
         let output = try await eventually("a token") { program.output.isEmpty ? nil : program.output }

@@ -30,6 +30,19 @@ struct SQLiteStoreFaultTests {
         }
     }
 
+    @Test("a disk that is nearly full is told before a commit finds no room")
+    func littleRoom() async throws {
+        let directory = try ScratchFolder()
+        defer { directory.remove() }
+        for (bytes, code) in [(0, nil), (.max, .unavailable)] as [(UInt64, StoreError.Code?)] {
+            let store = try SQLiteStore(path: directory.path("lucid.sqlite"), roomBytesMin: bytes)
+            let found = await storeErrorCode { () async throws(StoreError) in try await store.checkUsable() }
+            #expect(found == code)
+            #expect(await refusal(of: store) { $0.audit = [SampleRecords(seed: 1).auditEntry()] } == nil)
+            try store.close()
+        }
+    }
+
     @Test("a database that another process holds is unavailable, and passes")
     func busy() async throws {
         try await withStore { store, path in

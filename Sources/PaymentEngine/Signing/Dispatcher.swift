@@ -77,8 +77,8 @@ struct Dispatcher: Sendable {
     }
 
     /// Where all of a part together are refused, each is tried alone: one that can't be stored must not hold up the others.
-    /// What is refused alone too was changed by somebody else meanwhile, and is read anew in the next step. Where only the
-    /// funds were read too early, none of them is to blame: all are tried once more together, with funds that are read anew.
+    /// A member that is refused alone was changed meanwhile, and is read again in the next step. If only the funds were
+    /// read too early, no member is at fault: all are tried once more together, with new figures.
     private func run(
         _ wallet: WalletID, _ due: WalletRound.Part, isAgain: Bool = false,
         holdingFor reason: HoldReason? = nil

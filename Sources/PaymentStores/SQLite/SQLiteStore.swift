@@ -27,6 +27,8 @@ public final class SQLiteStore: Store {
         static let walletsPerGeneration = 128
         /// As many as are open at once on a busy service; about 4 KiB each.
         static let paymentsPerGeneration = 4096
+        /// What a full group's pages take in the log. Below it the next commit may be refused.
+        static let roomBytesMin: UInt64 = 8 << 20
     }
 
     let pool: DatabasePool
@@ -36,6 +38,7 @@ public final class SQLiteStore: Store {
     let decodedPayouts: DecodedRecords<Payout>
     let decodedTransactions: DecodedRecords<TransactionRecord>
     private let commits: GroupCommit
+    private let room: DiskRoom
 
     /// Opens the file, or creates it, readable by its owner only, and brings it to the newest schema.
     ///
@@ -44,10 +47,14 @@ public final class SQLiteStore: Store {
     /// - Throws: `StoreError.unavailable` if it can't be opened now, `.corrupt` if it is not a database of ours or a
     ///   newer program's, `.otherToken` if it knows another token of the same symbol.
     public convenience init(path: String, tokens: [Token] = []) throws(StoreError) {
-        try self.init(path: path, tokens: tokens, busyTimeoutSeconds: Limits.busyTimeoutSeconds)
+        try self.init(path: path, tokens: tokens, roomBytesMin: Limits.roomBytesMin)
     }
 
-    init(path: String, tokens: [Token] = [], busyTimeoutSeconds: Double) throws(StoreError) {
+    init(
+        path: String, tokens: [Token] = [], busyTimeoutSeconds: Double = Limits.busyTimeoutSeconds,
+        roomBytesMin: UInt64 = Limits.roomBytesMin
+    ) throws(StoreError) {
+        room = DiskRoom(path: path, bytesMin: roomBytesMin)
         do {
             try Self.makeFile(at: path)
             var configuration = Configuration()
@@ -110,6 +117,7 @@ public final class SQLiteStore: Store {
     }
 
     public func checkUsable() async throws(StoreError) {
+        try room.check()
         // The writer takes its lock and reads; nothing is written, so no fsync is spent.
         try await commits.commit(PreparedChange(Change()))
     }

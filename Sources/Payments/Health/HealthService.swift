@@ -22,8 +22,7 @@ public struct HealthService: Sendable {
         self.clock = clock
     }
 
-    /// The parts that the service needs, and whether each can be used now. The chain is one only while nodes tell one that
-    /// can't be.
+    /// Each part that it can't do without, and whether it can be used now; the chain only where nodes tell one that can't be.
     public func readiness() async -> [String: Bool] {
         async let isStoreUsable = Self.succeeds { try await store.checkUsable() }
         async let isNodeUsable = nodes.isUsable()

@@ -1,0 +1,20 @@
+import Foundation
+import Payments
+
+/// The room that is left where a store is. SQLite tells of a full disk only with the commit that finds no room; whoever
+/// sends orders here has to know before.
+struct DiskRoom: Sendable {
+    let path: String
+    /// Less than this is too little.
+    let bytesMin: UInt64
+
+    /// - Throws: `StoreError.unavailable` where too little is left. Where the system does not say, nothing is thrown: the
+    ///   commit will tell.
+    func check() throws(StoreError) {
+        var room = statvfs()
+        guard statvfs(path, &room) == 0 else { return }
+        let bytes = UInt64(room.f_bavail).multipliedReportingOverflow(by: UInt64(room.f_frsize))
+        guard !bytes.overflow, bytes.partialValue < bytesMin else { return }
+        throw StoreError(.unavailable, "the disk is full: \(bytes.partialValue) bytes are left at \(path)")
+    }
+}
