@@ -1,4 +1,4 @@
-import PaymentModel
+package import PaymentModel
 package import Payments
 package import StrictJSON
 import Tron
