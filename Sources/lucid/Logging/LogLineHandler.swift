@@ -32,7 +32,11 @@ struct LogLineHandler: LogHandler {
         let line = Self.line(
             event, at: clock.now(), label: label, metadata: merged.sorted { $0.key < $1.key }, format: format)
         // One write for a whole line, so that lines of several threads do not run into each other.
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        do {
+            try FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+        } catch {
+            // Nobody reads the log any more, or its disk is full: there is no other place to say so, and payments go on.
+        }
     }
 
     /// The line for `event`, without its end.
@@ -83,6 +87,8 @@ struct LogLineHandler: LogHandler {
 extension LogSettings {
     /// Applies the settings to all logging of the process. Call it once.
     func install() {
+        // Where the log's reader goes away, the write fails; the process must not end for it.
+        signal(SIGPIPE, SIG_IGN)
         LoggingSystem.bootstrap { label in LogLineHandler(label: label, settings: self) }
     }
 }
