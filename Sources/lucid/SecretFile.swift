@@ -17,17 +17,18 @@ struct SecretFile {
     ///
     /// - Throws: `CommandFailure` with `usage`.
     func text() throws -> String {
-        try String(decoding: bytes(), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        try content().text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     /// The password in it: everything but one line end.
     ///
     /// - Throws: `CommandFailure` with `usage`.
     func password() throws -> String {
-        guard var text = String(validating: try bytes(), as: UTF8.self) else {
-            throw CommandFailure(.usage, "\(path) is not UTF-8")
-        }
-        if text.hasSuffix("\r\n") || text.hasSuffix("\n") { text.removeLast() }
+        try content().withoutFinalLineEnd
+    }
+
+    private func content() throws -> FileText {
+        guard let text = FileText(try bytes()) else { throw CommandFailure(.usage, "\(path) is not UTF-8") }
         return text
     }
 

@@ -15,12 +15,12 @@ struct ConfigurationFile {
     init(path: String) {
         self.path = path
         guard let bytes = FileManager.default.contents(atPath: path), bytes.count <= Limits.bytesMax,
-            let text = String(validating: bytes, as: UTF8.self)
+            let text = FileText(bytes)
         else {
             problems = [ConfigurationProblem(place: "--config", reason: "\(path) cannot be read as text")]
             return
         }
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in text.lines.enumerated() {
             read(line.trimmingCharacters(in: .whitespaces), number: index + 1)
         }
     }
@@ -28,6 +28,11 @@ struct ConfigurationFile {
     private mutating func read(_ line: String, number: Int) {
         guard !line.isEmpty, !line.hasPrefix("#") else { return }
         let place = "\(path) line \(number)"
+        guard !line.utf8.contains(UInt8(ascii: "\r")) else {
+            let reason = "has a carriage return; lines end with LF or CR LF"
+            problems.append(ConfigurationProblem(place: place, reason: reason))
+            return
+        }
         guard let equals = line.firstIndex(of: "=") else {
             problems.append(ConfigurationProblem(place: place, reason: "is not NAME=VALUE"))
             return

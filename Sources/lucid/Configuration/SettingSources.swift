@@ -52,9 +52,8 @@ struct SettingSources {
     /// The file's text without the newline at its end.
     private static func secret(at path: String, named name: String) throws(ConfigurationProblem) -> String {
         guard let bytes = FileManager.default.contents(atPath: path), bytes.count <= Limits.secretBytesMax,
-            var text = String(validating: bytes, as: UTF8.self)
+            let text = FileText(bytes)?.withoutFinalLineEnd
         else { throw ConfigurationProblem(place: name, reason: "\(path) cannot be read as text") }
-        if text.hasSuffix("\n") { text.removeLast() }
         guard !text.isEmpty else { throw ConfigurationProblem(place: name, reason: "\(path) is empty") }
         return text
     }
