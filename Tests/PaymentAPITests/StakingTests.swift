@@ -93,6 +93,10 @@ struct StakingTests {
             let vote: JSON = [
                 "wallet_id": id, "votes": [["witness": .string(try #require(witness)), "count": 1]],
             ]
+            let nothing: JSON = [
+                "wallet_id": id, "votes": [["witness": .string(try #require(witness)), "count": 0]],
+            ]
+            #expect(try await refusal("vote", nothing) == "validation_failed")
             #expect(try await refusal("stake", low) == "validation_failed")
             #expect(try await refusal("stake", much) == "insufficient_funds")
             #expect(try await refusal("unstake", unstake) == "insufficient_stake")
