@@ -5,6 +5,7 @@ import Synchronization
 /// Compares books and chain every hour.
 struct ReconciliationWorker: Worker {
     let name = "reconciliation"
+    let failureMessage = "books were not compared with the chain"
     let wakes = Signal()
     let interval = WorkerPace.reconciling
     let reconciliations: ReconciliationService
@@ -33,6 +34,7 @@ struct ReconciliationWorker: Worker {
 /// Opens the books of new wallets. A failure is repeated soon; the hourly comparison would open them too.
 struct BookOpeningWorker: Worker {
     let name = "book_opening"
+    let failureMessage = "books of new wallets not opened yet"
     let wakes = Signal()
     let interval = WorkerPace.idle
     let reconciliations: ReconciliationService

@@ -9,6 +9,9 @@ protocol Worker: Sendable {
     /// How long it waits for a signal before it runs a step anyway.
     var interval: Duration { get }
 
+    /// What the log says when a step fails.
+    var failureMessage: String { get }
+
     /// Whether it is of use only where a node has shown to be of the configured network.
     var needsNetwork: Bool { get }
 
@@ -17,5 +20,7 @@ protocol Worker: Sendable {
 }
 
 extension Worker {
+    var failureMessage: String { "worker failed" }
+
     var needsNetwork: Bool { true }
 }

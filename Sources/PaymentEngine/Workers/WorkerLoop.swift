@@ -52,7 +52,7 @@ struct WorkerLoop: Sendable {
         let isContradiction = (error as? NodeError)?.code == .disagreement
         logger.log(
             level: isContradiction ? .error : .warning,
-            isContradiction ? "nodes contradict each other: nothing is settled" : "worker failed",
+            isContradiction ? "nodes contradict each other: nothing is settled" : "\(worker.failureMessage)",
             metadata: ["worker": "\(worker.name)", "reason": "\(error)"])
     }
 }

@@ -83,7 +83,7 @@ package final class NetworkGuard: Sendable {
             } catch let error as NodeError {
                 if told != error.reason {
                     logger.warning(
-                        "no node can be used; nothing is signed until one can",
+                        "no node answers; nothing is signed until one does",
                         metadata: ["reason": "\(error.reason)"])
                 }
                 told = error.reason
