@@ -74,6 +74,17 @@ package struct FeeFactSource: Sendable {
         } else {
             result = try await node.call(call, in: .head)
         }
+        let facts = try await meaning(of: result, for: request, of: token)
+        guard case .reverts = facts else { return facts }
+        // What made the contract refuse may have ended between the call and the questions about it: a payout fails only
+        // for what holds now.
+        answers[call] = nil
+        return try await meaning(of: node.call(call, in: .head), for: request, of: token)
+    }
+
+    private mutating func meaning(
+        of result: ConstantCallResult, for request: FeeRequest, of token: Token
+    ) async throws(NodeError) -> CallFacts {
         switch result {
         case .returned(_, let energy, let penalty):
             // For an allowance, the energy needed now is the most that it can need.
