@@ -83,6 +83,29 @@ struct FeePlannerTests {
         #expect(TokenBlock.blacklisted.words(of: Samples.usdt).contains("black list"))
     }
 
+    @Test("a refusal that has ended since it was told fails nothing")
+    func ended() async throws {
+        var desk = Desk()
+        desk.node.tokenBlock = .blacklisted
+        let early = await FeeFactSource.answers(to: [desk.request(usdt)], on: desk.node)
+        guard case .reverted? = early.values.first else {
+            Issue.record("the token refuses at first")
+            return
+        }
+
+        desk.node.tokenBlock = nil
+        var source = FeeFactSource(
+            node: desk.node, parameters: ChainParameters(values: desk.node.parameters),
+            resources: desk.resources)
+        source.answers = early
+        let facts = try await source.facts(for: desk.request(usdt))
+
+        guard case .runs? = facts.call else {
+            Issue.record("the call is taken for refused")
+            return
+        }
+    }
+
     @Test(
         "a caller's fee limit below what the call takes now is refused, with the need; at it there is a plan")
     func feeLimits() async throws {
