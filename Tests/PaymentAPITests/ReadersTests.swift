@@ -70,7 +70,8 @@ struct ReadersTests {
             let start = ContinuousClock.now
 
             let answers = try await read(service, [path], times: 100)
-            // Where a busy machine takes longer than a block, what was read is asked anew.
+            // If a busy machine takes longer than a block, what was read is asked again; so it is by who comes just behind
+            // the first answer's end.
             let blocks = start.duration(to: .now).components.seconds / 3
             let together = try await asked(service, call) - before
             await service.node.devnet.set(holder, usdt: 5_000_000)
@@ -79,7 +80,7 @@ struct ReadersTests {
             let anew = try await asked(service, call) - before - together
 
             #expect(answers.allSatisfy { $0.status == 200 })
-            #expect(together >= 1 && together <= 1 + blocks, "\(together)")
+            #expect(together >= 1 && together <= 2 + blocks, "\(together)")
             #expect(anew == 1)
             #expect(try after.json["balance"]?.string == "5.000000")
         }
