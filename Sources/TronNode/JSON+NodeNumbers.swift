@@ -64,7 +64,7 @@ extension JSON {
     func address(_ key: String) throws(NodeError) -> Address? {
         guard let value = self[key] else { return nil }
         guard let text = value.string, let address = try? Address(parsing: text) else {
-            throw NodeError(.unreadable, "\(key) is no address")
+            throw NodeError(.unreadable, "\(key) is not an address")
         }
         return address
     }
@@ -76,7 +76,7 @@ extension JSON {
 
     private func number(_ quantity: ChainQuantity, named name: String) throws(NodeError) -> Int64 {
         guard let number = int64, quantity.range.contains(number) else {
-            throw NodeError(.unreadable, "\(name) is no \(quantity.rawValue)")
+            throw NodeError(.unreadable, "\(name) is not a valid \(quantity.rawValue)")
         }
         return number
     }

@@ -68,7 +68,8 @@ struct TransferFollower: Sendable {
                     "solidified block \(block.number) does not follow the block that was read before it")
             }
             guard trust?.isSigned(block) ?? true else {
-                throw NodeError(.unreadable, "block \(block.number) does not prove what is told of it")
+                throw NodeError(
+                    .unreadable, "block \(block.number) does not prove what the node says about it")
             }
             found += try await transfers(in: block, by: quorum)
             last = block

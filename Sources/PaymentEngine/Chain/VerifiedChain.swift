@@ -97,7 +97,7 @@ final class VerifiedChain: Sendable {
 
     /// Takes in `block`, which is a child of one that was.
     ///
-    /// - Throws: `NodeError` where it does not prove what is told of it.
+    /// - Throws: `NodeError` if it does not prove what the node says about it.
     func admit(_ block: NodeBlock) throws(NodeError) {
         guard let header = block.header else { throw unproven(block, "its id is not its header's") }
         guard block.hasProvenTransactions else {
@@ -120,7 +120,7 @@ final class VerifiedChain: Sendable {
     }
 
     private func unproven(_ block: NodeBlock, _ reason: String) -> NodeError {
-        let words = "block \(block.number) does not prove what is told of it: \(reason)"
+        let words = "block \(block.number) does not prove what the node says about it: \(reason)"
         alarm?.raise(.unproven, words)
         return NodeError(.unreadable, words)
     }

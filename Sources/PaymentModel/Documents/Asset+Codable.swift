@@ -3,6 +3,7 @@
 extension CodingUserInfoKey {
     /// The `AssetRegistry` that symbols in documents are looked up in.
     package static let assets: CodingUserInfoKey = {
+        // The initialiser is failable only because its protocol's is.
         guard let key = CodingUserInfoKey(rawValue: "lucid.assets") else {
             preconditionFailure("any text is a key of a coder's user info")
         }

@@ -65,7 +65,7 @@ package struct KYCAttestation: Sendable {
         guard case .number(let number) = value,
             let seconds = number.literal.split(separator: ".").first.flatMap({ Int64($0) }),
             (-Limits.secondsMax...Limits.secondsMax).contains(seconds)
-        else { throw .badAttestation("\(name) is no number of seconds") }
+        else { throw .badAttestation("\(name) is not a number of seconds") }
         return seconds
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Payments
 
-/// The room that is left where a store is. SQLite tells of a full disk only with the commit that finds no room; whoever
+/// The space left on a store's disk. SQLite reports a full disk only when a commit finds no room; whoever
 /// sends orders here has to know before.
 struct DiskRoom: Sendable {
     let path: String

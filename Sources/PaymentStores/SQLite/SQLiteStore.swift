@@ -50,6 +50,7 @@ public final class SQLiteStore: Store {
         try self.init(path: path, tokens: tokens, roomBytesMin: Limits.roomBytesMin)
     }
 
+    /// - Parameter busyTimeoutSeconds: A `Double`, as GRDB takes it.
     init(
         path: String, tokens: [Token] = [], busyTimeoutSeconds: Double = Limits.busyTimeoutSeconds,
         roomBytesMin: UInt64 = Limits.roomBytesMin

@@ -22,7 +22,7 @@ package struct PaymentParts: Sendable {
     package let network: NetworkGuard
     /// How the engine's workers are; written by them, read by the health service.
     package let workers = WorkerStandings()
-    /// What nodes tell that can't be.
+    /// What nodes say about the chain that can't be true.
     package let alarm: ChainAlarm
     /// The service's log.
     package let logger: Logger

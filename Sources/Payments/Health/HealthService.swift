@@ -40,7 +40,7 @@ public struct HealthService: Sendable {
     /// The names that an alarm can have.
     public static let alarmNames = ChainAlarm.Kind.allCases.map(\.rawValue)
 
-    /// What nodes tell of the chain that can't be so, and why, by the alarm's name.
+    /// What nodes say about the chain that can't be true: the reason, by the alarm's name.
     public var alarms: [String: String] {
         Dictionary(alarm.raised.map { ($0.key.rawValue, $0.value) }) { first, _ in first }
     }

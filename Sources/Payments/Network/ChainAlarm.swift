@@ -14,7 +14,7 @@ package final class ChainAlarm: Sendable {
         case unknownPosition = "unknown_position"
         /// What nodes call final is not proven to be by the witnesses that are known.
         case notFinal = "not_final"
-        /// A block does not prove what the node tells of it.
+        /// A block does not prove what the node says about it.
         case unproven
     }
 
@@ -52,7 +52,7 @@ package final class ChainAlarm: Sendable {
         }
         guard isNews else { return }
         logger.error(
-            "nodes tell a chain that can't be",
+            "nodes report an impossible chain",
             metadata: ["alarm": "\(kind.rawValue)", "reason": "\(reason)"])
     }
 
@@ -60,6 +60,6 @@ package final class ChainAlarm: Sendable {
     package func clear(_ kind: Kind) {
         let ended = troubles.withLock { $0.removeValue(forKey: kind) }
         guard ended?.isRaised == true else { return }
-        logger.notice("nodes tell the chain again", metadata: ["alarm": "\(kind.rawValue)"])
+        logger.notice("nodes report a possible chain again", metadata: ["alarm": "\(kind.rawValue)"])
     }
 }

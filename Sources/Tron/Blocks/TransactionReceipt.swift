@@ -180,7 +180,7 @@ private struct ReceiptReader {
     func integer(_ key: String, _ quantity: ChainQuantity) throws(ReceiptError) -> Int64 {
         guard let value = json[key] else { return 0 }
         guard let integer = value.int64, quantity.range.contains(integer) else {
-            throw ReceiptError(reason: "\(key) is no \(quantity.rawValue)")
+            throw ReceiptError(reason: "\(key) is not a valid \(quantity.rawValue)")
         }
         return integer
     }

@@ -34,7 +34,7 @@ struct Fault: Sendable {
             }
         }
 
-        /// Whether it tells of the chain as it was when the fault was asked for.
+        /// Whether it describes the chain as it was when the fault was asked for.
         fileprivate var isFrozen: Bool { self == .stale || self == .lagging }
     }
     let id: Int64

@@ -38,7 +38,7 @@ struct MetricsPage {
                 }),
             MetricFamily(
                 name: "lucid_chain_alarm", kind: .gauge,
-                help: "1 where nodes tell something of the chain that can't be so.",
+                help: "1 if what nodes say about the chain can't be true.",
                 samples: HealthService.alarmNames.map { .init(alarms[$0] == nil ? 0 : 1, [("alarm", $0)]) }),
             MetricFamily(
                 name: "lucid_start_time_seconds", kind: .gauge, help: "When it started, since 1970 UTC.",

@@ -3629,7 +3629,7 @@ let contractText = #"""
           ]
          },
          "alarms": {
-          "description": "What nodes tell of the chain that can't be so. Nothing is settled as long as there is one.",
+          "description": "What nodes say about the chain that can't be true. Nothing is settled while there is one.",
           "type": "array",
           "items": {
            "type": "object",
