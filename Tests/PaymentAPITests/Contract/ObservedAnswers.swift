@@ -10,7 +10,9 @@ import Testing
 enum ObservedAnswers {
     private static let file: FileHandle? = {
         guard let path = ProcessInfo.processInfo.environment["OBSERVED_ANSWERS"] else { return nil }
-        return FileHandle(forWritingAtPath: path)
+        let file = FileHandle(forWritingAtPath: path)
+        if file == nil { Issue.record("OBSERVED_ANSWERS names \(path), which can't be written to.") }
+        return file
     }()
     private static let noted = Mutex<Set<String>>([])
 
