@@ -13,8 +13,8 @@ struct FeePlannerTests {
     struct Desk {
         var usdt: Int64 = 100_000_000
         var trx: Int64 = 100_000_000
-        var energy: Int64 = 0
-        var freeBandwidth: Int64 = 0
+        var energy: Energy = 0
+        var freeBandwidth: Bandwidth = 0
         var reserved = ReservedFunds()
         var node = StubNode(energy: [Samples.recipient: 64_285])
         var feeLimitMax = Sun(100_000_000)
@@ -123,7 +123,7 @@ struct FeePlannerTests {
         #expect(plan.feeLimit == Sun(15_634_200))
         #expect(plan.energy == 64_285)
         #expect(plan.stakedEnergy == 0)
-        #expect(plan.mostBurnt == Sun(15_634_200 + plan.bandwidth * 1000))
+        #expect(plan.mostBurnt == Sun(15_634_200 + plan.bandwidth.value * 1000))
     }
 
     @Test("stake comes first: then only bandwidth is burnt")
@@ -131,7 +131,7 @@ struct FeePlannerTests {
         let plan = try await Desk(energy: 156_342).plan(usdt)
 
         #expect(plan.stakedEnergy == 156_342)
-        #expect(plan.mostBurnt == Sun(plan.bandwidth * 1000))
+        #expect(plan.mostBurnt == Sun(plan.bandwidth.value * 1000))
         #expect(plan.feeLimit == Sun(15_634_200), "the limit also bounds energy from stake")
     }
 
@@ -153,9 +153,8 @@ struct FeePlannerTests {
         let without = try await Desk().plan(trx)
         let with = try await Desk(memo: "a").plan(trx)
 
-        #expect(
-            with.mostBurnt.value == without.mostBurnt.value + 1_000_000 + (with.bandwidth - without.bandwidth)
-                * 1000)
+        let bytes = with.bandwidth.value - without.bandwidth.value
+        #expect(with.mostBurnt.value == without.mostBurnt.value + 1_000_000 + bytes * 1000)
     }
 
     @Test("a new account costs its creation")
@@ -254,7 +253,7 @@ struct FeePlannerTests {
         let plan = try await Desk(feeLimit: Sun(7_000_000)).plan(usdt)
 
         #expect(plan.feeLimit == Sun(7_000_000))
-        #expect(plan.mostBurnt == Sun(7_000_000 + plan.bandwidth * 1000))
+        #expect(plan.mostBurnt == Sun(7_000_000 + plan.bandwidth.value * 1000))
     }
 
     @Test("what the contract refuses is refused, and no answer is no refusal")

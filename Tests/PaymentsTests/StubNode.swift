@@ -133,7 +133,8 @@ struct StubNode: NodeGroup, UnaskedQueries {
             }
             if isReverting { return .reverted("blacklisted", energy: 100) }
             let recipient = try? Address(evmBytes: call.data[16..<36])
-            return .returned([], energy: recipient.flatMap { energy[$0] } ?? energyToOthers, penalty: 0)
+            return .returned(
+                [], energy: Energy(recipient.flatMap { energy[$0] } ?? energyToOthers), penalty: 0)
         }
     }
 

@@ -66,7 +66,7 @@ final class ScriptedNode: NodeAPI {
         ChainParameters(values: ["height": try height()])
     }
     func call(_ call: ConstantCall, in view: ChainView) async throws(NodeError) -> ConstantCallResult {
-        .returned([], energy: try height(), penalty: 0)
+        .returned([], energy: Energy(try height()), penalty: 0)
     }
     func broadcast(_ transaction: SignedTransaction) async throws(NodeError) -> BroadcastAnswer {
         BroadcastAnswer(code: .success, message: "\(try height())")

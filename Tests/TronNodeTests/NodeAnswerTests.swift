@@ -24,10 +24,10 @@ struct NodeAnswerTests {
         #expect(try receipt.outcome?.rawValue == facts.optionalText("outcome"))
         #expect(try receipt.fee.value == facts.integer("fee"))
         #expect(try receipt.energyFee.value == facts.integer("energy_fee"))
-        #expect(try receipt.energyUsage == facts.integer("energy_usage"))
-        #expect(try receipt.energyTotal == facts.integer("energy_total"))
+        #expect(try receipt.energyUsage.value == facts.integer("energy_usage"))
+        #expect(try receipt.energyTotal.value == facts.integer("energy_total"))
         #expect(try receipt.netFee.value == facts.integer("net_fee"))
-        #expect(try receipt.netUsage == facts.integer("net_usage"))
+        #expect(try receipt.netUsage.value == facts.integer("net_usage"))
         #expect(try receipt.contract?.base58 == facts.optionalText("contract"))
         #expect(try receipt.message == facts.optionalText("message"))
         let transfers = try facts.list("transfers").map { try ExpectedTransfer($0) }
@@ -74,11 +74,11 @@ struct NodeAnswerTests {
         case .returned(let data, let energy, let penalty):
             #expect(try facts.bool("succeeded"))
             #expect(try data.hex == facts.optionalText("result"))
-            #expect(try energy == facts.integer("energy"))
-            #expect(try penalty == facts.integer("penalty"))
+            #expect(try energy.value == facts.integer("energy"))
+            #expect(try penalty.value == facts.integer("penalty"))
         case .reverted(let reason, let energy):
             #expect(try !facts.bool("succeeded"))
-            #expect(try energy == facts.integer("energy"))
+            #expect(try energy.value == facts.integer("energy"))
             #expect(try reason == RevertReason(facts: #require(facts["revert"]))?.text)
         }
     }
@@ -93,7 +93,7 @@ struct NodeAnswerTests {
                     == "\(facts.optionalText("code") ?? ""): \(facts.optionalText("message") ?? "")")
             return
         }
-        #expect(try EnergyEstimate(json: answer.json).energy == facts.integer("energy"))
+        #expect(try EnergyEstimate(json: answer.json).energy.value == facts.integer("energy"))
     }
 
     @Test("blocks", arguments: try NodeResponses.answers("block"))

@@ -69,7 +69,7 @@ struct TransactionVectorTests {
         for vector in try VectorFile("bandwidth").cases {
             let transaction = try SignedTransaction(decoding: vector.bytes("signed_hex"))
 
-            #expect(try transaction.bandwidth == vector.integer("bandwidth"))
+            #expect(try transaction.bandwidth.value == vector.integer("bandwidth"))
             #expect(try Int64(transaction.encoded().count) == vector.integer("bytes"))
             #expect(try Int64(transaction.signatures.count) == vector.integer("signatures"))
         }

@@ -28,11 +28,11 @@ enum FuzzNodeAnswer {
                 _ = parameters.energyPrice.multiplied(by: 100_000)
             }
             if let receipt = try? TransactionReceipt(json: json) {
-                _ = receipt.energyUsage + receipt.originEnergyUsage + receipt.energyPenalty
+                _ = receipt.energyUsage.value + receipt.originEnergyUsage.value + receipt.energyPenalty.value
                 _ = (receipt.tokenTransfers, receipt.revertReason)
             }
             if case .returned(_, let energy, let penalty)? = try? ConstantCallResult(json: json) {
-                _ = energy + penalty
+                _ = energy.value + penalty.value
             }
             if let answer = try? BroadcastAnswer(json: json) { _ = BroadcastVerdict(answer) }
             _ = try? EnergyEstimate(json: json)

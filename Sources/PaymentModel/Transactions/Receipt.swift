@@ -15,11 +15,11 @@ public struct Receipt: Codable, Hashable, Sendable {
     /// TRX burnt in all.
     public let fee: Sun
     /// Energy that the call took, whether from stake or burnt for.
-    public let energyUsed: Int64
+    public let energyUsed: Energy
     /// TRX burnt for energy.
     public let energyFee: Sun
     /// Bytes of bandwidth from stake or from the free allowance.
-    public let bandwidthUsed: Int64
+    public let bandwidthUsed: Bandwidth
     /// TRX burnt for bandwidth.
     public let bandwidthFee: Sun
     /// Stake that came to the balance; nil where none did.

@@ -184,13 +184,13 @@ extension SimulatedBlock {
         }
         if let transfer = Execution.TokenTransfer(call.data) {
             guard balances.units(of: token.contract, at: call.owner) >= transfer.amount else {
-                return .reverted(nil, energy: Execution.energyOfRevert)
+                return .reverted(nil, energy: Energy(Execution.energyOfRevert))
             }
             // USDT's contract is known for returning nothing.
             let isTrueReturned = token.symbol != Token.usdtSymbol
             return .returned(
                 isTrueReturned ? UInt256(1).bigEndianBytes : [],
-                energy: execution.energy(to: transfer.to, of: token.contract, balances), penalty: 0)
+                energy: Energy(execution.energy(to: transfer.to, of: token.contract, balances)), penalty: 0)
         }
         let holder = call.data.count == 36 ? try? Address(evmBytes: call.data.suffix(20)) : nil
         let units = holder.map { balances.units(of: token.contract, at: $0) } ?? 0
