@@ -6,10 +6,10 @@ import Tron
 
 @Suite("What an answer of a node means")
 struct AnswerMeaningTests {
-    private static let address = PrivateKey { [UInt8](repeating: 5, count: $0) }.address
-    private static let other = PrivateKey { [UInt8](repeating: 6, count: $0) }.address
+    static let address = PrivateKey { [UInt8](repeating: 5, count: $0) }.address
+    static let other = PrivateKey { [UInt8](repeating: 6, count: $0) }.address
 
-    private static func isUnreadable(_ error: any Error) -> Bool {
+    static func isUnreadable(_ error: any Error) -> Bool {
         (error as? NodeError)?.code == .unreadable
     }
 
@@ -51,73 +51,6 @@ struct AnswerMeaningTests {
         #expect(page.entries.map(\.transaction.succeeded) == [isSuccess])
     }
 
-    @Test(
-        "an account is its key's where that key alone reaches the threshold",
-        arguments: [-1, 0, 1] as [Int64])
-    func ownership(above: Int64) throws {
-        for threshold in [1, 5] as [Int64] {
-            let account: JSON = [
-                "address": .string(Self.address.hex),
-                "owner_permission": [
-                    "threshold": .number(JSONNumber(threshold)),
-                    "keys": [
-                        ["address": .string(Self.other.hex), "weight": .number(JSONNumber(threshold))],
-                        [
-                            "address": .string(Self.address.hex),
-                            "weight": .number(JSONNumber(threshold + above)),
-                        ],
-                    ],
-                ],
-            ]
-            #expect(try NodeAccount(json: account).isOwnedByItsKey == (above >= 0))
-        }
-        #expect(try NodeAccount(json: ["address": .string(Self.address.hex)]).isOwnedByItsKey)
-    }
-
-    @Test("a constant call has failed where the node says so in words, in its result, or both")
-    func calls() throws {
-        func result(_ message: String?, _ ret: String?) throws -> ConstantCallResult {
-            var result: JSONObject = ["result": true]
-            if let message { result["message"] = .string(Array(message.utf8).hex) }
-            var transaction: JSONObject = [:]
-            if let ret { transaction["ret"] = [["ret": .string(ret)]] }
-            return try ConstantCallResult(json: [
-                "result": .object(result), "constant_result": ["00"], "energy_used": 9, "energy_penalty": 4,
-                "transaction": .object(transaction),
-            ])
-        }
-        #expect(try result(nil, nil) == .returned([0], energy: 9, penalty: 4))
-        #expect(try result(nil, "SUCESS") == .returned([0], energy: 9, penalty: 4))
-        #expect(try result(nil, "FAILED") == .reverted(nil, energy: 9))
-        #expect(try result("REVERT opcode executed", nil) == .reverted(nil, energy: 9))
-        #expect(try result("REVERT opcode executed", "FAILED") == .reverted(nil, energy: 9))
-        for code in ["CONTRACT_VALIDATE_ERROR", "OTHER_ERROR"] {
-            #expect {
-                try ConstantCallResult(json: [
-                    "result": ["result": true, "code": .string(code)], "constant_result": ["00"],
-                ])
-            } throws: { ($0 as? NodeError)?.code == .nodeMessage }
-        }
-    }
-
-    @Test(
-        "a price holds from its own moment to the next one's",
-        arguments: [-1, 0, 9, 10, 11, 29, 30, 31] as [Int64])
-    func prices(time: Int64) throws {
-        let history = try PriceHistory(json: ["prices": "0:5,10:7,30:2"])
-
-        let expected: Int64? = time < 0 ? nil : time < 10 ? 5 : time < 30 ? 7 : 2
-        #expect(history.price(at: ChainTime(milliseconds: time)) == expected.map { Sun($0) })
-        #expect(history.current == 2)
-    }
-
-    @Test(
-        "prices that are not in the order of their times are none",
-        arguments: ["10:1,10:2", "10:1,9:2", "10", "a:1", "1:b", "", "1:2,"])
-    func badPrices(text: String) {
-        #expect { try PriceHistory(json: ["prices": .string(text)]) } throws: { Self.isUnreadable($0) }
-    }
-
     @Test("a transaction's bytes hash to its id")
     func transactionBytes() throws {
         let raw = RawTransaction(
@@ -144,37 +77,5 @@ struct AnswerMeaningTests {
         }
         #expect(try heads(7).head.number == 7)
         for other in [0, 6, 8] as [Int64] { #expect { try heads(other) } throws: { Self.isUnreadable($0) } }
-    }
-
-    @Test("stakes of one resource are added up, and what is lent counts as power")
-    func stakes() throws {
-        let stake = try AccountStake(json: [
-            "frozenV2": [
-                ["amount": 1_000_000], ["type": "ENERGY", "amount": 2_000_000],
-                ["type": "ENERGY", "amount": 3_000_000],
-                ["amount": 4_000_000], ["type": "TRON_POWER"],
-            ],
-            "delegated_frozenV2_balance_for_bandwidth": 6_000_000,
-            "account_resource": ["delegated_frozenV2_balance_for_energy": 7_000_000],
-        ])
-
-        #expect(stake.staked == StakeByResource(energy: 5_000_000, bandwidth: 5_000_000))
-        #expect(stake.delegated == StakeByResource(energy: 7_000_000, bandwidth: 6_000_000))
-        #expect(stake.tronPower == 23)
-    }
-
-    @Test("a delegation tells until when it is locked, for each resource its own")
-    func delegations() throws {
-        let told = try StakeDelegation.list(json: [
-            "frozen_balance_for_energy": 5, "expire_time_for_energy": 77, "frozen_balance_for_bandwidth": 6,
-        ])
-        let other = try StakeDelegation.list(json: [
-            "frozen_balance_for_bandwidth": 6, "expire_time_for_bandwidth": 88, "expire_time_for_energy": 77,
-        ])
-
-        #expect(told.map(\.resource) == [.energy, .bandwidth] && told.map(\.amount) == [5, 6])
-        #expect(told.map(\.lockedUntil) == [ChainTime(milliseconds: 77), nil])
-        #expect(other.map(\.lockedUntil) == [ChainTime(milliseconds: 88)])
-        #expect(try StakeDelegation.list(json: ["frozen_balance_for_energy": 0]).isEmpty)
     }
 }

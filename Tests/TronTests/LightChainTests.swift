@@ -2,7 +2,7 @@ import Testing
 import Tron
 
 /// Witnesses with keys of their own, and the blocks that they sign.
-private struct Witnesses {
+struct Witnesses {
     let keys: [PrivateKey]
 
     init(_ count: Int, from first: UInt8 = 1) {
@@ -34,23 +34,23 @@ private struct Witnesses {
 }
 
 extension SignedHeader {
-    fileprivate var mark: BlockMark { BlockMark(id: id, time: header.timestamp) }
+    var mark: BlockMark { BlockMark(id: id, time: header.timestamp) }
 }
 
 @Suite("The chain as signatures prove it")
 struct LightChainTests {
-    private static let start: BlockMark = {
+    static let start: BlockMark = {
         guard let id = try? BlockID(number: 1000, headerHash: [UInt8](repeating: 9, count: 32)) else {
             preconditionFailure("32 bytes are a hash")
         }
         return BlockMark(id: id, time: ChainTime(milliseconds: 1_700_000_000_000))
     }()
 
-    private let witnesses = Witnesses(27)
-    private let strangers = Witnesses(27, from: 101)
+    let witnesses = Witnesses(27)
+    let strangers = Witnesses(27, from: 101)
 
     /// A chain that knows the 27 witnesses: three rounds of theirs lead to its final block.
-    private func chain() throws -> LightChain {
+    func chain() throws -> LightChain {
         let ancestors = try witnesses.blocks(81, on: Self.start, by: Array(0..<27))
         return try LightChain(trusting: #require(ancestors.last).mark, ancestors: ancestors)
     }
@@ -125,72 +125,5 @@ struct LightChainTests {
                     witnesses.keys[26].address, signingBy: witnesses.keys[26].address)
         )
         #expect(chain.witnesses.active.count == 27)
-    }
-
-    @Test("missed slots are no gap, and a branch gives way to another")
-    func forks() throws {
-        var chain = try chain()
-        let final = chain.final
-        let first = try witnesses.blocks(5, on: final, by: [0, 1, 2])
-        for block in first { try chain.append(block) }
-        let other = try witnesses.block(on: first[1].mark, by: 5, root: 7)
-
-        try chain.append(other)
-        try chain.append(first[1])
-
-        #expect(chain.head.id == other.id && chain.contains(first[1].id) && !chain.contains(first[2].id))
-        #expect(throws: LightChainError.unknownParent) { try chain.append(first[4]) }
-        // A slot was missed.
-        var late = try witnesses.block(on: other.mark, by: 6).header
-        late.timestamp = late.timestamp.adding(.seconds(30))
-        try chain.append(SignedHeader(header: late, signature: witnesses.keys[6].sign(late.hash)))
-        #expect(chain.head.number == other.header.number + 1)
-    }
-
-    @Test("numbers and times follow their parent's, and ancestors lead to the trusted block")
-    func order() throws {
-        var chain = try chain()
-        var early = try witnesses.block(on: chain.final, by: 0).header
-        early.timestamp = chain.final.time
-        let signature = try witnesses.keys[0].sign(early.hash)
-        #expect(throws: LightChainError.outOfOrder) {
-            try chain.append(SignedHeader(header: early, signature: signature))
-        }
-        var skipped = try witnesses.block(on: chain.final, by: 0).header
-        skipped.number += 1
-        let other = try witnesses.keys[0].sign(skipped.hash)
-        #expect(throws: LightChainError.outOfOrder) {
-            try chain.append(SignedHeader(header: skipped, signature: other))
-        }
-        let ancestors = try witnesses.blocks(10, on: Self.start, by: [0, 1])
-        let trusted = try #require(ancestors.last).mark
-        #expect(throws: LightChainError.unlinked) {
-            try LightChain(trusting: Self.start, ancestors: ancestors)
-        }
-        #expect(throws: LightChainError.unlinked) {
-            try LightChain(trusting: trusted, ancestors: Array(ancestors.prefix(4) + ancestors.suffix(4)))
-        }
-        #expect(
-            try LightChain(trusting: trusted, ancestors: Array(ancestors.suffix(4))).witnesses.active.count
-                == 2)
-    }
-
-    @Test("every flipped bit of a header makes it another block, or another signer's")
-    func flippedBits() throws {
-        let chain = try chain()
-        let block = try witnesses.block(on: chain.final, by: 0)
-        let bytes = block.header.encoded()
-        for bit in 0..<bytes.count * 8 {
-            var flipped = bytes
-            flipped[bit / 8] ^= 1 << UInt8(bit % 8)
-            guard let header = try? BlockHeader(decoding: flipped) else { continue }
-            var changed = chain
-            let signed = SignedHeader(header: header, signature: block.signature)
-            #expect(signed.id != block.id)
-            do {
-                try changed.append(signed)
-                #expect(changed.signedThrough == chain.final.number, "bit \(bit)")
-            } catch {}
-        }
     }
 }
