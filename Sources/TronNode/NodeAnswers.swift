@@ -8,7 +8,7 @@ public struct NodeBlock: Hashable, Sendable {
     /// The parent's id, in hex.
     public let parentHash: String
     /// The height.
-    public let number: Int64
+    public let number: BlockNumber
     /// The slot that it was made for.
     public let timestamp: ChainTime
     /// Who made it; nil where the node does not tell.
@@ -48,7 +48,7 @@ public struct NodeBlock: Hashable, Sendable {
 
     /// Whether this is the block that follows `parent`.
     public func follows(_ parent: BlockID) -> Bool {
-        number == parent.number + 1 && parentHash == parent.hex
+        number == parent.number.next && parentHash == parent.hex
     }
 
     /// The block that a node's JSON is.
@@ -60,7 +60,7 @@ public struct NodeBlock: Hashable, Sendable {
             throw NodeError(.unreadable, "a block without an id or a header")
         }
         self.id = id
-        number = try header.number("number", .height)
+        number = BlockNumber(try header.number("number", .height))
         guard id.number == number else {
             throw NodeError(.unreadable, "block \(number) has the id of another number")
         }

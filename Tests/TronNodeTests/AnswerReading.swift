@@ -10,7 +10,7 @@ enum AnswerReading {
         { json in
             let block = try NodeBlock(json: json)
             _ = block.timestamp.adding(.seconds(86_400)).since(ChainTime(milliseconds: 0))
-            _ = (block.number + 1, block.number - 1, block.follows(block.id))
+            _ = (block.number.next, block.number.blocks(above: .genesis), block.follows(block.id))
         },
         { json in
             let account = try NodeAccount(json: json)
@@ -51,7 +51,7 @@ enum AnswerReading {
         { json in _ = BroadcastVerdict(try BroadcastAnswer(json: json)) },
         { json in _ = try EnergyEstimate(json: json).energy.value * 2 },
         { json in _ = try PriceHistory(json: json).current.multiplied(by: 345) },
-        { json in _ = try NodeHeads(json: json).head.number + 1 },
+        { json in _ = try NodeHeads(json: json).head.number.next },
         { json in _ = try NodeTransaction(json: json) },
         { json in _ = try StakeDelegation.list(json: json) },
         { json in _ = try TransactionHistoryPage(json: json) },

@@ -17,7 +17,7 @@ extension NodeAnswerTests {
         let receipt = try TransactionReceipt(json: answer.json)
 
         #expect(try receipt.id.hex == facts.optionalText("id"))
-        #expect(try receipt.blockNumber == facts.integer("block"))
+        #expect(try receipt.blockNumber.value == facts.integer("block"))
         #expect(try receipt.blockTime.milliseconds == facts.integer("block_time"))
         #expect(try receipt.succeeded == facts.bool("succeeded"))
         #expect(try receipt.outcome?.rawValue == facts.optionalText("outcome"))

@@ -72,7 +72,7 @@ struct NodeAnswerTests {
         let block = try NodeBlock(json: answer.json)
 
         #expect(try block.id.hex == facts.optionalText("id"))
-        #expect(try block.number == facts.integer("number"))
+        #expect(try block.number.value == facts.integer("number"))
         #expect(try block.timestamp.milliseconds == facts.integer("time"))
         #expect(try block.parentHash == facts.optionalText("parent"))
         #expect(try block.id.reference.bytes.hex == facts.optionalText("ref_block_bytes"))

@@ -80,7 +80,7 @@ extension BlockHeader {
     /// The header that a vector describes.
     init(vector fields: JSON) throws {
         self.init(
-            number: fields["number"]?.int64 ?? 0,
+            number: BlockNumber(fields["number"]?.int64 ?? 0),
             timestamp: ChainTime(milliseconds: fields["timestamp"]?.int64 ?? 0),
             transactionRoot: try fields.bytes("txTrieRoot"), parentHash: try fields.bytes("parentHash"),
             witness: try fields["witness_address"].map { try Address(parsing: #require($0.string)) },

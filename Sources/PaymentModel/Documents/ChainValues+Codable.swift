@@ -36,6 +36,17 @@ extension ChainUnits {
     }
 }
 
+extension BlockNumber: Codable {
+    public init(from decoder: any Decoder) throws {
+        self.init(try decoder.singleValueContainer().decode(Int64.self))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(value)
+    }
+}
+
 extension Energy: Codable {}
 extension Bandwidth: Codable {}
 

@@ -7,7 +7,7 @@ public struct Receipt: Codable, Hashable, Sendable {
     /// SUCCESS (also if no contract was called), REVERT, OUT_OF_ENERGY and so on.
     public let result: String
     /// The block that has it.
-    public let blockNumber: Int64
+    public let blockNumber: BlockNumber
     /// That block's timestamp.
     public let blockTime: ChainTime
     /// Whether the block is solidified; until then a fork can undo it.

@@ -68,6 +68,10 @@ extension ChainUnits {
     func write(to document: inout DocumentWriter) { document.integer(value) }
 }
 
+extension BlockNumber: DocumentWritable {
+    func write(to document: inout DocumentWriter) { document.integer(value) }
+}
+
 extension Energy: DocumentWritable {}
 extension Bandwidth: DocumentWritable {}
 

@@ -12,13 +12,13 @@ package struct Funds: Sendable {
     /// the balance yet either, and would be planned twice.
     package let energy: Energy
     /// The solidified block at or after which the balances were read.
-    package let readAt: Int64
+    package let readAt: BlockNumber
     /// Whether the address's own key may still sign for it alone.
     package let isOwnedByItsKey: Bool
 
     /// What was read of a wallet; `units` are of the solidified chain.
     package init(
-        units: [Asset: Int64], resources: AccountResources, energy: Energy, readAt: Int64,
+        units: [Asset: Int64], resources: AccountResources, energy: Energy, readAt: BlockNumber,
         isOwnedByItsKey: Bool = true
     ) {
         self.units = units

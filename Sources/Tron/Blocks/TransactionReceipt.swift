@@ -41,7 +41,7 @@ public struct TransactionReceipt: Hashable, Sendable {
     /// The transaction's id.
     public var id: TransactionID
     /// The block that has the transaction.
-    public var blockNumber: Int64
+    public var blockNumber: BlockNumber
     /// The time of that block.
     public var blockTime: ChainTime
     /// All TRX burnt.
@@ -90,7 +90,7 @@ public struct TransactionReceipt: Hashable, Sendable {
     }
 
     /// A receipt of a transaction that cost and moved nothing; the rest is set afterwards.
-    public init(id: TransactionID, blockNumber: Int64, blockTime: ChainTime) {
+    public init(id: TransactionID, blockNumber: BlockNumber, blockTime: ChainTime) {
         self.id = id
         self.blockNumber = blockNumber
         self.blockTime = blockTime
@@ -128,7 +128,7 @@ extension TransactionReceipt {
     public init(json: JSON) throws(ReceiptError) {
         let reader = ReceiptReader(json)
         id = try reader.transactionID("id")
-        blockNumber = try reader.integer("blockNumber", .height)
+        blockNumber = BlockNumber(try reader.integer("blockNumber", .height))
         blockTime = ChainTime(milliseconds: try reader.integer("blockTimeStamp", .time))
         fee = try reader.amount("fee")
         let resources = try reader.member("receipt")

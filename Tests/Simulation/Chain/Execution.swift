@@ -44,7 +44,7 @@ struct Execution {
 
     /// Runs a transaction that brings money from nowhere.
     func bring(
-        _ transaction: SignedTransaction, to balances: inout Balances, number: Int64, time: ChainTime
+        _ transaction: SignedTransaction, to balances: inout Balances, number: BlockNumber, time: ChainTime
     ) -> TransactionReceipt {
         var receipt = TransactionReceipt(id: transaction.id, blockNumber: number, blockTime: time)
         switch transaction.raw.contract {
@@ -69,7 +69,7 @@ struct Execution {
 
     /// Runs `transaction` on `balances`; nil where it can't be in a block, and nothing has changed.
     func run(
-        _ transaction: SignedTransaction, on balances: inout Balances, number: Int64, time: ChainTime
+        _ transaction: SignedTransaction, on balances: inout Balances, number: BlockNumber, time: ChainTime
     ) -> TransactionReceipt? {
         var receipt = TransactionReceipt(id: transaction.id, blockNumber: number, blockTime: time)
         switch transaction.raw.contract {

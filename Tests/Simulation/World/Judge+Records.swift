@@ -50,7 +50,7 @@ extension Judge {
         }
         let truth = chain.block(with: receipt.txID, of: chain.main, in: .solidified)
         let told = truth?.receipts.first { $0.id == receipt.txID }
-        if truth?.number != receipt.blockNumber || told?.fee != receipt.fee {
+        if truth?.id.number != receipt.blockNumber || told?.fee != receipt.fee {
             fail("I5", "\(record.id) has a receipt that is not the solidified chain's")
         }
         // Where stake was counted on, and another used it up, its energy is burnt; the open ones' sum has room for that.
