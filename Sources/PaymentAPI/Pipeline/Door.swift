@@ -18,6 +18,7 @@ struct Door: Sendable {
     private let operation: OperationStep
     private let audit: RefusalAudit
     private let log: RequestLog
+    private let metrics: RequestMetrics
     private let requestIDs: RequestIDSource
     private let basePath: String
 
@@ -36,6 +37,7 @@ struct Door: Sendable {
         operation = OperationStep(desk: IdempotencyDesk(store: system.store))
         audit = RefusalAudit(audit: system.audit, logger: logger)
         log = RequestLog(logger: logger)
+        metrics = RequestMetrics(operations: operations)
         requestIDs = RequestIDSource(clock: system.clock, random: system.random)
     }
 
@@ -58,6 +60,7 @@ struct Door: Sendable {
             remoteAddress: arrival.remoteAddress)
         let trace = NodeRequestContext.Trace(
             requestID: visit.requestID, traceparent: arrival.head.headerFields.value(of: "traceparent"))
+        var refusal: ProblemCode?
         let reply = await NodeRequestContext.$current.withValue(trace) {
             do {
                 // Not one expression: the visit collects header fields while the answer is made.
@@ -65,12 +68,15 @@ struct Door: Sendable {
                 return Reply(answer, to: visit, basePath: basePath)
             } catch {
                 let problem = (error as? Denial)?.problem ?? Problem(error)
+                refusal = problem.code
                 await audit.note(error, problem, of: visit)
                 log.note(error, problem, of: visit)
                 return Reply(problem, to: visit)
             }
         }
-        log.note(arrival.head.method, reply, of: visit, took: began.duration(to: .now))
+        let time = began.duration(to: .now)
+        metrics.note(visit.operation, status: reply.status, refusal, took: time)
+        log.note(arrival.head.method, reply, of: visit, took: time)
         return reply
     }
 
