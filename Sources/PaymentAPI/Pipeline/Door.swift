@@ -20,6 +20,7 @@ struct Door: Sendable {
     private let operation: OperationStep
     private let audit: RefusalAudit
     private let log: RequestLog
+    private let metrics: RequestMetrics
     private let requestIDs: RequestIDSource
     private let basePath: String
 
@@ -40,6 +41,7 @@ struct Door: Sendable {
         operation = OperationStep(desk: IdempotencyDesk(store: system.store))
         audit = RefusalAudit(audit: system.audit, strangers: strangerSums, logger: logger)
         log = RequestLog(logger: logger)
+        metrics = RequestMetrics(operations: operations)
         requestIDs = RequestIDSource(clock: system.clock, random: system.random)
     }
 
@@ -63,6 +65,7 @@ struct Door: Sendable {
             origin: origin.address(of: arrival))
         let trace = NodeRequestContext.Trace(
             requestID: visit.requestID, traceparent: arrival.head.headerFields.value(of: "traceparent"))
+        var refusal: ProblemCode?
         let reply = await NodeRequestContext.$current.withValue(trace) {
             do {
                 // Not one expression: the visit collects header fields while the answer is made.
@@ -71,12 +74,15 @@ struct Door: Sendable {
             } catch {
                 let error = strangers.charge(error, visit) { token.isGood(arrival) }
                 let problem = (error as? Denial)?.problem ?? Problem(error)
+                refusal = problem.code
                 await audit.note(error, problem, of: visit)
                 log.note(error, problem, of: visit)
                 return Reply(problem, to: visit)
             }
         }
-        log.note(arrival.head.method, reply, of: visit, took: began.duration(to: .now))
+        let time = began.duration(to: .now)
+        metrics.note(visit.operation, status: reply.status, refusal, took: time)
+        log.note(arrival.head.method, reply, of: visit, took: time)
         return reply
     }
 
