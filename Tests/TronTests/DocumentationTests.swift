@@ -6,9 +6,13 @@ struct DocumentationTests {
     @Test("every example of every article is compiled and run, word for word")
     func examples() throws {
         let tests = URL(filePath: #filePath).deletingLastPathComponent()
-        let source = try String(
-            contentsOf: tests.appending(path: "DocumentationExamples.swift"), encoding: .utf8)
-        let compiled = Self.blocks(in: source, from: "// Example: ", to: "// End.")
+        let sources = try FileManager.default.contentsOfDirectory(
+            at: tests, includingPropertiesForKeys: nil
+        ).filter { $0.lastPathComponent.hasPrefix("DocumentationExamples") }
+        let compiled = try sources.flatMap { source in
+            Self.blocks(
+                in: try String(contentsOf: source, encoding: .utf8), from: "// Example: ", to: "// End.")
+        }
         let catalogue = tests.appending(path: "../../Sources/Tron/Tron.docc")
         let articles = try FileManager.default.contentsOfDirectory(
             at: catalogue, includingPropertiesForKeys: nil
