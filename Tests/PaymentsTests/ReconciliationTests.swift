@@ -11,10 +11,10 @@ import TronNode
 
 @Suite("Books against the chain")
 struct ReconciliationTests {
-    private let books = Books(store: MemoryStore(), clock: StandingClock(), random: Samples.Stream())
-    private let caller = Caller(subject: "auditor", requestID: "req_1", remoteAddress: nil)
+    let books = Books(store: MemoryStore(), clock: StandingClock(), random: Samples.Stream())
+    let caller = Caller(subject: "auditor", requestID: "req_1", remoteAddress: nil)
 
-    private func service(_ node: StubNode) -> ReconciliationService {
+    func service(_ node: StubNode) -> ReconciliationService {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let follower = BlockFollower(
             books: books, book: TransactionBook(books: books), node: node, logger: logger)
@@ -25,7 +25,7 @@ struct ReconciliationTests {
     }
 
     /// A node whose solidified block is `block`, where the wallet has these balances.
-    private func node(at block: Int64, usdt: UInt64, trx: Int64) throws -> StubNode {
+    func node(at block: Int64, usdt: UInt64, trx: Int64) throws -> StubNode {
         var node = StubNode(balance: usdt)
         node.chain = try (0...block).map { try Samples.block($0) }
         node.solidified = Int(block)
@@ -34,22 +34,20 @@ struct ReconciliationTests {
         return node
     }
 
-    private func commit(_ fill: (inout Change) throws -> Void) async throws {
+    func commit(_ fill: (inout Change) throws -> Void) async throws {
         var change = Change()
         try fill(&change)
         try await books.store.commit(change)
     }
 
-    private func follow(to block: Int64, version: Int) async throws {
+    func follow(to block: Int64, version: Int) async throws {
         try await commit {
             $0.follower = FollowerPosition(
                 version: version, solidified: try Samples.inclusion(block), unsolidified: [])
         }
     }
 
-    private func movement(
-        _ asset: Asset, _ units: Int64, block: BlockNumber, _ kind: Movement.Kind
-    ) -> Movement {
+    func movement(_ asset: Asset, _ units: Int64, block: BlockNumber, _ kind: Movement.Kind) -> Movement {
         Movement(
             walletID: Samples.wallet.id, asset: asset, block: block, units: units, kind: kind,
             transactionID: Samples.identifier(UInt64(block.value) * 10 + (kind == .fee ? 1 : 0)))
@@ -94,24 +92,6 @@ struct ReconciliationTests {
         #expect(try await service(StubNode()).reconciliations(before: nil, limit: 10).count == 4)
     }
 
-    @Test("books that open after the first payments leave these out of what was there before")
-    func openedLate() async throws {
-        try await commit {
-            $0.wallets = [Samples.wallet]
-            $0.movements = [movement(.usdt, -30, block: 8, .payment)]
-        }
-        try await follow(to: 10, version: 0)
-        let service = try service(node(at: 10, usdt: 70, trx: 5))
-
-        #expect(try await service.openBooks(behind: nil) == Samples.wallet.id)
-        let opened = try await service.reconciliations(before: nil, limit: 10).map(\.reconciliation)
-        #expect(opened.map(\.opening) == [5, 100])
-        #expect(opened.map(\.books) == [5, 70])
-        #expect(try await service.openBooks(behind: nil) == Samples.wallet.id)
-        #expect(try await service.reconciliations(before: nil, limit: 10).count == 2, "once")
-        #expect(try await service.standings(by: caller).map(\.chain) == [70, 5])
-    }
-
     @Test("a block is compared once, and a page begins where the last ended")
     func once() async throws {
         try await commit { $0.wallets = [Samples.wallet] }
@@ -123,44 +103,6 @@ struct ReconciliationTests {
         let newest = try await service.reconciliations(before: nil, limit: 1)
         let rest = try await service.reconciliations(before: newest.first?.position, limit: 10)
         #expect(newest.count == 1 && rest.count == 1)
-    }
-
-    @Test("where nobody reads the chain it is read here, so that an operator can compare without the service")
-    func nobodyFollows() async throws {
-        try await commit { $0.wallets = [Samples.wallet] }
-        var node = try node(at: 12, usdt: 1, trx: 1)
-        for number in 1...12 {
-            let block = node.chain[number]
-            node.chain[number] = NodeBlock(
-                id: block.id, parentHash: node.chain[number - 1].id.hex, timestamp: block.timestamp,
-                transactionIDs: [])
-        }
-        try await follow(to: 9, version: 0)
-
-        #expect(try await service(node).run(by: caller).map(\.block) == [12, 12])
-        #expect(try await books.store.followerPosition()?.solidified.block.number == 12)
-    }
-
-    @Test("books that lag behind a chain that can't be read are not compared")
-    func followerBehind() async throws {
-        try await commit { $0.wallets = [Samples.wallet] }
-        try await follow(to: 9, version: 0)
-
-        await #expect(throws: PaymentError.self) {
-            _ = try await service(node(at: 10, usdt: 1, trx: 1)).run(by: caller)
-        }
-        #expect(try await service(StubNode()).reconciliations(before: nil, limit: 10).isEmpty)
-    }
-
-    @Test("a wallet whose key is elsewhere has no books")
-    func watched() async throws {
-        let watched = Wallet(
-            id: Samples.identifier(50), name: "watched", kind: .watch, address: Samples.address(50),
-            network: .devnet, createdAt: Samples.now)
-        try await commit { $0.wallets = [watched] }
-        try await follow(to: 10, version: 0)
-
-        #expect(try await service(node(at: 10, usdt: 1, trx: 1)).run(by: caller).isEmpty)
     }
 
     @Test("what a settled record moved is its amount where it was paid, and its fee always")

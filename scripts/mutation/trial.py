@@ -25,6 +25,8 @@ class Outcome:
     passed: bool
     seconds: float
     reason: str
+    # Whether the time ran out before the run had ended or a test had failed.
+    is_late: bool = False
 
 
 class Trials:
@@ -59,10 +61,13 @@ class Trials:
         """Runs `suites` in turn until one notices the mutant."""
         begin = time.monotonic()
         for name in suites:
-            # Several runs share the machine, so a slow one is not a hanging one yet.
-            outcome = self._run(name, mutant.number, limit=30 + 5 * self.usual[name], ends_early=True)
+            # Several runs share the machine, so a slow one is not a hanging one yet: it runs again, with more time.
+            limit = 30 + 5 * self.usual[name]
+            outcome = self._run(name, mutant.number, limit, ends_early=True)
+            if outcome.is_late:
+                outcome = self._run(name, mutant.number, 3 * limit, ends_early=True)
             if not outcome.passed:
-                return Outcome(False, time.monotonic() - begin, outcome.reason)
+                return Outcome(False, time.monotonic() - begin, outcome.reason, outcome.is_late)
         return Outcome(True, time.monotonic() - begin, "")
 
     def _run(self, name, number, limit, ends_early):
@@ -85,7 +90,7 @@ class Trials:
                     break
             elif "Fatal error" in text:
                 reason = reason or text
-        is_late = not timer.is_alive()
+        is_late = not timer.is_alive() and not reason
         timer.cancel()
         _end(process)
         code = process.wait()
@@ -96,7 +101,7 @@ class Trials:
         if code == EX_UNAVAILABLE:
             raise MutantError(f"no test matches {name}")
         if is_late:
-            return Outcome(False, seconds, f"{name} did not end within {limit:.0f} s")
+            return Outcome(False, seconds, f"{name} did not end within {limit:.0f} s", is_late=True)
         if reason or code != 0:
             return Outcome(False, seconds, reason or f"{name} ended with {code}")
         return Outcome(True, seconds, "")

@@ -13,55 +13,6 @@ import TronDevnet
 /// Every operation that takes something from a wallet, asked to take it from one that must not give.
 @Suite("Wallets that must not pay")
 struct UnusableWalletTests {
-    /// An order that a funded, active wallet would take.
-    private struct Order: Sendable {
-        let operation: String
-        let path: String
-        let body: JSON
-    }
-
-    private static func orders(_ wallet: String, recipient: String, attestation: String) -> [Order] {
-        let (id, to) = (JSON.string(wallet), JSON.string(Address.stranger(1).base58))
-        let transfer: JSON = ["wallet_id": id, "to": to, "amount": "1"]
-        let approval: JSON = ["wallet_id": id, "spender": to, "amount": "1"]
-        let stake: JSONObject = ["wallet_id": id, "amount": "1", "resource": "energy"]
-        var delegation = stake
-        delegation["receiver"] = to
-        let v0: JSONObject = ["wallet_id": id, "recipient_address": to, "amount": "1"]
-        var (kyc, item) = (v0, v0)
-        kyc["kyc_attestation"] = .string(attestation)
-        item["route"] = "v0"
-        return [
-            Order(operation: "createPayoutV0", path: "/tron/payouts/v0", body: .object(v0)),
-            Order(operation: "createPayoutKyc", path: "/tron/payouts/kyc", body: .object(kyc)),
-            Order(
-                operation: "createPayoutDirect", path: "/tron/payouts/direct",
-                body: ["wallet_id": id, "recipient_id": .string(recipient), "amount": "1"]),
-            Order(
-                operation: "createPayoutBatch", path: "/tron/payouts/batch",
-                body: ["payouts": .array([.object(item)])]),
-            Order(operation: "transferUsdt", path: "/tron/usdt/transfer", body: transfer),
-            Order(operation: "transferTrx", path: "/tron/trx/transfer", body: transfer),
-            Order(operation: "transferToken", path: "/tron/tokens/USDT/transfer", body: transfer),
-            Order(operation: "approveUsdt", path: "/tron/usdt/approve", body: approval),
-            Order(operation: "approveToken", path: "/tron/tokens/USDT/approve", body: approval),
-            Order(operation: "stake", path: "/tron/staking/stake", body: .object(stake)),
-            Order(operation: "unstake", path: "/tron/staking/unstake", body: .object(stake)),
-            Order(operation: "delegate", path: "/tron/staking/delegate", body: .object(delegation)),
-            Order(operation: "undelegate", path: "/tron/staking/undelegate", body: .object(delegation)),
-            Order(operation: "withdrawUnstaked", path: "/tron/staking/withdraw", body: ["wallet_id": id]),
-            Order(operation: "cancelUnstake", path: "/tron/staking/cancel-unstake", body: ["wallet_id": id]),
-            Order(
-                operation: "vote", path: "/tron/staking/vote",
-                body: ["wallet_id": id, "votes": [["witness": to, "count": 1]]]),
-            Order(operation: "claimRewards", path: "/tron/staking/claim-rewards", body: ["wallet_id": id]),
-        ]
-    }
-
-    private static let key = """
-        {"kty":"OKP","crv":"Ed25519","kid":"k1","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}
-        """
-
     @Test(
         "nothing is ordered from a wallet that is frozen, archived or watched",
         arguments: ["frozen", "archived", "watch"])
@@ -99,7 +50,7 @@ struct UnusableWalletTests {
         #expect(Set(declared) == known.union(["retryPayout"]))
     }
 
-    private func wallet(_ service: TestService, _ state: String) async throws -> String {
+    func wallet(_ service: TestService, _ state: String) async throws -> String {
         if state == "watch" {
             let made = try await service.send(
                 .POST, "/tron/wallets/import",
@@ -112,13 +63,13 @@ struct UnusableWalletTests {
         return wallet.id
     }
 
-    private func recipient(_ service: TestService) async throws -> String {
+    func recipient(_ service: TestService) async throws -> String {
         let added = try await service.send(
             .POST, "/tron/recipients", #"{"name":"r","address":"\#(Address.stranger(1).base58)"}"#)
         return try #require(try added.json["id"]?.string)
     }
 
-    private func attestation(_ signer: AttestationSigner, _ service: TestService) throws -> String {
+    func attestation(_ signer: AttestationSigner, _ service: TestService) throws -> String {
         try signer.attestation(
             AttestationSigner.Statement(
                 issuer: "kyc.example", recipient: .stranger(1), level: 3, lifetime: .seconds(600), id: "a"),

@@ -8,10 +8,10 @@ import Testing
 @Suite("Deciding again after a conflict")
 struct DecidingTests {
     private let clock = StandingClock()
-    private var books: Books { Books(store: MemoryStore(), clock: clock, random: Samples.Stream()) }
+    var books: Books { Books(store: MemoryStore(), clock: clock, random: Samples.Stream()) }
 
     /// Decides, and is refused each time but the last.
-    private func attempts(
+    func attempts(
         until success: Int, _ code: StoreError.Code, retrying codes: Set<StoreError.Code> = [.versionConflict]
     ) async -> (count: Int, result: Result<Int, any Error>) {
         var count = 0
@@ -61,41 +61,6 @@ struct DecidingTests {
         _ = await attempts(until: 5, .versionConflict)
         #expect(clock.now().since(before) >= .milliseconds(1))
         #expect(clock.now().since(before) <= .milliseconds(2))
-    }
-
-    @Test(
-        "what reading again does not change is told at once",
-        arguments: [
-            StoreError.Code.idempotencyKeyTaken, .addressTaken, .referenceTaken, .attemptTaken, .unavailable,
-            .corrupt, .otherToken, .counterExceeded,
-        ])
-    func others(code: StoreError.Code) async throws {
-        let (count, result) = await attempts(until: .max, code)
-
-        #expect(count == 1)
-        let error = #expect(throws: StoreError.self) { try result.get() }
-        #expect(error?.code == code)
-    }
-
-    @Test("what names the value that is taken keeps its name to the end")
-    func taken() async throws {
-        let (count, result) = await attempts(until: .max, .referenceTaken, retrying: [.referenceTaken])
-
-        #expect(count == 24)
-        let error = #expect(throws: StoreError.self) { try result.get() }
-        #expect(error?.code == .referenceTaken)
-    }
-
-    @Test("refusals that are not the store's go through")
-    func refusals() async {
-        var count = 0
-        await #expect(throws: PaymentError.self) {
-            try await books.decide {
-                count += 1
-                throw PaymentError(.notFound, "no")
-            }
-        }
-        #expect(count == 1)
     }
 
     @Test("who is cancelled does not try again")

@@ -10,7 +10,7 @@ import TronNode
 /// Two nodes that must agree. Whatever one of them says alone, nothing becomes of it.
 @Suite("Two nodes must agree")
 struct QuorumTests {
-    private let system: TestSystem
+    let system: TestSystem
 
     init() throws {
         system = try TestSystem()
@@ -31,7 +31,7 @@ struct QuorumTests {
     }
 
     /// A record that block 12 has, a follower that has read up to block 5, and a node that tells how it ended.
-    private func broadcast() async throws -> (record: TransactionRecord, node: StubNode) {
+    func broadcast() async throws -> (record: TransactionRecord, node: StubNode) {
         let record = try Samples.record(.broadcast)
         let id = try #require(record.attempt?.txID)
         let start = try TestSystem.chain(6)[5]
@@ -52,11 +52,11 @@ struct QuorumTests {
         return (record, node)
     }
 
-    private func follow(_ first: StubNode, _ second: StubNode) async throws {
+    func follow(_ first: StubNode, _ second: StubNode) async throws {
         _ = try await system.on(Pair(first, second)).engine.follower.step()
     }
 
-    private func position() async throws -> BlockNumber? {
+    func position() async throws -> BlockNumber? {
         try await system.store.followerPosition()?.solidified.block.number
     }
 
@@ -107,41 +107,5 @@ struct QuorumTests {
 
         #expect(try await system.store.transaction(record.id)?.status == .broadcast)
         #expect((try await position() ?? 0) < 12)
-    }
-
-    private static let lies: [@Sendable (inout TransactionReceipt) -> Void] = [
-        { $0.isMarkedFailed.toggle() }, { $0.outcome = .outOfEnergy }, { $0.outcome = nil },
-        { $0.fee = Sun($0.fee.value + 1) }, { $0.id = TransactionID(ofRawBytes: [9]) },
-    ]
-
-    @Test(
-        "a transaction is not settled where they tell its end differently", arguments: lies.indices,
-        [true, false])
-    func receipts(lie: Int, isFirst: Bool) async throws {
-        let (record, node) = try await broadcast()
-        var liar = node
-        var receipt = try #require(node.receipts[12]?.first)
-        Self.lies[lie](&receipt)
-        liar.receipts = [12: [receipt]]
-
-        await #expect(throws: NodeError.self) {
-            try await follow(isFirst ? liar : node, isFirst ? node : liar)
-        }
-
-        #expect(try await system.store.transaction(record.id)?.status == .broadcast)
-        #expect((try await position() ?? 0) < 12)
-    }
-
-    @Test("a node of the quorum without a receipt of it stops the settling", arguments: [true, false])
-    func missing(isFirst: Bool) async throws {
-        let (record, node) = try await broadcast()
-        var forgetful = node
-        forgetful.receipts = [:]
-
-        await #expect(throws: NodeError.self) {
-            try await follow(isFirst ? forgetful : node, isFirst ? node : forgetful)
-        }
-
-        #expect(try await system.store.transaction(record.id)?.status == .broadcast)
     }
 }

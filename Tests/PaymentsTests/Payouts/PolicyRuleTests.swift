@@ -164,8 +164,6 @@ struct PolicyRuleTests {
         #expect(last.map(\.text).contains { $0.hasPrefix("payouts/USDT/all/hour/") && $0.hasSuffix("T23") })
     }
 
-    // MARK: cases
-
     private func decide(_ bound: Bound, _ units: Int64, before: Int64) throws -> [PolicyRuleName: RuleOutcome]
     {
         var policy = PayoutPolicy.unlimited

@@ -10,99 +10,24 @@ import TronNode
 /// What leaves is what was ordered: every field of the signed bytes, for every kind of order.
 @Suite("What is signed")
 struct SignedContentTests {
-    private let system: TestSystem
+    let system: TestSystem
 
     init() throws {
         system = try TestSystem()
     }
 
-    private static let owner = Samples.wallet.address
-    private static let to = Samples.recipient
+    static let owner = Samples.wallet.address
+    static let to = Samples.recipient
 
     /// A token that is not USDT, at a contract of its own.
-    private static let coin = {
+    static let coin = {
         guard let coin = try? Token(symbol: "COIN", decimals: 8, contract: Samples.address(77)) else {
             preconditionFailure("a symbol and 8 decimals are a token")
         }
         return coin
     }()
 
-    /// Each intent with the contract that it must become.
-    private static let contracts: [(intent: TransactionIntent, contract: Tron.Contract)] = [
-        (
-            .tokenTransfer(to: to, amount: Samples.amount(7)),
-            .triggerSmart(
-                .init(
-                    owner: owner, contract: Samples.usdtContract,
-                    data: TRC20.transferCall(to: to, amount: UInt256(7))))
-        ),
-        (
-            .tokenApprove(Samples.usdt, spender: to, allowance: .amount(Samples.amount(8))),
-            .triggerSmart(
-                .init(
-                    owner: owner, contract: Samples.usdtContract,
-                    data: TRC20.approveCall(spender: to, amount: UInt256(8))))
-        ),
-        (
-            .tokenApprove(Samples.usdt, spender: to, allowance: .unlimited),
-            .triggerSmart(
-                .init(
-                    owner: owner, contract: Samples.usdtContract,
-                    data: TRC20.approveCall(spender: to, amount: .max)))
-        ),
-        (
-            .tokenTransfer(to: to, amount: Samples.amount(15, .token(coin))),
-            .triggerSmart(
-                .init(
-                    owner: owner, contract: coin.contract,
-                    data: TRC20.transferCall(to: to, amount: UInt256(15))))
-        ),
-        (
-            .tokenApprove(coin, spender: to, allowance: .unlimited),
-            .triggerSmart(
-                .init(
-                    owner: owner, contract: coin.contract,
-                    data: TRC20.approveCall(spender: to, amount: .max)))
-        ),
-        (
-            .trxTransfer(to: to, amount: Samples.amount(9, .trx)),
-            .transfer(.init(owner: owner, to: to, amount: 9))
-        ),
-        (
-            .stake(.energy, amount: Samples.amount(10, .trx)),
-            .freezeBalanceV2(.init(owner: owner, amount: 10, resource: .energy))
-        ),
-        (
-            .unstake(.bandwidth, amount: Samples.amount(11, .trx)),
-            .unfreezeBalanceV2(.init(owner: owner, amount: 11, resource: .bandwidth))
-        ),
-        (
-            .delegate(.energy, to: to, amount: Samples.amount(12, .trx), lockBlocks: 28_800),
-            .delegateResource(
-                .init(
-                    owner: owner, resource: .energy, amount: 12, receiver: to, lock: true, lockPeriod: 28_800)
-            )
-        ),
-        (
-            .delegate(.bandwidth, to: to, amount: Samples.amount(13, .trx), lockBlocks: nil),
-            .delegateResource(
-                .init(
-                    owner: owner, resource: .bandwidth, amount: 13, receiver: to, lock: false, lockPeriod: 0))
-        ),
-        (
-            .undelegate(.energy, from: to, amount: Samples.amount(14, .trx)),
-            .unDelegateResource(.init(owner: owner, resource: .energy, amount: 14, receiver: to))
-        ),
-        (.withdrawUnstaked, .withdrawExpireUnfreeze(.init(owner: owner))),
-        (.cancelUnstake, .cancelAllUnfreezeV2(.init(owner: owner))),
-        (
-            .vote([.init(witness: to, count: 3)]),
-            .voteWitness(.init(owner: owner, votes: [.init(witness: to, count: 3)]))
-        ),
-        (.claimRewards, .withdrawBalance(.init(owner: owner))),
-    ]
-
-    private func record(
+    func record(
         _ intent: TransactionIntent, memo: String? = nil, of wallet: Wallet
     ) throws -> TransactionRecord {
         let reservation = try #require(Reservation(amount: intent.outflow, plan: Samples.plan))
@@ -191,47 +116,6 @@ struct SignedContentTests {
 
         #expect(throws: SigningRefusal.self) {
             try signed(record(Self.contracts[0].intent, of: other), by: system.sealedWallet())
-        }
-    }
-
-    @Test("a payout's memo, recipient and amount are in what is sent, in its second attempt as well")
-    func throughTheEngine() async throws {
-        var order = PayoutOrder(route: .v0, recipient: Self.to, amount: Samples.amount(5_000_000))
-        order.memo = "invoice 4711"
-        let payout = Payout(
-            id: Samples.identifier(2), order: order, wallet: Samples.wallet, status: .pending,
-            approvalsRequired: 0, createdBy: "payroll", createdAt: Samples.now)
-        try await system.commit {
-            $0.wallets = [try system.sealedWallet()]
-            $0.payouts = [payout]
-        }
-        var node = try TestSystem.richNode()
-        _ = try await system.on(node).engine.follower.step()
-        _ = try await system.on(node).engine.dispatcher.step()
-        let id = try #require(try await system.store.payout(payout.id)?.transactionID)
-        // No block has it, and the chain goes on past its expiration.
-        node.chain = try TestSystem.chain(200)
-        node.solidified = 150
-        _ = try await system.on(node).engine.follower.step()
-        _ = try await system.on(node).engine.expirer.step()
-
-        let record = try #require(try await system.store.transaction(id))
-        #expect(
-            record.attempts.map(\.number) == [1, 2] && record.attempts.map(\.provenDead) == [true, false])
-        let transactions = try record.attempts.map { try SignedTransaction(decoding: $0.signedBytes) }
-        for transaction in transactions {
-            #expect(transaction.raw.memo == Array("invoice 4711".utf8))
-            #expect(
-                transaction.raw.contract
-                    == payout.intent.contract(from: Self.owner))
-            #expect(transaction.raw.feeLimit > .zero)
-        }
-        #expect(transactions[0].raw.timestamp < transactions[1].raw.timestamp)
-        #expect(try await system.store.signingClock(Samples.wallet.id)?.last == transactions[1].raw.timestamp)
-        for (key, units) in record.reservation.counters(of: Samples.wallet.id) {
-            #expect(
-                try await system.store.counter(key) == units, "the second attempt's is held, and nothing else"
-            )
         }
     }
 }

@@ -33,20 +33,20 @@ struct WorkerLoopTests {
         }
     }
 
-    private struct Failure: Error, CustomStringConvertible {
+    struct Failure: Error, CustomStringConvertible {
         let description: String
     }
 
     private let clock = StandingClock()
-    private let standings = WorkerStandings()
-    private let log = RecordedLog()
+    let standings = WorkerStandings()
+    let log = RecordedLog()
     /// No node has shown to be of the network.
     private let network = NetworkGuard(
         network: .devnet, assets: .usdt(Samples.usdtContract), node: StubNode(), clock: StandingClock(),
         logger: RecordedLog().logger)
 
     /// Runs the steps, and returns how many seconds after the start each began.
-    private func run(_ steps: [@Sendable () async throws -> Bool]) async -> [Int64] {
+    func run(_ steps: [@Sendable () async throws -> Bool]) async -> [Int64] {
         let worker = ScriptedWorker(on: clock, steps)
         await WorkerLoop(
             worker: worker, network: network, standings: standings, clock: clock, logger: log.logger
@@ -89,44 +89,5 @@ struct WorkerLoopTests {
         ).run()
 
         #expect(scripted.began.withLock(\.count) == 2)
-    }
-
-    @Test("a failure is logged once, retried every second, and its end is logged")
-    func failures() async {
-        let began = await run([
-            { true }, { throw Failure(description: "no node") }, { throw Failure(description: "no node") },
-            { false },
-        ])
-
-        #expect(began == [0, 0, 1, 2, 5])
-        #expect(
-            log.lines == [
-                "warning worker failed reason=no node worker=scripted",
-                "notice worker goes on worker=scripted",
-            ])
-    }
-
-    @Test("nodes that contradict each other are an error that somebody has to look at")
-    func contradiction() async {
-        _ = await run([{ throw NodeError(.disagreement, "block 7") }])
-
-        #expect(log.lines.count == 1)
-        #expect(
-            log.lines.first?.hasPrefix("error nodes contradict each other: nothing is settled reason=")
-                == true)
-    }
-
-    @Test("a standing tells the last step that did not fail, and why the last one did")
-    func standing() async throws {
-        _ = await run([{ false }, { throw Failure(description: "no node") }])
-        let failing = try #require(standings.all["scripted"])
-        _ = await run([{ throw Failure(description: "no node") }, { false }])
-        let healthy = try #require(standings.all["scripted"])
-
-        #expect(failing.since == Samples.now)
-        #expect(failing.failure == "no node")
-        #expect(failing.patience == .seconds(63), "its interval, and a minute for a step")
-        #expect(healthy.failure == nil)
-        #expect(healthy.since > failing.since)
     }
 }
