@@ -15,12 +15,17 @@ public struct HTTPNodeConfiguration: Sendable {
     public var apiKey: String?
     /// For one request, answer included.
     public var timeout: Duration
+    /// What this node may take of a pool's request, however many nodes there are; nil where they share `timeout`.
+    public var ownTimeout: Duration?
 
     /// - Parameter timeout: 10 s; a node that takes longer is of no use to a payment.
-    public init(baseURL: String, apiKey: String? = nil, timeout: Duration = .seconds(10)) {
+    public init(
+        baseURL: String, apiKey: String? = nil, timeout: Duration = .seconds(10), ownTimeout: Duration? = nil
+    ) {
         self.baseURL = baseURL
         self.apiKey = apiKey
         self.timeout = timeout
+        self.ownTimeout = ownTimeout
     }
 
     /// Host and port, without credentials and path.

@@ -26,27 +26,42 @@ public final class NodePool: NodeGroup, Sendable {
     private let members: [Member]
     private let logger: Logger
     private let standings: Mutex<[NodeStanding]>
-    private let clock = ContinuousClock()
+    private let clock: PoolClock
     private let metrics: [NodeMetrics]
 
-    /// The nodes share the time that one of them would have: where the first is silent, the next is asked within it.
+    /// The nodes share the time that one of them would have: where the first is silent, the next is asked within it. One
+    /// that has a limit of its own has that.
     ///
     /// - Precondition: there is at least one node.
     public convenience init(nodes: [HTTPNode], logger: Logger) {
         let members = nodes.map { node in
-            let share = node.configuration.timeout / max(1, nodes.count)
-            let patient = node.patient(for: min(node.configuration.timeout, max(share, Limits.patienceMin)))
+            let patient = node.patient(for: Self.patience(node.configuration, among: nodes.count))
             return Member(name: node.configuration.name, node: patient, queries: patient)
         }
         self.init(members: members, logger: logger)
     }
 
-    init(members: [Member], logger: Logger) {
+    /// How long one of `count` nodes may take for one answer.
+    static func patience(_ node: HTTPNodeConfiguration, among count: Int) -> Duration {
+        node.ownTimeout ?? min(node.timeout, max(node.timeout / max(1, count), Limits.patienceMin))
+    }
+
+    /// Nodes that are asked by other means than HTTP, by a clock that need not be the machine's: the pool is the same.
+    ///
+    /// - Precondition: there is at least one node.
+    package convenience init(
+        nodes: [(name: String, node: any NodeAPI)], logger: Logger, clock: PoolClock = .machine
+    ) {
+        self.init(members: nodes.map { Member(name: $0.name, node: $0.node) }, logger: logger, clock: clock)
+    }
+
+    init(members: [Member], logger: Logger, clock: PoolClock = .machine) {
         precondition(!members.isEmpty, "a pool has nodes")
         self.members = members
         self.logger = logger
+        self.clock = clock
         metrics = members.map { NodeMetrics(node: $0.name) }
-        standings = Mutex(members.map { _ in NodeStanding(at: ContinuousClock.now) })
+        standings = Mutex(members.map { _ in NodeStanding(at: clock.now()) })
     }
 
     public func oneNode() async throws(NodeError) -> any NodeAPI { PooledNode(pool: self, index: order()[0]) }
@@ -54,7 +69,7 @@ public final class NodePool: NodeGroup, Sendable {
     public func quorum() async throws(NodeError) -> [any NodeAPI] {
         let order = order()
         guard members.count > 1 else { return [PooledNode(pool: self, index: order[0])] }
-        let now = clock.now
+        let now = clock.now()
         let usable = standings.withLock { standings in
             order.filter { !standings[$0].rests(at: now) && !standings[$0].isLeftOut }
         }
@@ -116,7 +131,7 @@ public final class NodePool: NodeGroup, Sendable {
     /// The members from the one to be asked first to the last resort: those that can be asked at once, then those that are
     /// behind, then those whose budget is used up, then those that rest, then those of another chain, which answer nothing; among equals as they are configured.
     func order() -> [Int] {
-        let now = clock.now
+        let now = clock.now()
         return standings.withLock { standings in
             let best = ChainView.allCases.map { view in
                 (view, standings.compactMap { $0.height(in: view, at: now) }.max() ?? 0)
@@ -200,10 +215,10 @@ public final class NodePool: NodeGroup, Sendable {
             throw NodeError(.noUsableNode, "\(members[index].name) is of another chain")
         }
         try await waitForBudget(of: index)
-        let start = clock.now
+        let start = clock.now()
         do {
             let answer = try await question(members[index].node)
-            let elapsed = clock.now - start
+            let elapsed = clock.now() - start
             standings.withLock { $0[index].answered(in: elapsed) }
             metrics[index].answered(in: elapsed)
             return answer
@@ -215,18 +230,18 @@ public final class NodePool: NodeGroup, Sendable {
     }
 
     private func waitForBudget(of index: Int) async throws(NodeError) {
-        let wait = standings.withLock { $0[index].budget.wait(at: clock.now) }
+        let wait = standings.withLock { $0[index].budget.wait(at: clock.now()) }
         guard wait <= Limits.budgetWaitMax else {
             throw NodeError(.rateLimited, "\(members[index].name) is not asked for \(wait)", retryAfter: wait)
         }
         if wait > .zero {
-            do { try await clock.sleep(for: wait) } catch { throw NodeError(.timedOut, "given up") }
+            do { try await clock.sleep(wait) } catch { throw NodeError(.timedOut, "given up") }
         }
-        standings.withLock { $0[index].budget.take(at: clock.now) }
+        standings.withLock { $0[index].budget.take(at: clock.now()) }
     }
 
     private func note(_ error: NodeError, of index: Int) {
-        let now = clock.now
+        let now = clock.now()
         let perSecond = standings.withLock { standings in
             standings[index].failed(error, at: now)
             return standings[index].budget.perSecond
@@ -241,7 +256,7 @@ public final class NodePool: NodeGroup, Sendable {
     }
 
     func heard(_ number: BlockNumber, in view: ChainView, of index: Int) {
-        standings.withLock { $0[index].heard(number, in: view, at: clock.now) }
+        standings.withLock { $0[index].heard(number, in: view, at: clock.now()) }
     }
 
     func change<Value: Sendable>(

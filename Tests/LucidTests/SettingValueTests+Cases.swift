@@ -11,6 +11,7 @@ extension SettingValueTests {
     static let goodCases = [
         Case("LUCID_NETWORK", "devnet"), Case("LUCID_NODE_URLS", "http://127.0.0.1:9090"),
         Case("LUCID_NODE_URLS", "https://api.trongrid.io,http://[::1]:8090/"),
+        Case("LUCID_NODE_TIMEOUT", "500ms"), Case("LUCID_NODE_TIMEOUT", "1m"),
         Case("LUCID_NODE_API_KEY", "0a1b2c3d-aaaa-bbbb"), Case("LUCID_NODE_PROXY", "socks5://127.0.0.1:1080"),
         Case("LUCID_TRUSTED_BLOCK", "7:0000000000000007" + String(repeating: "a", count: 48)),
         Case("LUCID_USDT_CONTRACT", "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"),
@@ -38,6 +39,8 @@ extension SettingValueTests {
         Case("LUCID_NODE_URLS", "ftp://a"), Case("LUCID_NODE_URLS", "http://a,http://a/"),
         Case("LUCID_NODE_URLS", "http://a,"), Case("LUCID_NODE_URLS", "http://user:word@a"),
         Case("LUCID_NODE_URLS", "http://a?b=c"), Case("LUCID_NODE_API_KEY", "two words"),
+        Case("LUCID_NODE_TIMEOUT", "499ms"), Case("LUCID_NODE_TIMEOUT", "61s"),
+        Case("LUCID_NODE_TIMEOUT", "5s,5s"), Case("LUCID_NODE_TIMEOUT", "5s,"),
         Case("LUCID_NODE_PROXY", "http://127.0.0.1:1080"), Case("LUCID_NODE_PROXY", "socks5://127.0.0.1"),
         Case("LUCID_NODE_PROXY", "socks5://u:p@127.0.0.1:1080"),
         Case("LUCID_TRUSTED_BLOCK", "8:0000000000000007" + String(repeating: "a", count: 48)),

@@ -43,6 +43,18 @@ extension WiringTests {
         #expect(NodeConnections.clientConfiguration(unset.node).proxy == nil)
     }
 
+    @Test("each node has its own time", arguments: [("3s", [3, 3]), ("2s,30s", [2, 30])])
+    func nodeTimes(text: String, seconds: [Int]) async throws {
+        let urls = "http://a:1,http://b:2"
+        let set = try await ScratchFolder().configuration(
+            ["LUCID_NODE_URLS": urls, "LUCID_NODE_TIMEOUT": text])
+        let unset = try await ScratchFolder().configuration(["LUCID_NODE_URLS": urls])
+
+        #expect(
+            NodeConnections.nodeConfigurations(set.node).map(\.ownTimeout) == seconds.map { .seconds($0) })
+        #expect(NodeConnections.nodeConfigurations(unset.node).map(\.ownTimeout) == [nil, nil])
+    }
+
     @Test("metrics, store and log keep to theirs")
     func rest() async throws {
         let folder = try ScratchFolder()

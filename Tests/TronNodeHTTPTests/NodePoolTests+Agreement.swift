@@ -98,4 +98,15 @@ extension NodePoolTests {
         await #expect(throws: NodeError.self) { _ = try await node.chainParameters() }
         #expect(second.asked == 0)
     }
+
+    @Test("nodes share the time of a request, and one that has a limit of its own has that")
+    func patience() {
+        var node = HTTPNodeConfiguration(baseURL: "http://a", timeout: .seconds(10))
+        #expect(
+            [1, 2, 5, 16].map { NodePool.patience(node, among: $0) } == [10, 5, 2, 2].map { .seconds($0) })
+        node.timeout = .seconds(1)
+        #expect(NodePool.patience(node, among: 3) == .seconds(1))
+        node.ownTimeout = .seconds(30)
+        #expect([1, 2, 16].map { NodePool.patience(node, among: $0) } == [30, 30, 30].map { .seconds($0) })
+    }
 }

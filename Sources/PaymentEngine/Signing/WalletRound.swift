@@ -19,7 +19,7 @@ struct WalletRound: Sendable {
     let walletID: WalletID
 
     enum Pace {
-        /// An older plan is made again when its record is signed: prices and contracts change.
+        /// An older plan is made again when its record is signed: contracts change. One of other prices always is.
         static let planLifetime = Duration.seconds(60)
         static let holdMin = Duration.seconds(3)
         static let holdMax = Duration.seconds(60)
@@ -247,7 +247,9 @@ struct WalletRound: Sendable {
     ) async {
         var record = transfer
         do {
-            if journal.now.since(record.plan.plannedAt) > Pace.planLifetime {
+            if journal.now.since(record.plan.plannedAt) > Pace.planLifetime
+                || parameters.mayDiffer(fromThoseOf: record.plan.plannedAt)
+            {
                 try await replan(&record, at: &desk, now: journal.now)
             }
             let step = try sign(&record, at: &desk, now: journal.now)

@@ -1,11 +1,18 @@
-import PaymentModel
+package import PaymentModel
 import Synchronization
 package import Tron
 package import TronNode
 
 /// The chain's parameters, asked for at most once a block.
 package final class ChainParameterCache: Sendable {
-    private let held = Mutex<(parameters: ChainParameters, since: Timestamp)?>(nil)
+    private struct Held {
+        var parameters: ChainParameters
+        var since: Timestamp
+        /// Whatever was planned from then on has these prices.
+        var sureFrom: Timestamp
+    }
+
+    private let held = Mutex<Held?>(nil)
     private let clock: any ServiceClock
 
     /// The chain's block interval: within one block no parameter changes.
@@ -24,7 +31,21 @@ package final class ChainParameterCache: Sendable {
             return held.parameters
         }
         let parameters = try await node.chainParameters()
-        held.withLock { $0 = (parameters, now) }
+        held.withLock { held in
+            guard let known = held else {
+                held = Held(parameters: parameters, since: now, sureFrom: now)
+                return
+            }
+            // Another instance may have planned with what it read before the change.
+            let sureFrom = known.parameters == parameters ? known.sureFrom : now.adding(Self.lifetime)
+            held = Held(parameters: parameters, since: now, sureFrom: sureFrom)
+        }
         return parameters
+    }
+
+    /// Whether what was planned at `moment` may have other prices than those that were read last: they changed since, or
+    /// it was planned before this process read any.
+    package func mayDiffer(fromThoseOf moment: Timestamp) -> Bool {
+        held.withLock { held in held.map { moment < $0.sureFrom } ?? true }
     }
 }

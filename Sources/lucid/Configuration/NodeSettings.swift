@@ -17,6 +17,8 @@ struct NodeSettings {
     let urls: [String]
     let apiKey: String?
     let proxy: Proxy?
+    /// How long each node may take, in the order of `urls`; nil where they share the time of one request.
+    let timeouts: [Duration]?
     /// The block from which on blocks are believed; nil where the first that is seen is.
     let trustedBlock: BlockID?
     /// What can be paid in; without a contract of USDT, not in USDT.
@@ -25,6 +27,9 @@ struct NodeSettings {
     private enum Limits {
         /// Each node is asked for every health check of the service.
         static let nodesMax = 16
+        /// A node far away needs some time to connect; longer than a minute is of no use to anybody who waits.
+        static let timeoutMin = Duration.milliseconds(500)
+        static let timeoutMax = Duration.seconds(60)
     }
 
     /// The nodes by host and port.
@@ -42,6 +47,9 @@ struct NodeSettings {
         }
         apiKey = reader.optional(.nodeAPIKey, parse: Self.apiKey)
         proxy = reader.optional(.nodeProxy, parse: Self.proxy)
+        timeouts = reader.value(.nodeTimeout, default: ("10s, shared by all", nil)) {
+            text throws(ValueProblem) in try Self.timeouts(text, of: urls.count)
+        }
         trustedBlock = reader.value(
             .trustedBlock, default: ("the first block seen", nil), parse: Self.trustedBlock)
         let usdtContract: Address?
@@ -70,6 +78,22 @@ struct NodeSettings {
             throw ValueProblem("names more than \(Limits.nodesMax) nodes")
         }
         return urls
+    }
+
+    /// One time for all nodes, or one for each.
+    private static func timeouts(_ text: String, of nodes: Int) throws(ValueProblem) -> [Duration]? {
+        var times: [Duration] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let time = try SettingText.duration(
+                part.trimmingCharacters(in: .whitespaces), atMost: Limits.timeoutMax)
+            guard time >= Limits.timeoutMin else { throw ValueProblem("must be at least 500ms") }
+            times.append(time)
+        }
+        if times.count == 1 { return [Duration](repeating: times[0], count: nodes) }
+        guard times.count == nodes else {
+            throw ValueProblem("has \(times.count) times, and LUCID_NODE_URLS has \(nodes) nodes")
+        }
+        return times
     }
 
     /// The number is in the id too: whoever copies one of another block finds out here.

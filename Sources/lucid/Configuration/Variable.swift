@@ -4,6 +4,7 @@ enum Variable: String, CaseIterable {
     case nodeURLs = "LUCID_NODE_URLS"
     case nodeAPIKey = "LUCID_NODE_API_KEY"
     case nodeProxy = "LUCID_NODE_PROXY"
+    case nodeTimeout = "LUCID_NODE_TIMEOUT"
     case trustedBlock = "LUCID_TRUSTED_BLOCK"
     case usdtContract = "LUCID_USDT_CONTRACT"
     case tokens = "LUCID_TOKENS"
@@ -47,8 +48,8 @@ enum Variable: String, CaseIterable {
     var isSecret: Bool {
         switch self {
         case .nodeAPIKey, .masterKey, .jwtSecret, .storeURL, .cacheURL, .backupKey: true
-        case .network, .nodeURLs, .nodeProxy, .trustedBlock, .usdtContract, .tokens, .httpHost, .httpPort,
-            .httpBasePath, .httpConnectionsMax, .httpTrustedProxies,
+        case .network, .nodeURLs, .nodeProxy, .nodeTimeout, .trustedBlock, .usdtContract, .tokens, .httpHost,
+            .httpPort, .httpBasePath, .httpConnectionsMax, .httpTrustedProxies,
             .tlsCertificate, .tlsKey, .metricsHost, .metricsPort, .dataDirectory, .backupDirectory,
             .backupEvery,
             .backupKeep, .jwtKeySet, .jwtIssuer,

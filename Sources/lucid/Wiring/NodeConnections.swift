@@ -50,7 +50,10 @@ struct NodeConnections {
 
     /// How each configured node is asked.
     static func nodeConfigurations(_ settings: NodeSettings) -> [HTTPNodeConfiguration] {
-        settings.urls.map { HTTPNodeConfiguration(baseURL: $0, apiKey: settings.apiKey) }
+        settings.urls.indices.map { index in
+            HTTPNodeConfiguration(
+                baseURL: settings.urls[index], apiKey: settings.apiKey, ownTimeout: settings.timeouts?[index])
+        }
     }
 
     /// Ends all connections.

@@ -27,7 +27,7 @@ class ForwardingNode: NodeAPI, @unchecked Sendable {
         try await inner.broadcast(transaction)
     }
 
-    final func blocks(
+    func blocks(
         from first: BlockNumber, count: Int, in view: ChainView
     ) async throws(NodeError) -> [NodeBlock] {
         try await inner.blocks(from: first, count: count, in: view)
@@ -47,7 +47,7 @@ class ForwardingNode: NodeAPI, @unchecked Sendable {
         try await inner.resources(of: address)
     }
 
-    final func chainParameters() async throws(NodeError) -> ChainParameters {
+    func chainParameters() async throws(NodeError) -> ChainParameters {
         try await inner.chainParameters()
     }
 
