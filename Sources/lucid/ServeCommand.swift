@@ -59,9 +59,15 @@ struct ServeCommand: AsyncParsableCommand {
             startedAt: parts.system.services.clock.now(),
             logger: logger)
         let backups = BackupService(configuration, clock: parts.system.services.clock, logger: logger)
+        let services = parts.system.services
+        let checkpoints = configuration.audit.sink.map { _ in
+            CheckpointService(checkpoints: services.checkpoints, clock: services.clock, logger: logger)
+        }
+        // The checkpoints stop last: the last one has what the others still audited.
         let group = ServiceGroup(
             configuration: .init(
-                services: [metrics, parts.system.engine, server] + (backups.map { [$0] } ?? []),
+                services: (checkpoints.map { [$0] } ?? []) + [metrics, parts.system.engine, server]
+                    + (backups.map { [$0] } ?? []),
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger.quieter))
         try await group.run()

@@ -8,6 +8,8 @@ struct TextRule: Sendable {
 
     /// One word of a short list.
     static let word = Self(length: 0...64)
+    /// Of a token's subject, as tokens may have it.
+    static let subject = Self(length: 0...256)
     static let name = Self(length: 1...100)
     static let memo = Self(length: 1...200)
     static let reference = Self(length: 1...128)

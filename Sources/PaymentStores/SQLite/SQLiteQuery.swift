@@ -11,6 +11,7 @@ enum SQLiteQuery: CaseIterable {
         edgeDurationsOfRoute
     case attempts, counter, counters, signingClock, follower, idempotencyRecord
     case auditEvents, auditHead, events, lastEvent
+    case auditNewest, auditByTime, auditByActor, auditByAction, auditByResource
     case moved, latestReconciliation, reconciliations
     case transferPosition, walletIDs, recordIDs, transfers, unbookedTransfers, unbookedSum,
         reconciliationBefore
@@ -111,6 +112,12 @@ enum SQLiteQuery: CaseIterable {
             SELECT sequence, document, previous_hash, hash FROM audit WHERE sequence > ?
             ORDER BY sequence LIMIT ?
             """
+        case .auditNewest:
+            """
+            SELECT sequence, document, previous_hash, hash FROM audit WHERE sequence < ?
+            ORDER BY sequence DESC LIMIT ?
+            """
+        case .auditByTime, .auditByActor, .auditByAction, .auditByResource: auditSQL
         case .auditHead: "SELECT sequence, hash FROM audit_head WHERE id = 1"
         case .events:
             "SELECT position, id, type, at, kind, document FROM events WHERE position > ? ORDER BY position LIMIT ?"

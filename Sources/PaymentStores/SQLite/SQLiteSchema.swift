@@ -44,6 +44,9 @@ enum SQLiteSchema {
         migrator.registerMigration("0010 tokens, promises") { db in
             for statement in assets { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("0011 filters of the audit trail") { db in
+            try db.execute(sql: auditFilters)
+        }
         return migrator
     }
 

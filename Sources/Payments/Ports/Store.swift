@@ -88,6 +88,15 @@ public protocol Store: PayoutArchive, TransferArchive, RenderedLists {
     func idempotencyRecord(_ key: IdempotencyKey) async throws(StoreError) -> IdempotencyRecord?
     /// Audit events after `sequence`, ascending.
     func auditEvents(after sequence: Int64, limit: Int) async throws(StoreError) -> [AuditEvent]
+    /// The audit events that `filter` lets through, newest first, before `sequence`; nil for the newest.
+    func auditEvents(
+        _ filter: AuditFilter, before sequence: Int64?, limit: Int
+    ) async throws(StoreError) -> [AuditEvent]
+    /// Lets `walk` take up to `limit` of the links that follow, away from the threads that answer requests. The walk
+    /// stays where it was if no link follows.
+    func continueWalk(
+        _ walk: AuditWalk, through last: Int64, limit: Int
+    ) async throws(StoreError) -> AuditWalk
     /// The newest link of the audit trail, stored separately from it; nil if there is none.
     func auditHead() async throws(StoreError) -> AuditHead?
     /// Events of the feed after position `after`, ascending, each with its position.

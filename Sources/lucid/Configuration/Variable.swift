@@ -26,6 +26,7 @@ enum Variable: String, CaseIterable {
     case jwtKeySet = "LUCID_JWT_JWKS"
     case jwtIssuer = "LUCID_JWT_ISSUER"
     case jwtAudience = "LUCID_JWT_AUDIENCE"
+    case auditSink = "LUCID_AUDIT_SINK"
     case kycIssuers = "LUCID_KYC_ISSUERS"
     case policy = "LUCID_POLICY"
     case payoutWallet = "LUCID_PAYOUT_WALLET"
@@ -50,7 +51,8 @@ enum Variable: String, CaseIterable {
             .tlsCertificate, .tlsKey, .metricsHost, .metricsPort, .dataDirectory, .backupDirectory,
             .backupEvery,
             .backupKeep, .jwtKeySet, .jwtIssuer,
-            .jwtAudience, .kycIssuers, .policy, .payoutWallet, .feeLimitMax, .burnTRX, .transactionLifetime,
+            .jwtAudience, .auditSink, .kycIssuers, .policy, .payoutWallet, .feeLimitMax, .burnTRX,
+            .transactionLifetime,
             .hardwareLifetime, .attemptsMax, .rateLimit, .logLevel, .logFormat:
             false
         }

@@ -170,6 +170,20 @@ class ForwardingStore: Store, @unchecked Sendable {
         return try await inner.auditEvents(after: sequence, limit: limit)
     }
 
+    final func auditEvents(
+        _ filter: AuditFilter, before sequence: Int64?, limit: Int
+    ) async throws(StoreError) -> [AuditEvent] {
+        try await admit()
+        return try await inner.auditEvents(filter, before: sequence, limit: limit)
+    }
+
+    func continueWalk(
+        _ walk: AuditWalk, through last: Int64, limit: Int
+    ) async throws(StoreError) -> AuditWalk {
+        try await admit()
+        return try await inner.continueWalk(walk, through: last, limit: limit)
+    }
+
     final func auditHead() async throws(StoreError) -> AuditHead? {
         try await admit()
         return try await inner.auditHead()
