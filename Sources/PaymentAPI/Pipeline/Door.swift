@@ -28,7 +28,7 @@ struct Door: Sendable {
         let rates = RateLimiter(rateLimit)
         self.basePath = basePath
         head = HeadStep(routes: RouteTable(operations), basePath: basePath)
-        token = TokenStep(tokens: tokens, clock: system.clock)
+        token = TokenStep(tokens: tokens, sessions: system.sessions, clock: system.clock)
         permission = PermissionStep(rates: rates, clock: system.clock)
         rate = RateStep(rates: rates, clock: system.clock)
         body = BodyStep()
@@ -42,7 +42,7 @@ struct Door: Sendable {
     /// The order in which requests are judged. The contract promises it as "Order of refusals".
     private func enter(_ arrival: Arrival, _ visit: inout Visit) async throws -> Answer {
         let call = try head.find(arrival, &visit)  // 400, 404, 405
-        let authenticated = try token.check(call, &visit)  // 401
+        let authenticated = try await token.check(call, &visit)  // 401
         let permitted = try permission.check(authenticated, &visit)  // 403
         let admitted = try rate.take(permitted, &visit)  // 429
         let read = try await body.read(admitted)  // 400, 413, 415: no byte of a body is read before

@@ -9,7 +9,7 @@ enum SQLiteQuery: CaseIterable {
     case recipient, trustedRecipient, recipients, batchCounts, movements, reconciliationsOfAccount
     case rollup, rollupOfRoute, edge, edgeOfRoute, durations, durationsOfRoute, edgeDurations,
         edgeDurationsOfRoute
-    case attempts, counter, counters, signingClock, follower, idempotencyRecord
+    case attempts, counter, counters, signingClock, follower, idempotencyRecord, revocation
     case auditEvents, auditHead, events, lastEvent
     case auditNewest, auditByTime, auditByActor, auditByAction, auditByResource
     case moved, latestReconciliation, reconciliations
@@ -107,6 +107,7 @@ enum SQLiteQuery: CaseIterable {
             SELECT operation, fingerprint, status, location, body, created_at FROM idempotency
             WHERE subject = ? AND key = ?
             """
+        case .revocation: "SELECT at FROM revocations WHERE kind = ? AND name = ?"
         case .auditEvents:
             """
             SELECT sequence, document, previous_hash, hash FROM audit WHERE sequence > ?

@@ -47,6 +47,9 @@ enum SQLiteSchema {
         migrator.registerMigration("0011 filters of the audit trail") { db in
             try db.execute(sql: auditFilters)
         }
+        migrator.registerMigration("0012 revocations") { db in
+            try db.execute(sql: revocations)
+        }
         return migrator
     }
 

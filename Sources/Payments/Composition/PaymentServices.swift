@@ -26,6 +26,8 @@ public struct PaymentServices: Sendable {
     public let network: NetworkService
     /// Records acts and refusals that change no record, and reads and verifies the trail.
     public let audit: AuditService
+    /// Ends sessions before their tokens expire.
+    public let sessions: SessionService
     /// Signed checkpoints of the trail.
     public let checkpoints: AuditCheckpoints
     /// The ordered feed of changes.
@@ -77,6 +79,7 @@ public struct PaymentServices: Sendable {
             node: node, network: configuration.network, assets: configuration.assets,
             clock: books.clock, head: head, nodes: nodes)
         audit = AuditService(books: books)
+        sessions = SessionService(books: books)
         checkpoints = AuditCheckpoints(
             books: books, masterKey: configuration.masterKey, sink: configuration.checkpointSink,
             logger: parts.logger)

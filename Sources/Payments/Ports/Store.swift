@@ -86,6 +86,8 @@ public protocol Store: PayoutArchive, TransferArchive, RenderedLists {
     func followerPosition() async throws(StoreError) -> FollowerPosition?
     /// What was answered under this key.
     func idempotencyRecord(_ key: IdempotencyKey) async throws(StoreError) -> IdempotencyRecord?
+    /// When `target` was last revoked; nil if it never was.
+    func revocation(of target: Revocation.Target) async throws(StoreError) -> Revocation?
     /// Audit events after `sequence`, ascending.
     func auditEvents(after sequence: Int64, limit: Int) async throws(StoreError) -> [AuditEvent]
     /// The audit events that `filter` lets through, newest first, before `sequence`; nil for the newest.

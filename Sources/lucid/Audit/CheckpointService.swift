@@ -13,7 +13,7 @@ struct CheckpointService: Service {
     }
 
     func run() async throws {
-        repeat { await make() } while await sleep()
+        repeat { await make() } while await clock.sleepUnlessStopped(for: Pace.interval)
         await make()
     }
 
@@ -22,18 +22,6 @@ struct CheckpointService: Service {
             _ = try await checkpoints.current()
         } catch {
             logger.error("checkpoint not made", metadata: ["reason": "\(error)"])
-        }
-    }
-
-    /// Whether the time passed without the service being told to stop.
-    private func sleep() async -> Bool {
-        await cancelWhenGracefulShutdown {
-            do {
-                try await clock.sleep(for: Pace.interval)
-                return !Task.isShuttingDownGracefully
-            } catch {
-                return false
-            }
         }
     }
 }

@@ -24,6 +24,7 @@ enum Variable: String, CaseIterable {
     case masterKey = "LUCID_MASTER_KEY"
     case jwtSecret = "LUCID_JWT_SECRET"
     case jwtKeySet = "LUCID_JWT_JWKS"
+    case jwtKeySetURL = "LUCID_JWT_JWKS_URL"
     case jwtIssuer = "LUCID_JWT_ISSUER"
     case jwtAudience = "LUCID_JWT_AUDIENCE"
     case auditSink = "LUCID_AUDIT_SINK"
@@ -50,7 +51,7 @@ enum Variable: String, CaseIterable {
             .httpBasePath,
             .tlsCertificate, .tlsKey, .metricsHost, .metricsPort, .dataDirectory, .backupDirectory,
             .backupEvery,
-            .backupKeep, .jwtKeySet, .jwtIssuer,
+            .backupKeep, .jwtKeySet, .jwtKeySetURL, .jwtIssuer,
             .jwtAudience, .auditSink, .kycIssuers, .policy, .payoutWallet, .feeLimitMax, .burnTRX,
             .transactionLifetime,
             .hardwareLifetime, .attemptsMax, .rateLimit, .logLevel, .logFormat:

@@ -165,6 +165,11 @@ class ForwardingStore: Store, @unchecked Sendable {
         return try await inner.idempotencyRecord(key)
     }
 
+    final func revocation(of target: Revocation.Target) async throws(StoreError) -> Revocation? {
+        try await admit()
+        return try await inner.revocation(of: target)
+    }
+
     final func auditEvents(after sequence: Int64, limit: Int) async throws(StoreError) -> [AuditEvent] {
         try await admit()
         return try await inner.auditEvents(after: sequence, limit: limit)
