@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import PaymentModel
 import PaymentStores
 import Payments
@@ -7,42 +6,30 @@ import Payments
 /// `lucid audit`
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "The audit trail.", subcommands: [AuditVerifyCommand.self])
+        commandName: "audit", abstract: "The audit trail.",
+        subcommands: [AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditKeyCommand.self])
 }
 
-/// `lucid audit verify`
-struct AuditVerifyCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "verify",
-        abstract: "Recomputes the audit trail's chain of hashes; exits with 1 if it is broken.",
-        discussion: "The service may be running.")
-
-    @OptionGroup var options: ConfigurationOptions
-
-    func run() async throws {
-        var reader = SettingReader(options.sources)
-        let settings = StoreSettings(&reader)
-        try reader.finish()
-        guard FileManager.default.fileExists(atPath: settings.databasePath) else {
-            throw CommandFailure(
-                .unavailable,
-                "the store \(settings.databasePath) does not exist: run it where `lucid serve` runs, or set LUCID_DATA_DIR"
-            )
-        }
+extension AuditVerification {
+    /// Recomputes the trail of the store at `settings`.
+    ///
+    /// - Throws: `CommandFailure`.
+    static func verified(_ settings: StoreSettings, expecting expected: AuditHead? = nil) async throws -> Self
+    {
         let store = try SQLiteStore.open(settings)
-        let verification: AuditVerification
         do {
-            verification = try await AuditVerification(of: store)
+            let verification = try await Self(of: store, expecting: expected)
             try store.close()
+            return verification
         } catch {
             throw CommandFailure(opening: settings.databasePath, error)
         }
-        if let sequence = verification.firstInvalidSequence {
-            Terminal.standardOutput("broken at sequence \(sequence)")
-            throw ExitCode(CommandFailure.Kind.negative.rawValue)
-        }
-        Terminal.standardOutput(
-            "OK: \(verification.events) events, chain intact, head \(verification.headHash ?? AuditEvent.genesisHash)"
-        )
+    }
+
+    /// - Throws: `ExitCode` with 1 if the chain is broken, after saying where.
+    func requireValid() throws {
+        guard let sequence = firstInvalidSequence else { return }
+        Terminal.standardOutput("broken at sequence \(sequence)")
+        throw ExitCode(CommandFailure.Kind.negative.rawValue)
     }
 }

@@ -44,8 +44,9 @@ struct ServeCommand: AsyncParsableCommand {
     ) async throws {
         let address = ListeningAddress(directory: configuration.store.directory)
         let http = configuration.http
+        let tokens = try await configuration.tokenVerifier()
         let server = APIServer(
-            system: parts.system.services, tokens: try await configuration.tokenVerifier(),
+            system: parts.system.services, tokens: tokens,
             configuration: APIConfiguration(http, version: BuildVersion.current.version), logger: logger
         ) { port in
             let url = ListeningAddress.url(host: http.host, port: port, http: http)
@@ -62,9 +63,16 @@ struct ServeCommand: AsyncParsableCommand {
                 backup: configuration.backup),
             settings: configuration.metrics, logger: logger)
         let backups = BackupService(configuration, clock: parts.system.services.clock, logger: logger)
+        let services = parts.system.services
+        let checkpoints = configuration.audit.sink.map { _ in
+            CheckpointService(checkpoints: services.checkpoints, clock: services.clock, logger: logger)
+        }
+        // The checkpoints stop last: the last one has what the others still audited.
         let group = ServiceGroup(
             configuration: .init(
-                services: [metrics, parts.system.engine, server] + (backups.map { [$0] } ?? []),
+                services: (checkpoints.map { [$0] } ?? []) + [metrics, parts.system.engine]
+                    + configuration.keyServices(of: tokens, clock: services.clock, logger) + [server]
+                    + (backups.map { [$0] } ?? []),
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger.quieter))
         try await group.run()
@@ -126,6 +134,20 @@ extension ServiceConfiguration {
                 "secret of a development network",
                 metadata: ["variable": "\(setting.variable.name)", "path": "\(path)"])
         }
+    }
+
+    /// What keeps the keys of tokens up to date.
+    fileprivate func keyServices(
+        of verifier: TokenVerifier, clock: any ServiceClock, _ logger: Logger
+    ) -> [any Service] {
+        var services: [any Service] = []
+        if let path = tokens.keySetPath {
+            services.append(KeySetFile(path: path, tokens: verifier, clock: clock, logger: logger))
+        }
+        if let url = tokens.keySetURL {
+            services.append(KeySetURL(url: url, tokens: verifier, clock: clock, logger: logger))
+        }
+        return services
     }
 
     fileprivate func tokenVerifier() async throws -> TokenVerifier {

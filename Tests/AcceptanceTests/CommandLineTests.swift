@@ -24,7 +24,8 @@ struct CommandLineTests {
             ["health", "--help"],
             ["version", "--help"], ["wallet", "--help"], ["wallet", "import", "--help"],
             ["audit", "verify", "--help"], ["reconcile", "--help"],
-            ["audit", "verify", "--help"], ["wallet", "list", "--help"], ["wallet", "backup", "--help"],
+            ["audit", "checkpoint", "--help"], ["audit", "key", "--help"], ["wallet", "list", "--help"],
+            ["wallet", "backup", "--help"],
             ["wallet", "restore", "--help"], ["vault", "--help"], ["vault", "rotate", "--help"],
         ])
     func help(arguments: [String]) async throws {

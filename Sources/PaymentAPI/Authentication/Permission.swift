@@ -20,9 +20,9 @@ public enum Permission: String, CaseIterable, Sendable {
     case approvePayouts = "payouts:approve"
     /// Trust recipients of direct payouts, and end that trust.
     case writeRecipients = "recipients:write"
-    /// Read comparisons of books and chain.
+    /// Read the audit trail, and comparisons of books and chain.
     case readAudit = "audit:read"
-    /// End sessions; no operation needs it yet.
+    /// End sessions before their tokens expire.
     case revokeSessions = "sessions:revoke"
 }
 

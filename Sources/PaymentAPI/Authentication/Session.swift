@@ -11,8 +11,11 @@ struct Session: Hashable, Sendable {
     let expiresAt: Timestamp
     /// The token's own id, if it has one.
     let tokenID: String?
+    /// When the token was issued; nil if it does not say so in earnest.
+    let issuedAt: Timestamp?
 
-    init(_ claims: TokenClaims) {
+    init(_ claims: TokenClaims, issuedAt: Timestamp? = nil) {
+        self.issuedAt = issuedAt
         subject = claims.subject
         roles = claims.roles
         expiresAt = Timestamp(

@@ -9,6 +9,8 @@ struct TokenClaims: Hashable, Sendable {
     let expiresAt: Int64
     /// Seconds since 1970.
     let notBefore: Int64?
+    /// Seconds since 1970.
+    let issuedAt: Int64?
     let tokenID: String?
     let roles: [String]
     /// Permissions, separated by spaces; nil if the token does not narrow its roles.
@@ -40,6 +42,7 @@ struct TokenClaims: Hashable, Sendable {
         self.subject = subject
         self.expiresAt = expiresAt
         notBefore = try Self.seconds(object["nbf"])
+        issuedAt = try Self.seconds(object["iat"])
         tokenID = try Self.text(object["jti"])
         scope = try Self.text(object["scope"])
         switch object["roles"] {

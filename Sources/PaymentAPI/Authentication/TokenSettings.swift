@@ -8,6 +8,8 @@ public struct TokenSettings: Sendable {
     public var secret: [UInt8]?
     /// A JWK set (RFC 7517) as JSON text, with keys for EC P-256 and Ed25519, and symmetric ones.
     public var jwks: String?
+    /// Whether keys come later, from a JWK set that is fetched: then the server starts without any.
+    public var awaitsKeys = false
 
     /// Settings with a secret, a JWK set, or both; without either the server does not start.
     public init(issuer: String, audience: String, secret: [UInt8]?, jwks: String? = nil) {

@@ -11,6 +11,8 @@ struct VerificationKey: Sendable {
     private enum Limits {
         /// RFC 7518, section 3.2: a key as long as the hash.
         static let secretBytesMin = 32
+        /// A token without `kid` is tried with every key of its algorithm.
+        static let keysMax = 64
     }
 
     init(secret: [UInt8]) async throws(TokenSettingsError) {
@@ -32,18 +34,42 @@ struct VerificationKey: Sendable {
         self.implementation = implementation
     }
 
-    static func keys(of jwks: String) async throws(TokenSettingsError) -> [Self] {
+    /// The keys of a JWK set. One that was fetched may have keys for other purposes, which are left out (RFC 7517,
+    /// section 5); a symmetric key in it is no secret, and refused.
+    static func keys(
+        of jwks: String, from source: TokenKeySource = .configured
+    ) async throws(TokenSettingsError) -> [Self] {
         guard let set = try? JSON(parsing: jwks), let entries = set["keys"]?.array, !entries.isEmpty else {
             throw TokenSettingsError(reason: "the JWK set has no keys")
         }
+        guard entries.count <= Limits.keysMax else {
+            throw TokenSettingsError(reason: "the JWK set has more than \(Limits.keysMax) keys")
+        }
         var keys: [Self] = []
         for (index, entry) in entries.enumerated() {
+            if source == .fetched {
+                guard entry["kty"]?.string != "oct" else {
+                    throw TokenSettingsError(reason: "key \(index) of the JWK set is symmetric")
+                }
+                guard isForTokens(entry) else { continue }
+            }
             guard let name = entry["kid"]?.string else {
                 throw TokenSettingsError(reason: "key \(index) of the JWK set has no kid")
             }
             keys.append(try await key(entry, named: name))
         }
+        guard !keys.isEmpty else {
+            throw TokenSettingsError(reason: "the JWK set has no key of EC P-256 or Ed25519 that signs")
+        }
         return keys
+    }
+
+    private static func isForTokens(_ entry: JSON) -> Bool {
+        guard entry["use"]?.string ?? "sig" == "sig", entry["kid"] != nil else { return false }
+        switch (entry["kty"]?.string, entry["crv"]?.string) {
+        case ("EC", "P-256"), ("OKP", "Ed25519"): return true
+        default: return false
+        }
     }
 
     private static func key(_ entry: JSON, named name: String) async throws(TokenSettingsError) -> Self {

@@ -1,8 +1,7 @@
 import Synchronization
 
 /// The claims of tokens that were verified, so that a caller's thousandth request does not verify the
-/// signature for the thousandth time. Keys do not change while the service runs. Times are judged with every
-/// request.
+/// signature for the thousandth time. It belongs to the keys of one moment. Times are judged with every request.
 final class VerifiedTokens: Sendable {
     private enum Limits {
         static let tokensMax = 1024

@@ -53,6 +53,13 @@ struct Answer: Sendable {
         ]
     }
 
+    /// 204: done, and nothing to say.
+    static let nothing = {
+        var answer = Answer(204, .null)
+        answer.body = []
+        return answer
+    }()
+
     /// An answer that was given before.
     init(_ stored: StoredAnswer) {
         status = stored.status

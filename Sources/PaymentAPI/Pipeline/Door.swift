@@ -33,7 +33,7 @@ struct Door: Sendable {
         self.origin = origin
         strangers = StrangerStep(rateLimit, clock: system.clock)
         head = HeadStep(routes: RouteTable(operations), basePath: basePath)
-        token = TokenStep(tokens: tokens, clock: system.clock)
+        token = TokenStep(tokens: tokens, sessions: system.sessions, clock: system.clock)
         permission = PermissionStep(rates: rates, clock: system.clock)
         rate = RateStep(rates: rates, clock: system.clock)
         body = BodyStep()
@@ -49,7 +49,7 @@ struct Door: Sendable {
     private func enter(_ arrival: Arrival, _ visit: inout Visit) async throws -> Answer {
         let call = try head.find(arrival, &visit)  // 400, 404, 405
         try strangers.admit(call, visit)  // 429
-        let authenticated = try token.check(call, &visit)  // 401
+        let authenticated = try await token.check(call, &visit)  // 401
         let permitted = try permission.check(authenticated, &visit)  // 403, 429
         let admitted = try rate.take(permitted, &visit)  // 429
         let read = try await body.read(admitted)  // 400, 413, 415: no byte of a body is read before

@@ -21,7 +21,7 @@ struct Reply: Sendable {
             fields[.contentType] = stream.mediaType
             body = .stream(stream)
         } else {
-            fields[.contentType] = answer.mediaType
+            if answer.status != 204 { fields[.contentType] = answer.mediaType }
             body = .bytes(answer.body)
         }
         if let location = answer.location { fields[.location] = basePath + location }

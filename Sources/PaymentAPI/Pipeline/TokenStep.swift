@@ -6,17 +6,22 @@ import StrictJSON
 /// Judges the bearer token.
 struct TokenStep: Sendable {
     let tokens: TokenVerifier
+    let sessions: SessionService
     let clock: any ServiceClock
 
-    /// - Throws: `unauthenticated`, unless the token is good or the operation needs none.
-    func check(_ call: Call, _ visit: inout Visit) throws(Denial) -> Authenticated {
+    /// - Throws: `unauthenticated`, unless the token is good or the operation needs none; `store_unavailable` if it
+    ///   cannot be said whether the token was revoked.
+    func check(_ call: Call, _ visit: inout Visit) async throws -> Authenticated {
         guard call.operation.access != .open else { return Authenticated(call: call, session: nil) }
         let field = call.arrival.head.headerFields[.authorization]
-        do throws(TokenRefusal) {
+        do {
             let session = try tokens.session(of: try Self.token(in: field), at: clock.now())
+            let isRevoked = try await sessions.isRevoked(
+                tokenID: session.tokenID, subject: session.subject, issuedAt: session.issuedAt)
+            if isRevoked { throw TokenRefusal("revoked") }
             visit.session = session
             return Authenticated(call: call, session: session)
-        } catch {
+        } catch let error as TokenRefusal {
             var problem = Problem(.unauthenticated)
             let challenge =
                 field == nil ? "Bearer realm=\"lucid\"" : "Bearer realm=\"lucid\", error=\"invalid_token\""

@@ -8,6 +8,10 @@ struct TextRule: Sendable {
 
     /// One word of a short list.
     static let word = Self(length: 0...64)
+    /// Of a token's subject, as tokens may have it.
+    static let subject = Self(length: 0...256)
+    /// A token's subject or id that is named to revoke it. Tokens are made elsewhere, whatever is in them.
+    static let sessionName = Self(length: 1...256, allowsControls: true)
     static let name = Self(length: 1...100)
     static let memo = Self(length: 1...200)
     static let reference = Self(length: 1...128)

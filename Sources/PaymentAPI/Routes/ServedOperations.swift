@@ -23,6 +23,8 @@ enum ServedOperations {
             + BatchRoutes(payouts: system.payouts, assets: system.assets).operations
             + RecipientRoutes(recipients: system.recipients, assets: system.assets).operations
             + FeedRoutes(events: system.events, reconciliations: system.reconciliations).operations
+            + SessionRoutes(sessions: system.sessions).operations
+            + AuditRoutes(audit: system.audit, checkpoints: system.checkpoints).operations
         func service(contract: JSON) -> [Operation] {
             ServiceRoutes(health: system.health, version: version, contract: contract).operations
         }

@@ -4,7 +4,7 @@ import PaymentWire
 import Payments
 import StrictJSON
 
-/// Health and description of the service itself, and who the caller is.
+/// Health and description of the service itself.
 struct ServiceRoutes: Sendable {
     let health: HealthService
     let version: String
@@ -29,8 +29,6 @@ struct ServiceRoutes: Sendable {
             Operation(
                 id: "getOpenAPI", method: .get, path: "/openapi.json", access: .open, handle: openAPI),
             Operation(id: "getDocs", method: .get, path: "/docs", access: .open, handle: docs),
-            Operation(
-                id: "getSession", method: .get, path: "/auth/session", access: .session, handle: session),
         ]
     }
 
@@ -66,14 +64,4 @@ struct ServiceRoutes: Sendable {
     }
 
     private static func word(_ isUsable: Bool) -> JSON { isUsable ? "ok" : "unavailable" }
-
-    private func session(_ request: OperationRequest) throws -> Answer {
-        try RequestReader(request).values()
-        guard let session = request.session else { throw Problem(.unauthenticated) }
-        return Answer([
-            "subject": .string(session.subject), "roles": .array(session.roles.map(JSON.string)),
-            "permissions": .array(session.permissions.map(\.rawValue).sorted().map(JSON.string)),
-            "expires_at": .time(session.expiresAt),
-        ])
-    }
 }

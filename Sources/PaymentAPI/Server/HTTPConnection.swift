@@ -88,6 +88,9 @@ struct HTTPConnection {
         head.headerFields[.date] = date.text
         if next == .closes { head.headerFields[.connection] = "close" }
         switch reply.body {
+        // A reply without content has no length either (RFC 9110, section 8.6).
+        case .bytes(let bytes) where bytes.isEmpty && reply.status == 204:
+            try await outbound.write(contentsOf: [.head(head), .end(nil)])
         case .bytes(let bytes):
             head.headerFields[.contentLength] = String(bytes.count)
             let body: [HTTPResponsePart] = method == .head ? [] : [.body(ByteBuffer(bytes: bytes))]

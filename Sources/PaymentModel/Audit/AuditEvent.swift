@@ -40,18 +40,25 @@ public struct AuditEvent: Hashable, Sendable {
 
     /// The event as the API returns it.
     public var document: JSONObject {
-        var document = Self.document(of: entry, sequence: sequence, previousHash: previousHash)
+        var document = Self.linked(entry.document, sequence: sequence, previousHash: previousHash)
         document["hash"] = .string(hash)
         return document
     }
 
     private static func hash(of entry: AuditEntry, sequence: Int64, previousHash: String) -> String {
-        let document = document(of: entry, sequence: sequence, previousHash: previousHash)
-        return Array(SHA256.hash(data: JSON.object(document).canonical())).hex
+        hash(of: entry.document, sequence: sequence, previousHash: previousHash)
     }
 
-    private static func document(of entry: AuditEntry, sequence: Int64, previousHash: String) -> JSONObject {
-        var document = entry.document
+    /// The hash of the link whose entry is `document`, with every member that it has.
+    static func hash(of document: JSONObject, sequence: Int64, previousHash: String) -> String {
+        let linked = linked(document, sequence: sequence, previousHash: previousHash)
+        return Array(SHA256.hash(data: JSON.object(linked).canonical())).hex
+    }
+
+    private static func linked(
+        _ document: JSONObject, sequence: Int64, previousHash: String
+    ) -> JSONObject {
+        var document = document
         document["sequence"] = .number(JSONNumber(sequence))
         document["previous_hash"] = .string(previousHash)
         return document

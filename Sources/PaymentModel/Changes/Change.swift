@@ -34,6 +34,8 @@ public struct Change: Sendable {
     public var transferPosition: TransferPosition?
     /// Answers to keep under their idempotency keys. If a key is taken, the whole change is refused.
     public var idempotency: [IdempotencyRecord] = []
+    /// What ends sessions. Of what was revoked before, the later time holds.
+    public var revocations: [Revocation] = []
     /// What the audit trail gets, in this order.
     public var audit: [AuditEntry] = []
     /// What the feed gets, in this order.

@@ -36,6 +36,7 @@ struct PreparedChange: Sendable {
         }
         writes += change.transfers.map(RecordWrite.init)
         if let position = change.transferPosition { writes.append(try RecordWrite(position)) }
+        writes += change.revocations.map(RecordWrite.init)
         self.writes = writes
         attempts = change.transactions.map(AttemptWrite.init)
         auditDocuments = change.audit.map {

@@ -27,6 +27,19 @@ struct RecordWrite: Sendable {
         whenTaken = whenNotWritten
     }
 
+    init(_ revocation: Revocation) {
+        sql = """
+            INSERT INTO revocations (kind, name, at) VALUES (?, ?, ?)
+            ON CONFLICT (kind, name) DO UPDATE SET at = max(at, excluded.at)
+            """
+        arguments = [
+            revocation.target.kind, String(decoding: revocation.target.name, as: UTF8.self),
+            revocation.at.milliseconds,
+        ]
+        whenNotWritten = StoreError(.versionConflict, "the revocation was not written")
+        whenTaken = whenNotWritten
+    }
+
     init(_ wallet: Wallet) throws(StoreError) {
         var stored = wallet
         stored.version += 1

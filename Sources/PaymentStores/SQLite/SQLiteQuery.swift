@@ -9,8 +9,9 @@ enum SQLiteQuery: CaseIterable {
     case recipient, trustedRecipient, recipients, batchCounts, movements, reconciliationsOfAccount
     case rollup, rollupOfRoute, edge, edgeOfRoute, durations, durationsOfRoute, edgeDurations,
         edgeDurationsOfRoute
-    case attempts, counter, counters, signingClock, follower, idempotencyRecord
+    case attempts, counter, counters, signingClock, follower, idempotencyRecord, revocation
     case auditEvents, auditHead, events, lastEvent
+    case auditNewest, auditByTime, auditByActor, auditByAction, auditByResource
     case moved, latestReconciliation, reconciliations
     case transferPosition, walletIDs, recordIDs, transfers, unbookedTransfers, unbookedSum,
         reconciliationBefore
@@ -119,11 +120,18 @@ enum SQLiteQuery: CaseIterable {
             SELECT operation, fingerprint, status, location, body, created_at FROM idempotency
             WHERE subject = ? AND key = ?
             """
+        case .revocation: "SELECT at FROM revocations WHERE kind = ? AND name = ?"
         case .auditEvents:
             """
             SELECT sequence, document, previous_hash, hash FROM audit WHERE sequence > ?
             ORDER BY sequence LIMIT ?
             """
+        case .auditNewest:
+            """
+            SELECT sequence, document, previous_hash, hash FROM audit WHERE sequence < ?
+            ORDER BY sequence DESC LIMIT ?
+            """
+        case .auditByTime, .auditByActor, .auditByAction, .auditByResource: auditSQL
         case .auditHead: "SELECT sequence, hash FROM audit_head WHERE id = 1"
         case .events:
             "SELECT position, id, type, at, kind, document FROM events WHERE position > ? ORDER BY position LIMIT ?"

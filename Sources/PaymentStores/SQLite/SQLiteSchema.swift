@@ -44,6 +44,12 @@ enum SQLiteSchema {
         migrator.registerMigration("0010 tokens, promises") { db in
             for statement in assets { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("0011 filters of the audit trail") { db in
+            try db.execute(sql: auditFilters)
+        }
+        migrator.registerMigration("0012 revocations") { db in
+            try db.execute(sql: revocations)
+        }
         return migrator
     }
 

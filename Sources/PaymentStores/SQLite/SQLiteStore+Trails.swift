@@ -85,28 +85,6 @@ extension SQLiteStore {
         }
     }
 
-    public func auditEvents(after sequence: Int64, limit: Int) async throws(StoreError) -> [AuditEvent] {
-        try await read { db in
-            let statement = try db.cachedStatement(sql: SQLiteQuery.auditEvents.sql)
-            return try Row.fetchAll(statement, arguments: [sequence, limit]).map { row in
-                guard let document = try JSON(parsing: row["document"] as String).object,
-                    let entry = AuditEntry(document: document)
-                else { throw StoreError(.corrupt, "audit event \(row["sequence"] as Int64) cannot be read") }
-                return AuditEvent(
-                    stored: entry, sequence: row["sequence"], previousHash: row["previous_hash"],
-                    hash: row["hash"])
-            }
-        }
-    }
-
-    public func auditHead() async throws(StoreError) -> AuditHead? {
-        try lookUp { db in
-            try Row.fetchOne(db.cachedStatement(sql: SQLiteQuery.auditHead.sql)).map { row in
-                AuditHead(sequence: row["sequence"], hash: row["hash"])
-            }
-        }
-    }
-
     public func events(
         after position: Int64, limit: Int
     ) async throws(StoreError) -> [(position: Int64, event: FeedEvent)] {

@@ -1,4 +1,4 @@
-import PaymentModel
+public import PaymentModel
 
 /// The result of recomputing the whole chain of hashes.
 public struct AuditVerification: Hashable, Sendable {
@@ -13,37 +13,29 @@ public struct AuditVerification: Hashable, Sendable {
     /// Whether the chain is intact.
     public var isValid: Bool { firstInvalidSequence == nil }
 
-    private enum Limits {
-        /// Links held in memory at once.
-        static let linksPerPage = 1000
-    }
-
     /// Checks the chain of `store` from its beginning to its current head.
-    public init(of store: any Store) async throws(StoreError) {
-        guard let head = try await store.auditHead() else {
-            let stray = try await store.auditEvents(after: 0, limit: 1)
-            self.init(events: 0, headHash: nil, firstInvalidSequence: stray.first?.sequence)
-            return
-        }
-        var sequence: Int64 = 0
-        var hash = AuditEvent.genesisHash
-        while sequence < head.sequence {
-            let (before, page) = (
-                sequence, try await store.auditEvents(after: sequence, limit: Limits.linksPerPage)
-            )
-            for link in page where link.sequence <= head.sequence {
-                guard link.sequence == sequence + 1, link.previousHash == hash, link.isIntact else {
-                    self.init(events: sequence, headHash: head.hash, firstInvalidSequence: sequence + 1)
-                    return
-                }
-                (sequence, hash) = (link.sequence, link.hash)
+    ///
+    /// - Parameter expected: A link that the trail must have. Without it, the trail is invalid: it is another one, or
+    ///   its end is missing together with the head.
+    public init(of store: any Store, expecting expected: AuditHead? = nil) async throws(StoreError) {
+        let head = try await store.auditHead()
+        let end = head ?? AuditHead(sequence: 0, hash: AuditEvent.genesisHash)
+        var walk = AuditWalk(expecting: expected)
+        if head == nil {
+            // Without a head, nothing may follow the beginning.
+            walk = try await store.continueWalk(walk, through: .max, limit: 1)
+            guard walk == AuditWalk(expecting: expected) else {
+                self.init(events: 0, headHash: nil, firstInvalidSequence: 1)
+                return
             }
-            if sequence == before { break }
         }
-        let isWhole = sequence == head.sequence && hash == head.hash
+        walk = try await store.walk(walk, to: end)
+        let isWhole = walk.reached == end
+        let missing = expected.map { $0.sequence > end.sequence } ?? false ? end.sequence + 1 : nil
+        let broken = isWhole ? missing : min(walk.reached.sequence + 1, end.sequence)
         self.init(
-            events: sequence, headHash: head.hash,
-            firstInvalidSequence: isWhole ? nil : min(sequence + 1, head.sequence))
+            events: walk.reached.sequence, headHash: head?.hash,
+            firstInvalidSequence: walk.firstInvalidSequence ?? broken)
     }
 
     private init(events: Int64, headHash: String?, firstInvalidSequence: Int64?) {

@@ -90,6 +90,17 @@ package struct Journal {
         }
     }
 
+    /// Ends sessions.
+    mutating func revoke(_ target: Revocation.Target) {
+        change.revocations.append(Revocation(target, at: now))
+        let name: (String, String) =
+            switch target {
+            case .token(let id): ("jti", id)
+            case .subject(let subject): ("subject", subject)
+            }
+        audit("session.revoke", nil, [name.0: .string(name.1)])
+    }
+
     /// Audits an act that changes no record.
     mutating func audit(
         _ action: String, _ resourceID: String?, _ details: JSONObject, outcome: AuditOutcome = .success

@@ -27,6 +27,8 @@ public struct PaymentConfiguration: Sendable {
     public var kycIssuers: KYCIssuers
     /// Wraps the data keys of all wallets (`LUCID_MASTER_KEY`).
     public var masterKey: MasterKey
+    /// Gets every checkpoint of the audit trail; nil if they are kept nowhere else.
+    public var checkpointSink: (any CheckpointSink)?
     /// What blocks are believed by.
     public var blockTrust = BlockTrust.witnesses(from: nil)
     /// What the store is called where it is refused: the folder that it is in.

@@ -24,8 +24,12 @@ public struct PaymentServices: Sendable {
     public let histories: HistoryService
     /// Reads blocks, transactions, balances and prices of the chain.
     public let network: NetworkService
-    /// Records acts and refusals that change no record.
+    /// Records acts and refusals that change no record, and reads and verifies the trail.
     public let audit: AuditService
+    /// Ends sessions before their tokens expire.
+    public let sessions: SessionService
+    /// Signed checkpoints of the trail.
+    public let checkpoints: AuditCheckpoints
     /// The ordered feed of changes.
     public let events: EventService
     /// Compares books and chain.
@@ -75,6 +79,10 @@ public struct PaymentServices: Sendable {
             node: node, network: configuration.network, assets: configuration.assets,
             clock: books.clock, head: head, nodes: nodes)
         audit = AuditService(books: books)
+        sessions = SessionService(books: books)
+        checkpoints = AuditCheckpoints(
+            books: books, masterKey: configuration.masterKey, sink: configuration.checkpointSink,
+            logger: parts.logger)
         events = EventService(books: books)
         health = HealthService(
             store: books.store, nodes: nodes, network: parts.network, alarm: parts.alarm,

@@ -86,8 +86,19 @@ public protocol Store: PayoutArchive, TransferArchive, RenderedLists {
     func followerPosition() async throws(StoreError) -> FollowerPosition?
     /// What was answered under this key.
     func idempotencyRecord(_ key: IdempotencyKey) async throws(StoreError) -> IdempotencyRecord?
+    /// When `target` was last revoked; nil if it never was.
+    func revocation(of target: Revocation.Target) async throws(StoreError) -> Revocation?
     /// Audit events after `sequence`, ascending.
     func auditEvents(after sequence: Int64, limit: Int) async throws(StoreError) -> [AuditEvent]
+    /// The audit events that `filter` lets through, newest first, before `sequence`; nil for the newest.
+    func auditEvents(
+        _ filter: AuditFilter, before sequence: Int64?, limit: Int
+    ) async throws(StoreError) -> [AuditEvent]
+    /// Lets `walk` take up to `limit` of the links that follow, away from the threads that answer requests. The walk
+    /// stays where it was if no link follows.
+    func continueWalk(
+        _ walk: AuditWalk, through last: Int64, limit: Int
+    ) async throws(StoreError) -> AuditWalk
     /// The newest link of the audit trail, stored separately from it; nil if there is none.
     func auditHead() async throws(StoreError) -> AuditHead?
     /// Events of the feed after position `after`, ascending, each with its position.

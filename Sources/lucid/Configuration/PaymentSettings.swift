@@ -72,7 +72,7 @@ struct PaymentSettings {
 
     /// Symmetric keys among those of issuers are secrets: they are not shown.
     private static func issuers(_ reader: inout SettingReader) -> KYCIssuers {
-        guard let text = reader.keySet(.kycIssuers) else { return .none }
+        guard let text = reader.keySet(.kycIssuers)?.text else { return .none }
         do {
             return try KYCIssuers(json: try json(text))
         } catch let problem as ValueProblem {

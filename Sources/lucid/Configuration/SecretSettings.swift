@@ -28,8 +28,8 @@ struct SecretSettings {
         if case .absent = masterKey, !reader.isBad(.masterKey) {
             reader.complain(.masterKey, "must be set outside devnet")
         }
-        if case .absent = jwtSecret, tokens.keySet == nil, !reader.isBad(.jwtSecret),
-            !reader.isBad(.jwtKeySet)
+        if case .absent = jwtSecret, !tokens.hasKeySet, !reader.isBad(.jwtSecret),
+            !reader.isBad(.jwtKeySet), !reader.isBad(.jwtKeySetURL)
         {
             reader.complain(.jwtSecret, "must be set outside devnet, or LUCID_JWT_JWKS")
         }

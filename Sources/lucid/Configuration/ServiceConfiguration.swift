@@ -10,6 +10,7 @@ struct ServiceConfiguration {
     let backup: BackupSettings
     let tokens: TokenOptions
     let secrets: SecretSettings
+    let audit: AuditSettings
     let payments: PaymentSettings
     let log: LogSettings
     /// Every value in effect, in the order of the documentation.
@@ -27,6 +28,7 @@ struct ServiceConfiguration {
         await tokens.judge(&reader)
         secrets = SecretSettings(
             &reader, network: node.network, directory: store.directory, tokens: tokens)
+        audit = AuditSettings(&reader)
         payments = PaymentSettings(&reader, assets: node.assets)
         log = LogSettings(&reader)
         try reader.finish()

@@ -27,8 +27,10 @@ enum Variable: String, CaseIterable {
     case masterKey = "LUCID_MASTER_KEY"
     case jwtSecret = "LUCID_JWT_SECRET"
     case jwtKeySet = "LUCID_JWT_JWKS"
+    case jwtKeySetURL = "LUCID_JWT_JWKS_URL"
     case jwtIssuer = "LUCID_JWT_ISSUER"
     case jwtAudience = "LUCID_JWT_AUDIENCE"
+    case auditSink = "LUCID_AUDIT_SINK"
     case kycIssuers = "LUCID_KYC_ISSUERS"
     case policy = "LUCID_POLICY"
     case payoutWallet = "LUCID_PAYOUT_WALLET"
@@ -52,8 +54,9 @@ enum Variable: String, CaseIterable {
             .httpPort, .httpBasePath, .httpConnectionsMax, .httpTrustedProxies,
             .tlsCertificate, .tlsKey, .metricsHost, .metricsPort, .dataDirectory, .backupDirectory,
             .backupEvery,
-            .backupKeep, .jwtKeySet, .jwtIssuer,
-            .jwtAudience, .kycIssuers, .policy, .payoutWallet, .feeLimitMax, .burnTRX, .transactionLifetime,
+            .backupKeep, .jwtKeySet, .jwtKeySetURL, .jwtIssuer,
+            .jwtAudience, .auditSink, .kycIssuers, .policy, .payoutWallet, .feeLimitMax, .burnTRX,
+            .transactionLifetime,
             .hardwareLifetime, .attemptsMax, .rateLimit, .logLevel, .logFormat:
             false
         }

@@ -19,5 +19,6 @@ extension TokenSettings {
     init(_ options: TokenOptions, secret: [UInt8]?) {
         self.init(
             issuer: options.issuer, audience: options.audience, secret: secret, jwks: options.keySet)
+        awaitsKeys = options.keySetURL != nil
     }
 }

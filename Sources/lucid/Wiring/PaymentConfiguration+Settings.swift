@@ -14,6 +14,7 @@ extension PaymentConfiguration {
         attemptsMax = configuration.payments.attemptsMax
         policy = configuration.payments.policy
         blockTrust = .witnesses(from: configuration.node.trustedBlock)
+        checkpointSink = configuration.audit.sink
         storeName = configuration.store.directory.path
         kycIssuers = configuration.payments.kycIssuers
     }

@@ -165,9 +165,28 @@ class ForwardingStore: Store, @unchecked Sendable {
         return try await inner.idempotencyRecord(key)
     }
 
+    final func revocation(of target: Revocation.Target) async throws(StoreError) -> Revocation? {
+        try await admit()
+        return try await inner.revocation(of: target)
+    }
+
     final func auditEvents(after sequence: Int64, limit: Int) async throws(StoreError) -> [AuditEvent] {
         try await admit()
         return try await inner.auditEvents(after: sequence, limit: limit)
+    }
+
+    final func auditEvents(
+        _ filter: AuditFilter, before sequence: Int64?, limit: Int
+    ) async throws(StoreError) -> [AuditEvent] {
+        try await admit()
+        return try await inner.auditEvents(filter, before: sequence, limit: limit)
+    }
+
+    func continueWalk(
+        _ walk: AuditWalk, through last: Int64, limit: Int
+    ) async throws(StoreError) -> AuditWalk {
+        try await admit()
+        return try await inner.continueWalk(walk, through: last, limit: limit)
     }
 
     final func auditHead() async throws(StoreError) -> AuditHead? {

@@ -212,16 +212,6 @@ extension MemoryStore {
         tables.withLock { $0.idempotency[key] }
     }
 
-    public func auditEvents(after sequence: Int64, limit: Int) async throws(StoreError) -> [AuditEvent] {
-        tables.withLock { Array($0.audit.dropFirst(Int(max(0, sequence))).prefix(limit)) }
-    }
-
-    public func auditHead() async throws(StoreError) -> AuditHead? {
-        tables.withLock { tables in
-            tables.audit.last.map { AuditHead(sequence: $0.sequence, hash: $0.hash) }
-        }
-    }
-
     public func events(
         after position: Int64, limit: Int
     ) async throws(StoreError) -> [(position: Int64, event: FeedEvent)] {

@@ -26,6 +26,8 @@ struct MemoryTables: Sendable {
     var transferKeys: Set<String> = []
     var transferPosition: TransferPosition?
     var idempotency: [IdempotencyKey: IdempotencyRecord] = [:]
+    /// By kind and name.
+    var revocations: [String: [[UInt8]: Timestamp]] = [:]
     var audit: [AuditEvent] = []
     var events: [FeedEvent] = []
     /// Records that may take effect: what workers look through.
@@ -62,6 +64,11 @@ struct MemoryTables: Sendable {
             throw error
         }
         undo = []
+        for revocation in change.revocations {
+            let (kind, name) = (revocation.target.kind, revocation.target.name)
+            let before = revocations[kind]?[name] ?? revocation.at
+            revocations[kind, default: [:]][name] = max(before, revocation.at)
+        }
         for entry in change.audit {
             audit.append(
                 AuditEvent(

@@ -2766,6 +2766,32 @@ let contractText = #"""
         }
        }
       },
+      "/audit/checkpoint": {
+       "get": {
+        "operationId": "getAuditCheckpoint",
+        "tags": [
+         "audit"
+        ],
+        "summary": "Get a signed checkpoint of the audit trail",
+        "description": "The newest one. Keep it elsewhere, and pass it to `lucid audit verify --expect` later.",
+        "x-permission": "audit:read",
+        "responses": {
+         "200": {
+          "description": "OK",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/AuditCheckpoint"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
       "/auth/session": {
        "get": {
         "operationId": "getSession",
@@ -6702,6 +6728,43 @@ let contractText = #"""
            "integer",
            "null"
           ]
+         }
+        }
+       },
+       "AuditCheckpoint": {
+        "type": "object",
+        "required": [
+         "sequence",
+         "hash",
+         "made_at",
+         "key_id",
+         "public_key",
+         "signature"
+        ],
+        "properties": {
+         "sequence": {
+          "type": "integer",
+          "format": "int64",
+          "minimum": 0,
+          "description": "0 if nothing was audited yet."
+         },
+         "hash": {
+          "type": "string",
+          "pattern": "^[0-9a-f]{64}$"
+         },
+         "made_at": {
+          "$ref": "#/components/schemas/Timestamp"
+         },
+         "key_id": {
+          "type": "string"
+         },
+         "public_key": {
+          "type": "string",
+          "description": "Ed25519, base64."
+         },
+         "signature": {
+          "type": "string",
+          "description": "Ed25519 over the UTF-8 bytes of `lucid-audit-checkpoint\\n` sequence `\\n` hash `\\n` made_at, base64."
          }
         }
        },
