@@ -29,6 +29,12 @@ extension JSON {
     /// A whole number.
     package static func integer(_ value: some BinaryInteger) -> JSON { .number(JSONNumber(value)) }
 
+    /// A block's number.
+    package static func integer(_ number: BlockNumber) -> JSON { .integer(number.value) }
+
+    /// A count of energy or bandwidth.
+    package static func integer(_ units: some ChainUnits) -> JSON { .integer(units.value) }
+
     /// Texts by name, sorted by the names' bytes, so that equal answers have equal bytes.
     package static func texts(_ texts: [String: String]) -> JSON {
         var object: JSONObject = [:]

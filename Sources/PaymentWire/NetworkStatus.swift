@@ -9,7 +9,7 @@ extension NetworkStatus {
         [
             "network": .string(network.rawValue), "status": .string(condition.rawValue), "head": head.json,
             "solidified": solidified.json, "head_age_seconds": .integer(headAge.components.seconds),
-            "finality_lag_blocks": .integer(max(0, head.number - solidified.number)),
+            "finality_lag_blocks": .integer(max(0, head.number.blocks(above: solidified.number))),
             "nodes_usable": .integer(nodesUsable), "nodes_total": .integer(nodesTotal),
             "service_version": .string(serviceVersion),
         ]

@@ -53,14 +53,14 @@ extension ResourceAllocation {
         let energy: JSON = [
             "limit": .integer(resources.energyLimit), "used": .integer(resources.energyUsed),
             "available": .integer(resources.energyAvailable),
-            "per_staked_trx": .ratio(totals.energyLimit, to: totals.energyWeight),
+            "per_staked_trx": .ratio(totals.energyLimit.value, to: totals.energyWeight),
         ]
         let bandwidth: JSON = [
             "limit": .integer(resources.stakedBandwidthLimit),
             "used": .integer(resources.stakedBandwidthUsed),
             "available": .integer(
-                max(0, resources.stakedBandwidthLimit - resources.stakedBandwidthUsed)),
-            "per_staked_trx": .ratio(totals.bandwidthLimit, to: totals.bandwidthWeight),
+                max(0, resources.stakedBandwidthLimit.subtractingWithinBounds(resources.stakedBandwidthUsed))),
+            "per_staked_trx": .ratio(totals.bandwidthLimit.value, to: totals.bandwidthWeight),
             "free_limit": .integer(resources.freeBandwidthLimit),
             "free_used": .integer(resources.freeBandwidthUsed),
         ]

@@ -52,7 +52,7 @@ extension WalletBalance.Part {
     }
 }
 
-extension WalletBalance.Bandwidth {
+extension WalletBalance.BandwidthPools {
     /// `BandwidthUse` of the contract.
     fileprivate var json: JSON {
         [

@@ -7,12 +7,16 @@ extension AccountResources {
     /// - Throws: `NodeError.unreadable` where it is none, or a number is out of its range.
     public init(json: JSON) throws(NodeError) {
         try json.requireObject("an account's resources")
-        func number(_ key: String) throws(NodeError) -> Int64 { try json.number(key, .resource) }
+        func bandwidth(_ key: String) throws(NodeError) -> Bandwidth {
+            Bandwidth(try json.number(key, .resource))
+        }
+        func energy(_ key: String) throws(NodeError) -> Energy { Energy(try json.number(key, .resource)) }
         self.init(
-            freeBandwidth: (try number("freeNetLimit"), try number("freeNetUsed")),
-            stakedBandwidth: (try number("NetLimit"), try number("NetUsed")),
-            energy: (try number("EnergyLimit"), try number("EnergyUsed")),
+            freeBandwidth: (try bandwidth("freeNetLimit"), try bandwidth("freeNetUsed")),
+            stakedBandwidth: (try bandwidth("NetLimit"), try bandwidth("NetUsed")),
+            energy: (try energy("EnergyLimit"), try energy("EnergyUsed")),
             energyPool: ResourcePool(
-                limit: try number("TotalEnergyLimit"), weight: try json.number("TotalEnergyWeight", .weight)))
+                limit: try json.number("TotalEnergyLimit", .resource),
+                weight: try json.number("TotalEnergyWeight", .weight)))
     }
 }

@@ -1,10 +1,10 @@
 public import StrictJSON
-import Tron
+public import Tron
 
 /// What `estimateenergy` answers.
 public struct EnergyEstimate: Hashable, Sendable {
     /// Energy with the penalty; an upper bound, see `tron-protocol` 3.7.
-    public let energy: Int64
+    public let energy: Energy
 
     /// The estimate that a node's JSON is.
     ///
@@ -21,6 +21,6 @@ public struct EnergyEstimate: Hashable, Sendable {
         guard result["result"]?.bool == true else {
             throw NodeError(.unreadable, "an estimate without a verdict")
         }
-        energy = try json.requiredNumber("energy_required", .resource)
+        energy = Energy(try json.requiredNumber("energy_required", .resource))
     }
 }

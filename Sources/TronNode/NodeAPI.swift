@@ -15,7 +15,7 @@ public enum BlockSelector: Hashable, Sendable {
     /// The newest one without its transactions: who only wants to know where the chain is need not read what is in it.
     case latestHeader
     /// The one at this height.
-    case number(Int64)
+    case number(BlockNumber)
 }
 
 /// What one can ask a TRON node. Every answer is that of one moment: two questions may be answered by two
@@ -25,11 +25,15 @@ public protocol NodeAPI: Sendable {
     func block(_ selector: BlockSelector, in view: ChainView) async throws(NodeError) -> NodeBlock?
 
     /// The blocks `first ..< first + count` as far as the node has them, ascending; `count` is at most 100.
-    func blocks(from first: Int64, count: Int, in view: ChainView) async throws(NodeError) -> [NodeBlock]
+    func blocks(
+        from first: BlockNumber, count: Int, in view: ChainView
+    ) async throws(NodeError) -> [NodeBlock]
 
     /// The receipts of a block's transactions in their order. A node that has the block may still lack them:
     /// compare the count.
-    func receipts(ofBlock number: Int64, in view: ChainView) async throws(NodeError) -> [TransactionReceipt]
+    func receipts(
+        ofBlock number: BlockNumber, in view: ChainView
+    ) async throws(NodeError) -> [TransactionReceipt]
 
     /// Whether the node has a transaction with this id. In the head view that includes pending ones.
     func hasTransaction(_ id: TransactionID, in view: ChainView) async throws(NodeError) -> Bool

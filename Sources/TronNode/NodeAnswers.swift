@@ -8,7 +8,7 @@ public struct NodeBlock: Hashable, Sendable {
     /// The parent's id, in hex.
     public let parentHash: String
     /// The height.
-    public let number: Int64
+    public let number: BlockNumber
     /// The slot that it was made for.
     public let timestamp: ChainTime
     /// Who made it; nil where the node does not tell.
@@ -48,7 +48,7 @@ public struct NodeBlock: Hashable, Sendable {
 
     /// Whether this is the block that follows `parent`.
     public func follows(_ parent: BlockID) -> Bool {
-        number == parent.number + 1 && parentHash == parent.hex
+        number == parent.number.next && parentHash == parent.hex
     }
 
     /// The block that a node's JSON is.
@@ -60,7 +60,7 @@ public struct NodeBlock: Hashable, Sendable {
             throw NodeError(.unreadable, "a block without an id or a header")
         }
         self.id = id
-        number = try header.number("number", .height)
+        number = BlockNumber(try header.number("number", .height))
         guard id.number == number else {
             throw NodeError(.unreadable, "block \(number) has the id of another number")
         }
@@ -179,9 +179,9 @@ public struct NodeAccount: Hashable, Sendable {
 /// How a constant call ended.
 public enum ConstantCallResult: Hashable, Sendable {
     /// What it returned, and the energy that it would take; the penalty is part of the energy.
-    case returned([UInt8], energy: Int64, penalty: Int64)
+    case returned([UInt8], energy: Energy, penalty: Energy)
     /// The contract refuses it: its words, where it has any.
-    case reverted(String?, energy: Int64)
+    case reverted(String?, energy: Energy)
 
     /// The result that a node's JSON tells.
     ///
@@ -200,12 +200,13 @@ public enum ConstantCallResult: Hashable, Sendable {
         guard result["result"]?.bool == true, let results = json["constant_result"]?.array,
             let data = results.first?.string.flatMap({ [UInt8](hex: $0) })
         else { throw NodeError(.unreadable, "a call without what it returned") }
-        let energy = try json.requiredNumber("energy_used", .resource)
+        let energy = Energy(try json.requiredNumber("energy_used", .resource))
         let outcome = json["transaction"]?["ret"]?.array?.first?["ret"]?.string
         if message != nil || outcome == "FAILED" {
             self = .reverted(RevertReason(data: data)?.text, energy: energy)
         } else {
-            self = .returned(data, energy: energy, penalty: try json.number("energy_penalty", .resource))
+            self = .returned(
+                data, energy: energy, penalty: Energy(try json.number("energy_penalty", .resource)))
         }
     }
 }

@@ -17,7 +17,7 @@ enum NodeBlockProof {
         else { return nil }
         let header = SignedHeader(
             header: BlockHeader(
-                number: number, timestamp: ChainTime(milliseconds: time), transactionRoot: root,
+                number: BlockNumber(number), timestamp: ChainTime(milliseconds: time), transactionRoot: root,
                 parentHash: parent, witness: (try? told.address("witness_address")).flatMap(\.self),
                 version: version, accountStateRoot: state),
             signature: signature)

@@ -21,7 +21,8 @@ public struct NodeHeads: Hashable, Sendable {
         let parts = (value?.string ?? "").split(separator: ",")
         guard parts.count == 2, parts[0].hasPrefix("Num:"), parts[1].hasPrefix("ID:"),
             let id = try? BlockID(parsing: String(parts[1].dropFirst(3))),
-            Int64(parts[0].dropFirst(4)) == id.number, ChainQuantity.height.range.contains(id.number)
+            Int64(parts[0].dropFirst(4)) == id.number.value,
+            ChainQuantity.height.range.contains(id.number.value)
         else { throw NodeError(.unreadable, "a head that is no block") }
         return id
     }

@@ -18,15 +18,16 @@ public struct NodeHealth: Hashable, Sendable {
     /// How long its last answer took; nil where it gave none.
     public let latency: Duration?
     /// The height of its newest block, where it told.
-    public let headNumber: Int64?
+    public let headNumber: BlockNumber?
     /// The height of its newest solidified block, where it told.
-    public let solidifiedNumber: Int64?
+    public let solidifiedNumber: BlockNumber?
     /// What is wrong, for people; nil where nothing is.
     public let detail: String?
 
     /// What is known of a node.
     public init(
-        node: String, status: Status, latency: Duration?, headNumber: Int64?, solidifiedNumber: Int64?,
+        node: String, status: Status, latency: Duration?, headNumber: BlockNumber?,
+        solidifiedNumber: BlockNumber?,
         detail: String?
     ) {
         self.node = node

@@ -1,14 +1,14 @@
 public import StrictJSON
-import Tron
+public import Tron
 
 /// What the whole network's stake gives (`getaccountresource`).
 public struct ResourceTotals: Hashable, Sendable {
     /// Energy a day that all stake for energy shares.
-    public let energyLimit: Int64
+    public let energyLimit: Energy
     /// Whole TRX staked for energy by all.
     public let energyWeight: Int64
     /// Bytes a day that all stake for bandwidth shares.
-    public let bandwidthLimit: Int64
+    public let bandwidthLimit: Bandwidth
     /// Whole TRX staked for bandwidth by all.
     public let bandwidthWeight: Int64
 
@@ -17,9 +17,9 @@ public struct ResourceTotals: Hashable, Sendable {
     /// - Throws: `NodeError.unreadable` where it tells none, or one is out of its range.
     public init(json: JSON) throws(NodeError) {
         try json.requireObject("an account's resources")
-        energyLimit = try json.number("TotalEnergyLimit", .resource)
+        energyLimit = Energy(try json.number("TotalEnergyLimit", .resource))
         energyWeight = try json.number("TotalEnergyWeight", .weight)
-        bandwidthLimit = try json.number("TotalNetLimit", .resource)
+        bandwidthLimit = Bandwidth(try json.number("TotalNetLimit", .resource))
         bandwidthWeight = try json.number("TotalNetWeight", .weight)
     }
 }

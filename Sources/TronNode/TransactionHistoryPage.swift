@@ -8,7 +8,7 @@ public struct TransactionHistoryPage: Hashable, Sendable {
         /// The transaction and what it did.
         public let transaction: BlockTransaction
         /// The height of its block, where TronGrid tells.
-        public let block: Int64?
+        public let block: BlockNumber?
         /// The time of the block.
         public let time: ChainTime
     }
@@ -33,7 +33,7 @@ public struct TransactionHistoryPage: Hashable, Sendable {
             entries.append(
                 Entry(
                     transaction: BlockTransaction(item, id: id, succeeded: result == "SUCCESS"),
-                    block: try item.optionalNumber("blockNumber", .height),
+                    block: try item.optionalNumber("blockNumber", .height).map { BlockNumber($0) },
                     time: ChainTime(milliseconds: try item.requiredNumber("block_timestamp", .time))))
         }
         self.entries = entries

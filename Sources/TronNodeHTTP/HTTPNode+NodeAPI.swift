@@ -11,18 +11,18 @@ extension HTTPNode: NodeAPI {
             // `GetBlockServlet`: without `id_or_num` the newest, without `detail` its header.
             answer = try await ask(view.root + "/getblock", ["detail": .bool(false)])
         case .number(let number):
-            answer = try await ask(view.root + "/getblockbynum", ["num": .number(.init(number))])
+            answer = try await ask(view.root + "/getblockbynum", ["num": .number(.init(number.value))])
         }
         return answer.object?.isEmpty == true ? nil : try NodeBlock(json: answer)
     }
 
     public func blocks(
-        from first: Int64, count: Int, in view: ChainView
+        from first: BlockNumber, count: Int, in view: ChainView
     ) async throws(NodeError) -> [NodeBlock] {
-        let end = first + Int64(min(count, 100))
+        let end = first.advanced(by: Int64(min(count, 100)))
         let answer = try await ask(
             view.root + "/getblockbylimitnext",
-            ["startNum": .number(.init(first)), "endNum": .number(.init(end))])
+            ["startNum": .number(.init(first.value)), "endNum": .number(.init(end.value))])
         var blocks: [NodeBlock] = []
         guard let list = answer.object.map({ $0["block"]?.array ?? [] }) else {
             throw NodeError(.unreadable, "no list of blocks")
@@ -32,10 +32,10 @@ extension HTTPNode: NodeAPI {
     }
 
     public func receipts(
-        ofBlock number: Int64, in view: ChainView
+        ofBlock number: BlockNumber, in view: ChainView
     ) async throws(NodeError) -> [TransactionReceipt] {
         let answer = try await ask(
-            view.root + "/gettransactioninfobyblocknum", ["num": .number(.init(number))])
+            view.root + "/gettransactioninfobyblocknum", ["num": .number(.init(number.value))])
         guard let list = answer.array else { throw NodeError(.unreadable, "no list of receipts") }
         var receipts: [TransactionReceipt] = []
         for receipt in list { receipts.append(try Self.receipt(receipt)) }

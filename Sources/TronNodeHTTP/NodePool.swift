@@ -125,7 +125,8 @@ public final class NodePool: NodeGroup, Sendable {
                 if standing.rests(at: now) { return 3 }
                 if standing.budget.wait(at: now) > .zero { return 2 }
                 let isBehind = best.contains { view, most in
-                    most - (standing.height(in: view, at: now) ?? most) > NodeStanding.Limits.lagBlocksMax
+                    most.blocks(above: standing.height(in: view, at: now) ?? most)
+                        > NodeStanding.Limits.lagBlocksMax
                 }
                 return isBehind ? 1 : 0
             }
@@ -235,7 +236,7 @@ public final class NodePool: NodeGroup, Sendable {
             ])
     }
 
-    func heard(_ number: Int64, in view: ChainView, of index: Int) {
+    func heard(_ number: BlockNumber, in view: ChainView, of index: Int) {
         standings.withLock { $0[index].heard(number, in: view, at: clock.now) }
     }
 
@@ -261,7 +262,7 @@ extension NodePool {
     }
 
     public func blocks(
-        from first: Int64, count: Int, in view: ChainView
+        from first: BlockNumber, count: Int, in view: ChainView
     ) async throws(NodeError) -> [NodeBlock] {
         var failure = NodeError(.noUsableNode, "no node is configured")
         for index in order() {
@@ -277,7 +278,7 @@ extension NodePool {
     }
 
     public func receipts(
-        ofBlock number: Int64, in view: ChainView
+        ofBlock number: BlockNumber, in view: ChainView
     ) async throws(NodeError) -> [TransactionReceipt] {
         try await first { node throws(NodeError) in try await node.receipts(ofBlock: number, in: view) }
     }

@@ -1,11 +1,12 @@
+import Tron
 import TronNode
 
 /// What a node answered when it was asked how it is.
 struct NodeProbe: Sendable {
     let name: String
     private(set) var latency: Duration?
-    private(set) var head: Int64?
-    private(set) var solidified: Int64?
+    private(set) var head: BlockNumber?
+    private(set) var solidified: BlockNumber?
     private(set) var failure: String?
 
     /// - Parameter provingHistory: Whether the node must tell a block of the past: one that has its history closed settles
@@ -25,8 +26,8 @@ struct NodeProbe: Sendable {
     }
 
     /// Its health, where the best node's head is `best`.
-    func health(best: Int64?) -> NodeHealth {
-        let lag = (best ?? 0) - (head ?? 0)
+    func health(best: BlockNumber?) -> NodeHealth {
+        let lag = (best ?? 0).blocks(above: head ?? 0)
         let isLagging = lag > NodeStanding.Limits.lagBlocksMax
         let status: NodeHealth.Status =
             head == nil || solidified == nil ? .down : isLagging ? .lagging : .up

@@ -1,3 +1,4 @@
+import Tron
 import TronNode
 
 /// What the pool knows of one node from its answers so far.
@@ -17,7 +18,7 @@ struct NodeStanding: Sendable {
 
     var budget: RequestBudget
     private var restsUntil: ContinuousClock.Instant?
-    private var heights: [ChainView: (number: Int64, at: ContinuousClock.Instant)] = [:]
+    private var heights: [ChainView: (number: BlockNumber, at: ContinuousClock.Instant)] = [:]
     /// Mean time of its answers; nil before the first.
     private(set) var latency: Duration?
     /// How many blocks it is asked for at once: halved where it does not tell as many, and doubled where it does.
@@ -35,7 +36,7 @@ struct NodeStanding: Sendable {
     func rests(at now: ContinuousClock.Instant) -> Bool { restsUntil.map { $0 > now } ?? false }
 
     /// The newest block that it told of lately.
-    func height(in view: ChainView, at now: ContinuousClock.Instant) -> Int64? {
+    func height(in view: ChainView, at now: ContinuousClock.Instant) -> BlockNumber? {
         heights[view].flatMap { now - $0.at < Limits.heightLifetime ? $0.number : nil }
     }
 
@@ -58,7 +59,7 @@ struct NodeStanding: Sendable {
     /// It told a block of the past.
     mutating func toldHistory() { hasHistory = true }
 
-    mutating func heard(_ number: Int64, in view: ChainView, at now: ContinuousClock.Instant) {
+    mutating func heard(_ number: BlockNumber, in view: ChainView, at now: ContinuousClock.Instant) {
         heights[view] = (number, now)
     }
 

@@ -21,7 +21,9 @@ struct PooledNode: NodeAPI {
 
     /// Asks for as many blocks as the node tells at once. Where it refuses, or says more than can be read, it is asked for
     /// half, down to one; where it only takes too long, the next question is for half.
-    func blocks(from first: Int64, count: Int, in view: ChainView) async throws(NodeError) -> [NodeBlock] {
+    func blocks(
+        from first: BlockNumber, count: Int, in view: ChainView
+    ) async throws(NodeError) -> [NodeBlock] {
         while true {
             let part = min(count, pool.change(index) { $0.range })
             do throws(NodeError) {
@@ -43,7 +45,9 @@ struct PooledNode: NodeAPI {
         }
     }
 
-    func receipts(ofBlock number: Int64, in view: ChainView) async throws(NodeError) -> [TransactionReceipt] {
+    func receipts(
+        ofBlock number: BlockNumber, in view: ChainView
+    ) async throws(NodeError) -> [TransactionReceipt] {
         try await pool.ask(index) { node throws(NodeError) in
             try await node.receipts(ofBlock: number, in: view)
         }

@@ -4,6 +4,7 @@ import PaymentEngine
 import PaymentModel
 import Payments
 import StrictJSON
+import Tron
 import TronNode
 
 /// `lucid reconcile`
@@ -84,7 +85,7 @@ struct ReconcileCommand: AsyncParsableCommand {
                     var item: JSONObject = [
                         "at": .string(standing.at.text), "wallet_id": .string(standing.walletID.text),
                         "asset": .string(standing.asset.symbol),
-                        "block_number": .number(JSONNumber(standing.block)),
+                        "block_number": .number(JSONNumber(standing.block.value)),
                         "books": .string(standing.text(standing.books)),
                         "chain": .string(standing.text(standing.chain)),
                         "difference": .string(standing.text(standing.difference)),

@@ -35,7 +35,7 @@ struct RenderingTests {
         #expect(text == payout.json.text)
     }
 
-    func check(_ record: TransactionRecord, head: Int64? = nil) throws {
+    func check(_ record: TransactionRecord, head: BlockNumber? = nil) throws {
         let document = try RecordDocument.text(of: record)
         let text = try rendered(document) { wire, object throws(MalformedDocument) in
             try wire.transaction(object, assets, head: head)
@@ -67,8 +67,8 @@ struct RenderingTests {
 
     @Test(
         "a transaction with every member, at any distance from the head",
-        arguments: [nil, 0, 13, 14, 5000, .max])
-    func transactions(head: Int64?) throws {
+        arguments: [nil, 0, 13, 14, 5000, BlockNumber(.max)] as [BlockNumber?])
+    func transactions(head: BlockNumber?) throws {
         try check(decoded(TransactionRecord.self, WholeDocuments.transaction), head: head)
         try check(SampleRecords(seed: 1).transaction(), head: head)
     }

@@ -105,10 +105,10 @@ struct SampleRecords {
             createdAt: Self.start)
     }
 
-    func block(_ number: Int64) throws -> Inclusion {
+    func block(_ number: BlockNumber) throws -> Inclusion {
         Inclusion(
             block: try BlockID(number: number, headerHash: [UInt8](repeating: 7, count: 32)),
-            time: ChainTime(milliseconds: 1_700_000_000_000 + number * 3000))
+            time: ChainTime(milliseconds: 1_700_000_000_000 + number.value * 3000))
     }
 }
 

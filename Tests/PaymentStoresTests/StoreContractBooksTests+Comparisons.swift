@@ -9,8 +9,9 @@ extension StoreContractBooksTests {
     func comparedSince(kind: StoreKind) async throws {
         try await kind.withStore { store in
             let account = LedgerAccount(walletID: SampleRecords(seed: 1).wallet().id, asset: .usdt)
-            func refused(_ block: Int64, after last: Int64, _ asset: Asset = .usdt) async -> StoreError.Code?
-            {
+            func refused(
+                _ block: BlockNumber, after last: BlockNumber, _ asset: Asset = .usdt
+            ) async -> StoreError.Code? {
                 await refusal(of: store) {
                     $0.reconciliations = [reconciliation(block: block, asset: asset)]
                     $0.comparedBefore = [LedgerAccount(walletID: account.walletID, asset: asset): last]

@@ -7,7 +7,8 @@ import Tron
 @Suite("Every store, keeping books")
 struct StoreContractBooksTests {
     private func movement(
-        _ seed: UInt64, _ units: Int64, block: Int64, asset: Asset = .usdt, kind: Movement.Kind = .payment
+        _ seed: UInt64, _ units: Int64, block: BlockNumber, asset: Asset = .usdt,
+        kind: Movement.Kind = .payment
     ) throws -> Movement {
         Movement(
             walletID: SampleRecords(seed: 1).wallet().id, asset: asset, block: block, units: units,
@@ -15,7 +16,7 @@ struct StoreContractBooksTests {
             transactionID: try SampleRecords(seed: seed).transaction().id)
     }
 
-    func reconciliation(block: Int64, asset: Asset = .usdt, chain: Int64 = 5) -> Reconciliation {
+    func reconciliation(block: BlockNumber, asset: Asset = .usdt, chain: Int64 = 5) -> Reconciliation {
         Reconciliation(
             at: SampleRecords.start, walletID: SampleRecords(seed: 1).wallet().id, asset: asset, block: block,
             books: -3, chain: chain)

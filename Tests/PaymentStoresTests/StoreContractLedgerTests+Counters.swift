@@ -69,7 +69,7 @@ extension StoreContractLedgerTests {
             func refusalOf(_ change: CounterChange) async -> StoreError.Code? {
                 await refusal(of: store) { $0.counters = [change] }
             }
-            func reserve(readAt block: Int64) -> CounterChange {
+            func reserve(readAt block: BlockNumber) -> CounterChange {
                 CounterChange(key: key, delta: 10, ceiling: 1000, ceilingReadAt: block)
             }
 

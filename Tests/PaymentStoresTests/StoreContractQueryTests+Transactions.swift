@@ -9,7 +9,7 @@ extension StoreContractQueryTests {
         try await kind.withStore { store in
             func record(
                 _ seed: UInt64, _ status: TransactionStatus, due: Int64 = 0, priority: Int = 5,
-                expires: Int64? = nil, block: Int64? = nil
+                expires: Int64? = nil, block: BlockNumber? = nil
             ) throws -> TransactionRecord {
                 let (sample, owner) = (SampleRecords(seed: seed), SampleRecords(seed: 1).wallet())
                 return try sample.transaction(priority: priority, wallet: owner).with {

@@ -10,7 +10,8 @@ struct StoreContractTransferTests {
     let wallet = SampleRecords(seed: 1).wallet().id
 
     func transfer(
-        _ number: Int, _ direction: TransferDirection, _ units: Int64, asset: Asset = .usdt, block: Int64,
+        _ number: Int, _ direction: TransferDirection, _ units: Int64, asset: Asset = .usdt,
+        block: BlockNumber,
         isOurs: Bool = false, kind: WalletTransfer.Kind = .transfer
     ) throws -> WalletTransfer {
         WalletTransfer(
@@ -23,7 +24,7 @@ struct StoreContractTransferTests {
                     TransactionID(ofRawBytes: [UInt8(number / 256), UInt8(number % 256)]),
                     asset == .usdt ? 0 : nil
                 )),
-            at: .init(number: block, time: ChainTime(milliseconds: 1_700_000_000_000 + block * 3000)),
+            at: .init(number: block, time: ChainTime(milliseconds: 1_700_000_000_000 + block.value * 3000)),
             record: isOurs ? try sample.transaction().id : nil)
     }
 
@@ -82,7 +83,7 @@ struct StoreContractTransferTests {
         let transfers = try (0..<120).map { number in
             try transfer(
                 number, Bool.random(using: &generator) ? .incoming : .outgoing, Int64(number + 1),
-                asset: Bool.random(using: &generator) ? .usdt : .trx, block: Int64(number / 4),
+                asset: Bool.random(using: &generator) ? .usdt : .trx, block: BlockNumber(Int64(number / 4)),
                 isOurs: Bool.random(using: &generator))
         }
         try await kind.withStore { store in

@@ -9,7 +9,7 @@ import Tron
 struct CostDriftTests {
     /// A paid record that was planned at these values and cost those.
     private func record(
-        energy: Int64, costing actualEnergy: Int64, fee: Int64?, costing actualFee: Int64
+        energy: Energy, costing actualEnergy: Energy, fee: Int64?, costing actualFee: Int64
     ) throws -> TransactionRecord {
         let plan = FeePlan(
             energy: energy, bandwidth: 345, feeLimit: Sun(15_000_000), mostBurnt: Sun(15_345_000),
@@ -36,8 +36,8 @@ struct CostDriftTests {
         arguments: [
             (100_000, []), (110_000, []), (110_001, [.energy]), (90_000, []), (89_999, [.energy]),
             (0, [.energy]),
-        ] as [(Int64, [CostDrift.Part])])
-    func tolerance(actual: Int64, drifting: [CostDrift.Part]) throws {
+        ] as [(Energy, [CostDrift.Part])])
+    func tolerance(actual: Energy, drifting: [CostDrift.Part]) throws {
         let record = try record(energy: 100_000, costing: actual, fee: 10_000_000, costing: 10_000_000)
 
         #expect(CostDrift.all(of: record).map(\.part) == drifting)
@@ -66,7 +66,7 @@ struct CostDriftTests {
         let burnt = try await FeePlannerTests.Desk().plan(intent)
         let staked = try await FeePlannerTests.Desk(energy: 156_342, freeBandwidth: 600).plan(intent)
 
-        #expect(burnt.expectedFee == Sun(6_428_500 + burnt.bandwidth * 1000))
+        #expect(burnt.expectedFee == Sun(6_428_500 + burnt.bandwidth.value * 1000))
         #expect(staked.expectedFee == .zero)
     }
 }

@@ -12,8 +12,8 @@ extension FeePlannerTests {
     struct Desk {
         var usdt: Int64 = 100_000_000
         var trx: Int64 = 100_000_000
-        var energy: Int64 = 0
-        var freeBandwidth: Int64 = 0
+        var energy: Energy = 0
+        var freeBandwidth: Bandwidth = 0
         var reserved = ReservedFunds()
         var node = StubNode(energy: [Samples.recipient: 64_285])
         var feeLimitMax = Sun(100_000_000)

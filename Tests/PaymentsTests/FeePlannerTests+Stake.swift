@@ -13,7 +13,7 @@ extension FeePlannerTests {
         let plan = try await Desk(energy: 156_342).plan(usdt)
 
         #expect(plan.stakedEnergy == 156_342)
-        #expect(plan.mostBurnt == Sun(plan.bandwidth * 1000))
+        #expect(plan.mostBurnt == Sun(plan.bandwidth.value * 1000))
         #expect(plan.feeLimit == Sun(15_634_200), "the limit also bounds energy from stake")
     }
 

@@ -31,7 +31,7 @@ struct FeePlannerTests {
         #expect(plan.feeLimit == Sun(15_634_200))
         #expect(plan.energy == 64_285)
         #expect(plan.stakedEnergy == 0)
-        #expect(plan.mostBurnt == Sun(15_634_200 + plan.bandwidth * 1000))
+        #expect(plan.mostBurnt == Sun(15_634_200 + plan.bandwidth.value * 1000))
     }
 
     @Test("the planned size is the size that is signed")
@@ -52,9 +52,8 @@ struct FeePlannerTests {
         let without = try await Desk().plan(trx)
         let with = try await Desk(memo: "a").plan(trx)
 
-        #expect(
-            with.mostBurnt.value == without.mostBurnt.value + 1_000_000 + (with.bandwidth - without.bandwidth)
-                * 1000)
+        let bytes = with.bandwidth.value - without.bandwidth.value
+        #expect(with.mostBurnt.value == without.mostBurnt.value + 1_000_000 + bytes * 1000)
     }
 
     @Test("a new account costs its creation")
@@ -90,7 +89,7 @@ struct FeePlannerTests {
         let plan = try await Desk(feeLimit: Sun(7_000_000)).plan(usdt)
 
         #expect(plan.feeLimit == Sun(7_000_000))
-        #expect(plan.mostBurnt == Sun(7_000_000 + plan.bandwidth * 1000))
+        #expect(plan.mostBurnt == Sun(7_000_000 + plan.bandwidth.value * 1000))
     }
 
     @Test("the dearest case is asked once for many plans")

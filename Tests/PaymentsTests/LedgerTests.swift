@@ -8,7 +8,7 @@ import TronNode
 
 @Suite("Reservations")
 struct ReservationTests {
-    func plan(burning sun: Int64, staked: Int64 = 0) -> FeePlan {
+    func plan(burning sun: Int64, staked: Energy = 0) -> FeePlan {
         FeePlan(
             energy: 1, bandwidth: 1, feeLimit: Sun(sun), mostBurnt: Sun(sun), stakedEnergy: staked,
             plannedAt: Samples.now)
@@ -20,9 +20,9 @@ struct ReservationTests {
         let trx = try #require(Reservation(amount: Samples.amount(7, .trx), plan: plan(burning: 5)))
         let nothing = try #require(Reservation(amount: nil, plan: plan(burning: 5)))
 
-        #expect(usdt.token == Samples.amount(7) && [usdt.trx, usdt.energy] == [5, 9])
-        #expect(trx.token == nil && [trx.trx, trx.energy] == [12, 0])
-        #expect(nothing.token == nil && [nothing.trx, nothing.energy] == [5, 0])
+        #expect(usdt.token == Samples.amount(7) && [usdt.trx, usdt.energy.value] == [5, 9])
+        #expect(trx.token == nil && [trx.trx, trx.energy.value] == [12, 0])
+        #expect(nothing.token == nil && [nothing.trx, nothing.energy.value] == [5, 0])
     }
 
     @Test("a sum that does not fit is none")

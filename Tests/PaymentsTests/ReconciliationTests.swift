@@ -47,10 +47,12 @@ struct ReconciliationTests {
         }
     }
 
-    func movement(_ asset: Asset, _ units: Int64, block: Int64, _ kind: Movement.Kind) -> Movement {
+    func movement(
+        _ asset: Asset, _ units: Int64, block: BlockNumber, _ kind: Movement.Kind
+    ) -> Movement {
         Movement(
             walletID: Samples.wallet.id, asset: asset, block: block, units: units, kind: kind,
-            transactionID: Samples.identifier(UInt64(block) * 10 + (kind == .fee ? 1 : 0)))
+            transactionID: Samples.identifier(UInt64(block.value) * 10 + (kind == .fee ? 1 : 0)))
     }
 
     @Test("the books open with what is there, which is no difference; what comes or goes later is one, once")

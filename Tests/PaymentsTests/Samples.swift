@@ -80,7 +80,8 @@ enum Samples {
 
     static func block(_ number: Int64, fork: UInt8 = 7, at milliseconds: Int64? = nil) throws -> NodeBlock {
         NodeBlock(
-            id: try BlockID(number: number, headerHash: [UInt8](repeating: fork, count: 32)), parentHash: "",
+            id: try BlockID(number: BlockNumber(number), headerHash: [UInt8](repeating: fork, count: 32)),
+            parentHash: "",
             timestamp: ChainTime(milliseconds: milliseconds ?? now.milliseconds + number * 3000),
             transactionIDs: [])
     }

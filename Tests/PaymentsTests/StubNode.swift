@@ -64,7 +64,7 @@ struct StubNode: NodeGroup, UnaskedQueries {
             if chain.isEmpty { return genesisBlock }
             let newest = view == .head ? chain.count - 1 : solidified
             guard case .number(let number) = selector else { return chain[newest] }
-            return number <= newest ? chain[Int(number)] : nil
+            return number.value <= newest ? chain[Int(number.value)] : nil
         }
     }
 
@@ -75,15 +75,19 @@ struct StubNode: NodeGroup, UnaskedQueries {
             transactionIDs: [])
     }
 
-    func blocks(from first: Int64, count: Int, in view: ChainView) async throws(NodeError) -> [NodeBlock] {
+    func blocks(
+        from first: BlockNumber, count: Int, in view: ChainView
+    ) async throws(NodeError) -> [NodeBlock] {
         try answer { () throws(NodeError) in
             let end = view == .head ? chain.count : solidified + 1
-            return Array(chain[min(Int(first), end)..<min(Int(first) + count, end)])
+            return Array(chain[min(Int(first.value), end)..<min(Int(first.value) + count, end)])
         }
     }
 
-    func receipts(ofBlock number: Int64, in view: ChainView) async throws(NodeError) -> [TransactionReceipt] {
-        try answer { () throws(NodeError) in receipts[number] ?? [] }
+    func receipts(
+        ofBlock number: BlockNumber, in view: ChainView
+    ) async throws(NodeError) -> [TransactionReceipt] {
+        try answer { () throws(NodeError) in receipts[number.value] ?? [] }
     }
 
     func hasTransaction(_ id: TransactionID, in view: ChainView) async throws(NodeError) -> Bool {
@@ -133,7 +137,8 @@ struct StubNode: NodeGroup, UnaskedQueries {
             }
             if isReverting { return .reverted("blacklisted", energy: 100) }
             let recipient = try? Address(evmBytes: call.data[16..<36])
-            return .returned([], energy: recipient.flatMap { energy[$0] } ?? energyToOthers, penalty: 0)
+            return .returned(
+                [], energy: Energy(recipient.flatMap { energy[$0] } ?? energyToOthers), penalty: 0)
         }
     }
 

@@ -52,7 +52,7 @@ struct TestSystem {
         var blocks: [NodeBlock] = []
         for number in 0..<count {
             let id = try BlockID(
-                number: number, headerHash: [UInt8](repeating: number < fork ? 7 : 8, count: 32))
+                number: BlockNumber(number), headerHash: [UInt8](repeating: number < fork ? 7 : 8, count: 32))
             blocks.append(
                 NodeBlock(
                     id: id, parentHash: blocks.last?.id.hex ?? "",

@@ -27,7 +27,7 @@ struct ToldBlock {
         }
         self.id = id
         header = BlockHeader(
-            number: told?["number"]?.int64 ?? 0,
+            number: BlockNumber(told?["number"]?.int64 ?? 0),
             timestamp: ChainTime(milliseconds: told?["timestamp"]?.int64 ?? 0),
             transactionRoot: try bytes("txTrieRoot"), parentHash: try bytes("parentHash"),
             witness: told?["witness_address"]?.string.flatMap { try? Address(parsing: $0) },

@@ -9,7 +9,7 @@ extension HTTPNodeTests {
     @Test("blocks are told in their order, however a node lists them")
     func order() async throws {
         let blocks: [JSON] = try ([7, 5, 6] as [Int64]).map { number in
-            let id = try BlockID(number: number, headerHash: [UInt8](repeating: 1, count: 32))
+            let id = try BlockID(number: BlockNumber(number), headerHash: [UInt8](repeating: 1, count: 32))
             return [
                 "blockID": .string(id.hex),
                 "block_header": ["raw_data": ["number": .number(JSONNumber(number))]],

@@ -18,7 +18,7 @@ private final class NarrowNode: UnansweringNode, @unchecked Sendable {
     func tell(_ most: Int) { state.withLock { $0.most = most } }
 
     override func blocks(
-        from first: Int64, count: Int, in view: ChainView
+        from first: BlockNumber, count: Int, in view: ChainView
     ) async throws(NodeError) -> [NodeBlock] {
         let (most, failure) = state.withLock { state in
             state.asked.append(count)

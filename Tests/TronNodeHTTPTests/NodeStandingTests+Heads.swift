@@ -20,7 +20,7 @@ extension NodeStandingTests {
     func lag(blocks: Int64) async {
         let probe = await NodeProbe(ScriptedNode(height: 100), named: "n")
 
-        #expect(probe.health(best: 100 + blocks).status == (blocks > 20 ? .lagging : .up))
+        #expect(probe.health(best: BlockNumber(100 + blocks)).status == (blocks > 20 ? .lagging : .up))
     }
 
     @Test("a node is down when it tells no head, or no solidified block")
@@ -43,10 +43,14 @@ private struct HeadOnlyNode: NodeAPI {
         if view == .solidified { throw silent }
         return try await node.block(selector, in: view)
     }
-    func blocks(from first: Int64, count: Int, in view: ChainView) async throws(NodeError) -> [NodeBlock] {
+    func blocks(
+        from first: BlockNumber, count: Int, in view: ChainView
+    ) async throws(NodeError) -> [NodeBlock] {
         throw silent
     }
-    func receipts(ofBlock number: Int64, in view: ChainView) async throws(NodeError) -> [TransactionReceipt] {
+    func receipts(
+        ofBlock number: BlockNumber, in view: ChainView
+    ) async throws(NodeError) -> [TransactionReceipt] {
         throw silent
     }
     func hasTransaction(_ id: TransactionID, in view: ChainView) async throws(NodeError) -> Bool {

@@ -34,17 +34,22 @@ final class ScriptedNode: NodeAPI {
 
     func block(_ selector: BlockSelector, in view: ChainView) async throws(NodeError) -> NodeBlock? {
         let height = try height()
-        guard let id = try? BlockID(number: height, headerHash: [UInt8](repeating: 1, count: 32)) else {
+        guard let id = try? BlockID(number: BlockNumber(height), headerHash: [UInt8](repeating: 1, count: 32))
+        else {
             return nil
         }
         return NodeBlock(
             id: id, parentHash: "", timestamp: ChainTime(milliseconds: height * 3000), transactionIDs: [])
     }
-    func blocks(from first: Int64, count: Int, in view: ChainView) async throws(NodeError) -> [NodeBlock] {
+    func blocks(
+        from first: BlockNumber, count: Int, in view: ChainView
+    ) async throws(NodeError) -> [NodeBlock] {
         _ = try height()
         return []
     }
-    func receipts(ofBlock number: Int64, in view: ChainView) async throws(NodeError) -> [TransactionReceipt] {
+    func receipts(
+        ofBlock number: BlockNumber, in view: ChainView
+    ) async throws(NodeError) -> [TransactionReceipt] {
         _ = try height()
         return []
     }
@@ -66,7 +71,7 @@ final class ScriptedNode: NodeAPI {
         ChainParameters(values: ["height": try height()])
     }
     func call(_ call: ConstantCall, in view: ChainView) async throws(NodeError) -> ConstantCallResult {
-        .returned([], energy: try height(), penalty: 0)
+        .returned([], energy: Energy(try height()), penalty: 0)
     }
     func broadcast(_ transaction: SignedTransaction) async throws(NodeError) -> BroadcastAnswer {
         BroadcastAnswer(code: .success, message: "\(try height())")

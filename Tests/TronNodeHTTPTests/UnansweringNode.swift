@@ -12,10 +12,14 @@ class UnansweringNode: NodeAPI, @unchecked Sendable {
     func block(_ selector: BlockSelector, in view: ChainView) async throws(NodeError) -> NodeBlock? {
         throw Self.refusal
     }
-    func blocks(from first: Int64, count: Int, in view: ChainView) async throws(NodeError) -> [NodeBlock] {
+    func blocks(
+        from first: BlockNumber, count: Int, in view: ChainView
+    ) async throws(NodeError) -> [NodeBlock] {
         throw Self.refusal
     }
-    func receipts(ofBlock number: Int64, in view: ChainView) async throws(NodeError) -> [TransactionReceipt] {
+    func receipts(
+        ofBlock number: BlockNumber, in view: ChainView
+    ) async throws(NodeError) -> [TransactionReceipt] {
         throw Self.refusal
     }
     func hasTransaction(_ id: TransactionID, in view: ChainView) async throws(NodeError) -> Bool {

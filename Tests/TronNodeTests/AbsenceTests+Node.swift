@@ -40,12 +40,13 @@ extension AbsenceTests {
             return hasReceipt
                 ? TransactionReceipt(id: id, blockNumber: 9, blockTime: ChainTime(milliseconds: 1)) : nil
         }
-        func blocks(from first: Int64, count: Int, in view: ChainView) async throws(NodeError) -> [NodeBlock]
-        {
+        func blocks(
+            from first: BlockNumber, count: Int, in view: ChainView
+        ) async throws(NodeError) -> [NodeBlock] {
             throw unasked
         }
         func receipts(
-            ofBlock number: Int64, in view: ChainView
+            ofBlock number: BlockNumber, in view: ChainView
         ) async throws(NodeError) -> [TransactionReceipt] { throw unasked }
         func account(_ address: Address, in view: ChainView) async throws(NodeError) -> NodeAccount? {
             throw unasked

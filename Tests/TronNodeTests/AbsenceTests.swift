@@ -8,7 +8,7 @@ struct AbsenceTests {
     static let id = TransactionID(ofRawBytes: [1])
     static let expiration = ChainTime(milliseconds: 30_000)
 
-    func block(_ number: Int64, at milliseconds: Int64, fork: UInt8 = 1) throws -> NodeBlock {
+    func block(_ number: BlockNumber, at milliseconds: Int64, fork: UInt8 = 1) throws -> NodeBlock {
         NodeBlock(
             id: try BlockID(number: number, headerHash: [UInt8](repeating: fork, count: 32)), parentHash: "",
             timestamp: ChainTime(milliseconds: milliseconds), transactionIDs: [])

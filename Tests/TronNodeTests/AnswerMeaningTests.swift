@@ -13,7 +13,7 @@ struct AnswerMeaningTests {
         (error as? NodeError)?.code == .unreadable
     }
 
-    private func block(_ number: Int64, header: Int64, _ transactions: JSON = []) throws -> JSON {
+    private func block(_ number: BlockNumber, header: Int64, _ transactions: JSON = []) throws -> JSON {
         let id = try BlockID(number: number, headerHash: [UInt8](repeating: 1, count: 32))
         return [
             "blockID": .string(id.hex),

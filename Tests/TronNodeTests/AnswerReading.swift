@@ -10,7 +10,7 @@ enum AnswerReading {
         { json in
             let block = try NodeBlock(json: json)
             _ = block.timestamp.adding(.seconds(86_400)).since(ChainTime(milliseconds: 0))
-            _ = (block.number + 1, block.number - 1, block.follows(block.id))
+            _ = (block.number.next, block.number.blocks(above: .genesis), block.follows(block.id))
         },
         { json in
             let account = try NodeAccount(json: json)
@@ -30,7 +30,8 @@ enum AnswerReading {
         },
         { json in
             let totals = try ResourceTotals(json: json)
-            _ = ResourcePool(limit: totals.energyLimit, weight: totals.energyWeight).amount(for: Sun(.max))
+            _ = ResourcePool(limit: totals.energyLimit.value, weight: totals.energyWeight).amount(
+                for: Sun(.max))
         },
         { json in
             let parameters = try ChainParameters(json: json)
@@ -38,19 +39,19 @@ enum AnswerReading {
         },
         { json in
             let receipt = try TransactionReceipt(json: json)
-            _ = receipt.energyUsage + receipt.originEnergyUsage + receipt.energyPenalty
+            _ = receipt.energyUsage.value + receipt.originEnergyUsage.value + receipt.energyPenalty.value
             _ = (receipt.tokenTransfers, receipt.revertReason)
         },
         { json in
             switch try ConstantCallResult(json: json) {
-            case .returned(_, let energy, let penalty): _ = energy + penalty
-            case .reverted(_, let energy): _ = energy * 2
+            case .returned(_, let energy, let penalty): _ = energy.value + penalty.value
+            case .reverted(_, let energy): _ = energy.value * 2
             }
         },
         { json in _ = BroadcastVerdict(try BroadcastAnswer(json: json)) },
-        { json in _ = try EnergyEstimate(json: json).energy * 2 },
+        { json in _ = try EnergyEstimate(json: json).energy.value * 2 },
         { json in _ = try PriceHistory(json: json).current.multiplied(by: 345) },
-        { json in _ = try NodeHeads(json: json).head.number + 1 },
+        { json in _ = try NodeHeads(json: json).head.number.next },
         { json in _ = try NodeTransaction(json: json) },
         { json in _ = try StakeDelegation.list(json: json) },
         { json in _ = try TransactionHistoryPage(json: json) },

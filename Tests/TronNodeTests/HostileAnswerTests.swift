@@ -103,7 +103,7 @@ struct HostileAnswerTests {
     }
 
     static func block(number: Int64, time: Int64) throws -> JSON {
-        let id = try BlockID(number: number, headerHash: [UInt8](repeating: 1, count: 32))
+        let id = try BlockID(number: BlockNumber(number), headerHash: [UInt8](repeating: 1, count: 32))
         let raw: JSON = ["number": .number(JSONNumber(number)), "timestamp": .number(JSONNumber(time))]
         return ["blockID": .string(id.hex), "block_header": ["raw_data": raw]]
     }

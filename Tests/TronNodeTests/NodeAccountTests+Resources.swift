@@ -26,14 +26,14 @@ extension NodeAccountTests {
     @Test("resources, never below 0", arguments: try NodeResponses.answers("resource"))
     func resources(answer: NodeResponses.Answer) throws {
         let resources = try AccountResources(json: answer.json)
-        let free = resources.freeBandwidthLimit - resources.freeBandwidthUsed
-        let staked = resources.stakedBandwidthLimit - resources.stakedBandwidthUsed
+        let free = resources.freeBandwidthLimit.value - resources.freeBandwidthUsed.value
+        let staked = resources.stakedBandwidthLimit.value - resources.stakedBandwidthUsed.value
 
         #expect(try max(0, free) == answer.facts.integer("free_bandwidth_left"))
         #expect(try max(0, staked) == answer.facts.integer("bandwidth_left"))
-        #expect(try resources.energyAvailable == answer.facts.integer("energy_left"))
+        #expect(try resources.energyAvailable.value == answer.facts.integer("energy_left"))
         #expect(
-            try resources.bandwidthAvailable
+            try resources.bandwidthAvailable.value
                 == max(
                     answer.facts.integer("free_bandwidth_left"), answer.facts.integer("bandwidth_left")))
     }

@@ -60,9 +60,9 @@ struct NodeAccountTests {
     func heads(answer: NodeResponses.Answer) throws {
         let heads = try NodeHeads(json: answer.json)
 
-        #expect(try heads.head.number == answer.facts.integer("head"))
+        #expect(try heads.head.number.value == answer.facts.integer("head"))
         #expect(try heads.head.hex == answer.facts.optionalText("head_id"))
-        #expect(try heads.solidified.number == answer.facts.integer("solid"))
+        #expect(try heads.solidified.number.value == answer.facts.integer("solid"))
         #expect(try heads.solidified.hex == answer.facts.optionalText("solid_id"))
     }
 

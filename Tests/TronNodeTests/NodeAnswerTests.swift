@@ -39,11 +39,11 @@ struct NodeAnswerTests {
         case .returned(let data, let energy, let penalty):
             #expect(try facts.bool("succeeded"))
             #expect(try data.hex == facts.optionalText("result"))
-            #expect(try energy == facts.integer("energy"))
-            #expect(try penalty == facts.integer("penalty"))
+            #expect(try energy.value == facts.integer("energy"))
+            #expect(try penalty.value == facts.integer("penalty"))
         case .reverted(let reason, let energy):
             #expect(try !facts.bool("succeeded"))
-            #expect(try energy == facts.integer("energy"))
+            #expect(try energy.value == facts.integer("energy"))
             #expect(try reason == RevertReason(facts: #require(facts["revert"]))?.text)
         }
     }
@@ -58,7 +58,7 @@ struct NodeAnswerTests {
                     == "\(facts.optionalText("code") ?? ""): \(facts.optionalText("message") ?? "")")
             return
         }
-        #expect(try EnergyEstimate(json: answer.json).energy == facts.integer("energy"))
+        #expect(try EnergyEstimate(json: answer.json).energy.value == facts.integer("energy"))
     }
 
     @Test("blocks", arguments: try NodeResponses.answers("block"))
@@ -72,7 +72,7 @@ struct NodeAnswerTests {
         let block = try NodeBlock(json: answer.json)
 
         #expect(try block.id.hex == facts.optionalText("id"))
-        #expect(try block.number == facts.integer("number"))
+        #expect(try block.number.value == facts.integer("number"))
         #expect(try block.timestamp.milliseconds == facts.integer("time"))
         #expect(try block.parentHash == facts.optionalText("parent"))
         #expect(try block.id.reference.bytes.hex == facts.optionalText("ref_block_bytes"))

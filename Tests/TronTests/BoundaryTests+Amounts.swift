@@ -62,7 +62,7 @@ extension BoundaryTests {
         "what is used counts against stake and against what there is now; stake and allowance are not added")
     func resources() {
         func resources(
-            _ free: (Int64, Int64), _ staked: (Int64, Int64), _ energy: (Int64, Int64)
+            _ free: (Bandwidth, Bandwidth), _ staked: (Bandwidth, Bandwidth), _ energy: (Energy, Energy)
         ) -> AccountResources {
             AccountResources(
                 freeBandwidth: free, stakedBandwidth: staked, energy: energy,

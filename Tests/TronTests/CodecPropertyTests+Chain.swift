@@ -35,7 +35,7 @@ extension CodecPropertyTests {
             #expect(try event.arguments(in: log) == arguments, random.note)
 
             let header = BlockHeader(
-                number: random.int64(), timestamp: ChainTime(milliseconds: random.int64()),
+                number: BlockNumber(random.int64()), timestamp: ChainTime(milliseconds: random.int64()),
                 transactionRoot: random.bytes(32), parentHash: random.bytes(32),
                 witness: random.coin() ? try random.address() : nil, version: Int32(random.int(0...99)),
                 accountStateRoot: random.coin() ? [] : random.bytes(32))

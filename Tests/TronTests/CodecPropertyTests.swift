@@ -18,7 +18,7 @@ struct CodecPropertyTests {
             #expect([UInt8](hex: bytes.hex) == bytes, random.note)
             let id = try TransactionID(bytes: random.bytes(32))
             #expect(try TransactionID(parsing: id.hex) == id, random.note)
-            let block = try BlockID(number: random.int64(), headerHash: random.bytes(32))
+            let block = try BlockID(number: BlockNumber(random.int64()), headerHash: random.bytes(32))
             #expect(try BlockID(parsing: block.hex) == block, random.note)
             let signature = try Signature(bytes: random.bytes(64) + [UInt8(random.int(0...3))])
             #expect(try Signature(parsing: signature.messageHex) == signature, random.note)

@@ -6,9 +6,8 @@ struct DocumentationTests {
     @Test("every example of every article is compiled and run, word for word")
     func examples() throws {
         let tests = URL(filePath: #filePath).deletingLastPathComponent()
-        let sources = try FileManager.default.contentsOfDirectory(
-            at: tests, includingPropertiesForKeys: nil
-        ).filter { $0.lastPathComponent.hasPrefix("DocumentationExamples") }
+        let sources = try FileManager.default.contentsOfDirectory(at: tests, includingPropertiesForKeys: nil)
+            .filter { $0.lastPathComponent.hasPrefix("DocumentationExamples") }
         let compiled = try sources.flatMap { source in
             Self.blocks(
                 in: try String(contentsOf: source, encoding: .utf8), from: "// Example: ", to: "// End.")

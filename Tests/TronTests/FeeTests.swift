@@ -11,7 +11,7 @@ struct FeeTests {
 
     @Test("stake pays first, then the free allowance, then TRX, and never two of them")
     func bandwidth() {
-        func charge(_ bytes: Int64, staked: Int64, free: Int64, pool: Int64 = .max) -> BandwidthCharge? {
+        func charge(_ bytes: Bandwidth, staked: Int64, free: Int64, pool: Int64 = .max) -> BandwidthCharge? {
             .charge(
                 for: bytes, recipient: .existing, from: .init(staked: staked, free: free, publicPool: pool),
                 at: fees)
@@ -21,7 +21,7 @@ struct FeeTests {
         #expect(charge(345, staked: 344, free: 345) == .free(345))
         #expect(charge(700, staked: 600, free: 600) == .burnt(700_000))
         #expect(charge(345, staked: 0, free: 600, pool: 344) == .burnt(345_000))
-        #expect(charge(.max, staked: 0, free: 0) == nil)
+        #expect(charge(Bandwidth(.max), staked: 0, free: 0) == nil)
     }
 
     @Test("a new account is never made on the free allowance")

@@ -16,7 +16,7 @@ struct Witnesses {
         on parent: BlockMark, by index: Int, signedBy key: PrivateKey? = nil, root: UInt8 = 0
     ) throws -> SignedHeader {
         let header = BlockHeader(
-            number: parent.number + 1, timestamp: parent.time.adding(.seconds(3)),
+            number: parent.number.next, timestamp: parent.time.adding(.seconds(3)),
             transactionRoot: [UInt8](repeating: root, count: 32), parentHash: parent.id.bytes,
             witness: keys[index].address, version: 32)
         return SignedHeader(header: header, signature: try (key ?? keys[index]).sign(header.hash))
@@ -64,10 +64,10 @@ struct LightChainTests {
         for block in blocks.prefix(18) { try chain.append(block) }
         #expect(chain.provenFinal == final.number)
         try chain.append(blocks[18])
-        #expect(chain.provenFinal == final.number + 1)
+        #expect(chain.provenFinal == final.number.next)
         try chain.append(blocks[19])
-        #expect(chain.provenFinal == final.number + 2)
-        chain.finalize(through: final.number + 2)
+        #expect(chain.provenFinal == final.number.advanced(by: 2))
+        chain.finalize(through: final.number.advanced(by: 2))
         #expect(chain.final.id == blocks[1].id && chain.head.id == blocks[19].id)
     }
 
@@ -116,7 +116,7 @@ struct LightChainTests {
         let last = try witnesses.block(on: chain.head, by: 18)
         try chain.append(last)
 
-        #expect(chain.provenFinal == rekeyed.header.number + 1)
+        #expect(chain.provenFinal == rekeyed.header.number.next)
         chain.finalize(through: chain.provenFinal)
         #expect(
             chain.witnesses.isActive(strangers.keys[0].address, signingBy: strangers.keys[0].address)

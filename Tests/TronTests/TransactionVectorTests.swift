@@ -69,7 +69,7 @@ struct TransactionVectorTests {
         for vector in try VectorFile("bandwidth").cases {
             let transaction = try SignedTransaction(decoding: vector.bytes("signed_hex"))
 
-            #expect(try transaction.bandwidth == vector.integer("bandwidth"))
+            #expect(try transaction.bandwidth.value == vector.integer("bandwidth"))
             #expect(try Int64(transaction.encoded().count) == vector.integer("bytes"))
             #expect(try Int64(transaction.signatures.count) == vector.integer("signatures"))
         }
@@ -80,7 +80,7 @@ extension BlockHeader {
     /// The header that a vector describes.
     init(vector fields: JSON) throws {
         self.init(
-            number: fields["number"]?.int64 ?? 0,
+            number: BlockNumber(fields["number"]?.int64 ?? 0),
             timestamp: ChainTime(milliseconds: fields["timestamp"]?.int64 ?? 0),
             transactionRoot: try fields.bytes("txTrieRoot"), parentHash: try fields.bytes("parentHash"),
             witness: try fields["witness_address"].map { try Address(parsing: #require($0.string)) },

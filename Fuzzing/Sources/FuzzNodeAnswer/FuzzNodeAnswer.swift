@@ -11,7 +11,7 @@ enum FuzzNodeAnswer {
             guard let json = try? JSON(parsing: bytes(start, count)) else { return 0 }
             if let block = try? NodeBlock(json: json) {
                 _ = block.timestamp.adding(.seconds(86_400)).since(ChainTime(milliseconds: 0))
-                precondition(block.number + 1 > 0 && !block.follows(block.id), "a block that follows itself")
+                precondition(block.number.next.value > 0 && !block.follows(block.id), "a block that follows itself")
             }
             if let account = try? NodeAccount(json: json) { _ = account.staked.adding(account.delegated) }
             if let stake = try? AccountStake(json: json) {
@@ -28,11 +28,11 @@ enum FuzzNodeAnswer {
                 _ = parameters.energyPrice.multiplied(by: 100_000)
             }
             if let receipt = try? TransactionReceipt(json: json) {
-                _ = receipt.energyUsage + receipt.originEnergyUsage + receipt.energyPenalty
+                _ = receipt.energyUsage.value + receipt.originEnergyUsage.value + receipt.energyPenalty.value
                 _ = (receipt.tokenTransfers, receipt.revertReason)
             }
             if case .returned(_, let energy, let penalty)? = try? ConstantCallResult(json: json) {
-                _ = energy + penalty
+                _ = energy.value + penalty.value
             }
             if let answer = try? BroadcastAnswer(json: json) { _ = BroadcastVerdict(answer) }
             _ = try? EnergyEstimate(json: json)

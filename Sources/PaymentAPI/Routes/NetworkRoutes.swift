@@ -78,7 +78,7 @@ extension Form where Value == BlockChoice {
             default:
                 // Int64 would take a sign as well.
                 guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-                return Int64(text).map(BlockChoice.number)
+                return Int64(text).map { BlockChoice.number(BlockNumber($0)) }
             }
         }
     }

@@ -114,11 +114,11 @@ struct BlockFollower: Sendable {
 
     /// Settles what is in the next solidified blocks, each with the move behind it in one commit.
     private func settle(
-        behind position: FollowerPosition, upTo tip: Int64, by quorum: Quorum
+        behind position: FollowerPosition, upTo tip: BlockNumber, by quorum: Quorum
     ) async throws -> FollowerPosition {
-        let first = position.solidified.block.number + 1
+        let first = position.solidified.block.number.next
         let blocks = try await quorum.reader.blocks(
-            from: first, count: Int(min(Int64(Limits.range), tip - first + 1)), in: .solidified)
+            from: first, count: Int(min(Int64(Limits.range), tip.next.blocks(above: first))), in: .solidified)
         guard !blocks.isEmpty else {
             throw NodeError(.unreadable, "block \(first) is solidified, but the node does not return it")
         }
@@ -151,7 +151,7 @@ struct BlockFollower: Sendable {
 
     /// Those of `blocks` that are final, by whatever they are believed by.
     private func final(
-        of blocks: [NodeBlock], upTo tip: Int64, above parent: BlockID
+        of blocks: [NodeBlock], upTo tip: BlockNumber, above parent: BlockID
     ) throws(NodeError) -> [NodeBlock] {
         guard let verified else { return blocks }
         if let first = blocks.first, !first.follows(parent) { return blocks }
@@ -251,21 +251,21 @@ struct BlockFollower: Sendable {
     /// Asks for the blocks after the newest known one, or for all if that has left the node's chain. Nil if the node
     /// changed its chain between two answers: the next step sees one chain.
     private func unsolidified(
-        above position: FollowerPosition, upTo head: Int64, on node: any NodeAPI
+        above position: FollowerPosition, upTo head: BlockNumber, on node: any NodeAPI
     ) async throws(NodeError) -> Unsolidified? {
         let known = position.unsolidified
         if let last = known.last?.block, head > last.number, verified?.contains(last) ?? true {
             let room = Int64(Limits.unsolidifiedMax - known.count)
             guard room > 0 else { return nil }
             let blocks = try await node.blocks(
-                from: last.number + 1, count: Int(min(room, head - last.number)), in: .head)
+                from: last.number.next, count: Int(min(room, head.blocks(above: last.number))), in: .head)
             if blocks.first?.follows(last) == true {
                 return blocks.areChained(behind: last) ? Unsolidified(known: known, new: blocks) : nil
             }
         }
         let solidified = position.solidified.block
-        let count = max(0, min(Int64(Limits.unsolidifiedMax), head - solidified.number))
-        let blocks = try await node.blocks(from: solidified.number + 1, count: Int(count), in: .head)
+        let count = max(0, min(Int64(Limits.unsolidifiedMax), head.blocks(above: solidified.number)))
+        let blocks = try await node.blocks(from: solidified.number.next, count: Int(count), in: .head)
         return blocks.areChained(behind: solidified) ? Unsolidified(known: [], new: blocks) : nil
     }
 

@@ -22,7 +22,7 @@ struct CostDrift: Hashable, Sendable {
     static func all(of record: TransactionRecord) -> [Self] {
         guard record.status == .confirmed, let receipt = record.receipt, let plan = record.attempt?.estimate
         else { return [] }
-        var drifts = [Self(part: .energy, estimated: plan.energy, actual: receipt.energyUsed)]
+        var drifts = [Self(part: .energy, estimated: plan.energy.value, actual: receipt.energyUsed.value)]
         if let expected = plan.expectedFee {
             drifts.append(Self(part: .fee, estimated: expected.value, actual: receipt.fee.value))
         }

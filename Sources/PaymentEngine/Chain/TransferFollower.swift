@@ -53,11 +53,11 @@ struct TransferFollower: Sendable {
     /// - Returns: the number of the last block that was read.
     private func read(
         behind position: TransferPosition, upTo target: Inclusion, trusting trust: ChainTrust?
-    ) async throws -> Int64 {
+    ) async throws -> BlockNumber {
         let quorum = try await Quorum(node)
-        let first = position.read.block.number + 1
+        let first = position.read.block.number.next
         let blocks = try await quorum.reader.blocks(
-            from: first, count: Int(min(Int64(Limits.range), target.block.number - first + 1)),
+            from: first, count: Int(min(Int64(Limits.range), target.block.number.next.blocks(above: first))),
             in: .solidified)
         var found: [WalletTransfer] = []
         var last: NodeBlock?

@@ -69,16 +69,17 @@ final class VerifiedChain: Sendable {
     /// Learns from the ancestors of `mark` who makes blocks.
     func learn(at mark: BlockMark, from node: any NodeAPI) async throws(NodeError) -> ChainTrust {
         var ancestors: [SignedHeader] = []
-        var next = max(1, mark.number - LightChain.ancestorsCount + 1)
+        var next = max(1, mark.number.advanced(by: 1 - LightChain.ancestorsCount))
         while next <= mark.number {
+            let left = mark.number.next.blocks(above: next)
             let blocks = try await node.blocks(
-                from: next, count: Int(min(Int64(Limits.range), mark.number - next + 1)), in: .solidified)
+                from: next, count: Int(min(Int64(Limits.range), left)), in: .solidified)
             guard !blocks.isEmpty else { throw NodeError(.unreadable, "block \(next) is not told") }
             for block in blocks {
                 guard let header = block.header else { throw unproven(block, "its id is not its header's") }
                 ancestors.append(header)
             }
-            next += Int64(blocks.count)
+            next = next.advanced(by: Int64(blocks.count))
         }
         do {
             let chain = try LightChain(trusting: mark, ancestors: ancestors)
@@ -126,7 +127,7 @@ final class VerifiedChain: Sendable {
     }
 
     /// The newest block up to `tip` that is final.
-    func final(upTo tip: Int64) -> Int64 {
+    func final(upTo tip: BlockNumber) -> BlockNumber {
         state.withLock { state in
             guard let chain = state?.chain else { return 0 }
             return switch finality {
@@ -149,7 +150,7 @@ final class VerifiedChain: Sendable {
     }
 
     /// Moves the final block on to `number`. Returns what is believed from there on.
-    func pass(through number: Int64) -> ChainTrust? {
+    func pass(through number: BlockNumber) -> ChainTrust? {
         state.withLock { state in
             state?.chain.finalize(through: number)
             guard let held = state else { return nil }

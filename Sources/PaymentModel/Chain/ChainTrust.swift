@@ -9,11 +9,11 @@ public struct ChainTrust: Codable, Hashable, Sendable {
     /// Who made the newest final blocks.
     public var witnesses: KnownWitnesses
     /// Up to this block whoever signed was taken for a witness: see `LightChain`.
-    public let newcomersThrough: Int64
+    public let newcomersThrough: BlockNumber
 
     /// Trust that begins with `trusted`, whose chain `witnesses` sign.
     public init(
-        trusted: BlockID, isConfigured: Bool, witnesses: KnownWitnesses, newcomersThrough: Int64
+        trusted: BlockID, isConfigured: Bool, witnesses: KnownWitnesses, newcomersThrough: BlockNumber
     ) {
         self.trusted = trusted
         self.isConfigured = isConfigured

@@ -1,4 +1,4 @@
-import Tron
+public import Tron
 
 /// What one commit writes: all of it or nothing.
 ///
@@ -27,7 +27,7 @@ public struct Change: Sendable {
     public var reconciliations: [Reconciliation] = []
     /// The newest comparison that each account's comparison was made from: its block, -1 if there was none. A newer
     /// one in the store is a `versionConflict`; without it, two runs at once would count the same amounts twice.
-    public var comparedBefore: [LedgerAccount: Int64] = [:]
+    public var comparedBefore: [LedgerAccount: BlockNumber] = [:]
     /// In the order of the chain, each once: an existing one is a `versionConflict`.
     public var transfers: [WalletTransfer] = []
     /// How far the chain was read for them.

@@ -1,3 +1,5 @@
+public import Tron
+
 /// One addition to a counter.
 public struct CounterChange: Hashable, Sendable {
     /// The counter that is changed.
@@ -10,14 +12,14 @@ public struct CounterChange: Hashable, Sendable {
     public var sharing: CounterKey?
     /// The solidified block at which `ceiling` was read. The change is refused (`staleCeiling`) if the counter has
     /// released something for a later block since. Nil if the ceiling does not depend on the chain.
-    public var ceilingReadAt: Int64?
+    public var ceilingReadAt: BlockNumber?
     /// The block that settled what is released.
-    public var settledAt: Int64?
+    public var settledAt: BlockNumber?
 
     /// Adds `delta` to the counter; see the properties for the conditions.
     public init(
         key: CounterKey, delta: Int64, ceiling: Int64? = nil, sharing: CounterKey? = nil,
-        ceilingReadAt: Int64? = nil, settledAt: Int64? = nil
+        ceilingReadAt: BlockNumber? = nil, settledAt: BlockNumber? = nil
     ) {
         self.key = key
         self.delta = delta

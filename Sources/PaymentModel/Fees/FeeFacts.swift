@@ -27,12 +27,12 @@ package enum CallFacts: Hashable, Sendable {
     /// It would succeed. `energy` is what it needs now, including the dynamic `penalty`. `most` is what it can need
     /// until it is executed: a recipient without the token costs a new storage slot, and any recipient may have none
     /// by then.
-    case runs(energy: Int64, penalty: Int64, most: Int64)
+    case runs(energy: Energy, penalty: Energy, most: Energy)
     /// It would be refused after `energy` was used, with the contract's reason if it gives one.
-    case reverts(String?, energy: Int64)
+    case reverts(String?, energy: Energy)
     /// It would be refused as long as the token's owner has it so, after `energy` was used.
-    case blocked(TokenBlock, energy: Int64)
+    case blocked(TokenBlock, energy: Energy)
     /// It would be refused since the payer has fewer tokens at the head than the amount. That passes by itself: the node
     /// is behind the solidified block that was read, or money went elsewhere and is to be waited for.
-    case lacksTokens(String?, energy: Int64)
+    case lacksTokens(String?, energy: Energy)
 }

@@ -27,16 +27,11 @@ extension FeePlan {
 
     /// The fee limit for a call of `energy`, with the margin, within the operator's and the chain's bounds.
     package static func feeLimit(
-        forEnergy energy: Int64, _ parameters: ChainParameters, _ settings: FeeSettings
+        forEnergy energy: Energy, _ parameters: ChainParameters, _ settings: FeeSettings
     ) -> Sun {
         let bound = bound(parameters, settings)
-        guard let energy = withMargin(energy) else { return bound }
-        return min(parameters.energyPrice.multiplied(by: energy) ?? bound, bound)
-    }
-
-    private static func withMargin(_ energy: Int64) -> Int64? {
-        let (product, overflow) = energy.multipliedReportingOverflow(by: Margins.energyPercent)
-        return overflow || product > .max - 99 ? nil : (product + 99) / 100
+        guard let energy = energy.scaled(percent: Margins.energyPercent) else { return bound }
+        return min(parameters.energyPrice.cost(of: energy) ?? bound, bound)
     }
 
     private static func bound(_ parameters: ChainParameters, _ settings: FeeSettings) -> Sun {
@@ -50,12 +45,13 @@ extension FeePlan {
     ) throws(PlanRefusal) {
         let (energy, most) = try Self.need(of: call, for: request, facts)
         let parameters = facts.parameters
-        guard let withMargin = Self.withMargin(most), let price = parameters.energyPrice.multiplied(by: most)
+        guard let withMargin = most.scaled(percent: Margins.energyPercent),
+            let price = parameters.energyPrice.cost(of: most)
         else { throw .insufficientEnergy("the energy's price does not fit") }
         guard request.feeLimit != nil || price <= Self.bound(parameters, settings) else {
             throw .insufficientEnergy("\(price.trxText) TRX for energy are more than the maximum")
         }
-        if let feeLimit = request.feeLimit, let now = parameters.energyPrice.multiplied(by: energy),
+        if let feeLimit = request.feeLimit, let now = parameters.energyPrice.cost(of: energy),
             feeLimit < now
         {
             throw .feeLimitTooLow(needed: now, energy: energy)
@@ -67,21 +63,21 @@ extension FeePlan {
         }
         let memo = Self.memoFee(of: request, parameters)
         let bandwidth = request.bandwidth(feeLimit: feeLimit)
-        let burntEnergy = max(0, energy - max(0, left.energyNow))
+        let burntEnergy = max(0, energy.subtractingWithinBounds(max(0, left.energyNow)))
         self.init(
             energy: energy, bandwidth: bandwidth, feeLimit: feeLimit,
             mostBurnt: try Self.mostBurnt(
                 bytes: bandwidth, fixed: isStaked ? memo : memo.adding(feeLimit), facts, left),
             stakedEnergy: isStaked ? withMargin : 0,
             expectedFee: Self.expected(
-                parameters.energyPrice.multiplied(by: burntEnergy)?.adding(memo), bytes: bandwidth, facts),
+                parameters.energyPrice.cost(of: burntEnergy)?.adding(memo), bytes: bandwidth, facts),
             plannedAt: now)
     }
 
     /// The energy that the call needs now, and at most.
     private static func need(
         of call: CallFacts, for request: FeeRequest, _ facts: FeeFacts
-    ) throws(PlanRefusal) -> (now: Int64, most: Int64) {
+    ) throws(PlanRefusal) -> (now: Energy, most: Energy) {
         if case .tokenTransfer(_, let amount) = request.intent, facts.tokenFee.isTaken(of: amount.units) {
             throw .wouldRevert(
                 """
@@ -134,9 +130,9 @@ extension FeePlan {
     /// The most TRX that can burn: `fixed`, and the bandwidth, unless the wallet can pay only without that and has
     /// enough bandwidth.
     private static func mostBurnt(
-        bytes: Int64, fixed: Sun?, _ facts: FeeFacts, _ left: SpendableFunds
+        bytes: Bandwidth, fixed: Sun?, _ facts: FeeFacts, _ left: SpendableFunds
     ) throws(PlanRefusal) -> Sun {
-        guard let fixed, let bandwidth = facts.parameters.bandwidthPrice.multiplied(by: bytes),
+        guard let fixed, let bandwidth = facts.parameters.bandwidthPrice.cost(of: bytes),
             let most = fixed.adding(bandwidth)
         else { throw .insufficientFunds(.trx) }
         if most.value <= left[.trx] { return most }
@@ -147,8 +143,8 @@ extension FeePlan {
     }
 
     /// What would burn now: `fixed`, and the bandwidth if the wallet has none of its own.
-    private static func expected(_ fixed: Sun?, bytes: Int64, _ facts: FeeFacts) -> Sun? {
+    private static func expected(_ fixed: Sun?, bytes: Bandwidth, _ facts: FeeFacts) -> Sun? {
         if facts.resources.bandwidthAvailable >= bytes { return fixed }
-        return facts.parameters.bandwidthPrice.multiplied(by: bytes).flatMap { fixed?.adding($0) }
+        return facts.parameters.bandwidthPrice.cost(of: bytes).flatMap { fixed?.adding($0) }
     }
 }

@@ -23,15 +23,16 @@ package struct FeeRequest: Hashable, Sendable {
     }
 
     /// The size of the transaction with one signature, as the chain will count it.
-    package func bandwidth(feeLimit: Sun) -> Int64 {
+    package func bandwidth(feeLimit: Sun) -> Bandwidth {
         let time = ChainTime(milliseconds: 1_800_000_000_000)
         let raw = RawTransaction(
             reference: BlockReference(bytes: [0, 0], hash: [UInt8](repeating: 0, count: 8)), expiration: time,
             timestamp: time, contract: intent.contract(from: from), feeLimit: feeLimit,
             memo: Array((memo ?? "").utf8))
         // The two-byte field and two bytes of tag and length around the signature's 65.
-        return Int64(
-            SignedTransaction(raw: raw, signatures: []).encoded().count + Signature.byteCount + 2 + 64)
+        return Bandwidth(
+            Int64(
+                SignedTransaction(raw: raw, signatures: []).encoded().count + Signature.byteCount + 2 + 64))
     }
 
     /// An address that nobody can have given tokens to, which stands for a recipient without the token.

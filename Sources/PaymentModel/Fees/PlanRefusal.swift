@@ -9,7 +9,7 @@ package enum PlanRefusal: Error, Sendable, Equatable {
     /// The token refuses transfers of the wallet until its owner decides otherwise.
     case blocked(TokenBlock, Token)
     /// The caller's fee limit does not pay for what the call takes now.
-    case feeLimitTooLow(needed: Sun, energy: Int64)
+    case feeLimitTooLow(needed: Sun, energy: Energy)
     /// The contract refuses the call: its words.
     case wouldRevert(String)
 }

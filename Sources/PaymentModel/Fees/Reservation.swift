@@ -1,4 +1,4 @@
-import Tron
+public import Tron
 
 /// What a record reserves of its wallet: the amount, the most TRX that its fee can be, and the staked energy that it
 /// counts on.
@@ -8,12 +8,12 @@ public struct Reservation: Codable, Hashable, Sendable {
     /// Sun, 0 or more: the sum of a TRX amount and the fee's upper bound.
     public let trx: Int64
     /// Energy from stake, 0 or more.
-    public let energy: Int64
+    public let energy: Energy
 
     /// Reserves nothing.
     public static let nothing = Self(token: nil, trx: 0, energy: 0)
 
-    private init(token: AssetAmount?, trx: Int64, energy: Int64) {
+    private init(token: AssetAmount?, trx: Int64, energy: Energy) {
         self.token = token
         self.trx = trx
         self.energy = energy
@@ -38,7 +38,7 @@ public struct Reservation: Codable, Hashable, Sendable {
     /// The wallet's counters that it adds to, with the units.
     public func counters(of wallet: WalletID) -> [(key: CounterKey, units: Int64)] {
         let held: [(key: CounterKey, units: Int64)] = [
-            (.reserved(wallet, .trx), trx), (.reservedEnergy(wallet), energy),
+            (.reserved(wallet, .trx), trx), (.reservedEnergy(wallet), energy.value),
         ]
         return (held + (token.map { [(.reserved(wallet, $0.asset), $0.units)] } ?? [])).filter {
             $0.units > 0

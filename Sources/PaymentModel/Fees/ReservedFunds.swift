@@ -1,14 +1,14 @@
-import Tron
+package import Tron
 
 /// What open transactions of a wallet reserve.
 package struct ReservedFunds: Sendable {
     /// In each asset's smallest unit; a missing asset has 0.
     package private(set) var units: [Asset: Int64]
     /// Energy from stake.
-    package private(set) var energy: Int64
+    package private(set) var energy: Energy
 
     /// What is held before any reservation is added.
-    package init(units: [Asset: Int64] = [:], energy: Int64 = 0) {
+    package init(units: [Asset: Int64] = [:], energy: Energy = 0) {
         self.units = units
         self.energy = energy
     }
@@ -25,7 +25,10 @@ package struct ReservedFunds: Sendable {
     private mutating func apply(_ reservation: Reservation, sign: Int64) {
         if let token = reservation.token { change(token.asset, by: sign * token.units) }
         change(.trx, by: sign * reservation.trx)
-        energy = energy.addingWithinBounds(sign * reservation.energy)
+        energy =
+            sign < 0
+            ? energy.subtractingWithinBounds(reservation.energy)
+            : energy.addingWithinBounds(reservation.energy)
     }
 
     private mutating func change(_ asset: Asset, by delta: Int64) {

@@ -1,21 +1,23 @@
+package import Tron
+
 /// What a wallet has left for another record.
 package struct SpendableFunds: Sendable {
     /// In each asset's smallest unit; below 0 if more is reserved than the wallet has.
     package var units: [Asset: Int64]
     /// Final energy from stake that no other record counts on.
-    package var energy: Int64
+    package var energy: Energy
     /// Energy that the next transaction would find, including newer stake.
-    package var energyNow: Int64
+    package var energyNow: Energy
 
     /// What is left, by asset and of energy.
-    package init(units: [Asset: Int64], energy: Int64, energyNow: Int64) {
+    package init(units: [Asset: Int64], energy: Energy, energyNow: Energy) {
         self.units = units
         self.energy = energy
         self.energyNow = energyNow
     }
 
     /// More than anything costs, to plan what a wallet can't pay yet.
-    package static func plenty(of assets: [Asset], energy: Int64) -> Self {
+    package static func plenty(of assets: [Asset], energy: Energy) -> Self {
         Self(
             units: Dictionary(assets.map { ($0, .max / 4) }) { first, _ in first }, energy: energy,
             energyNow: energy)

@@ -23,7 +23,7 @@ public struct TransferEntry: Hashable, Sendable {
     /// Whether its block is solidified. Until then a fork can drop it.
     public let isConfirmed: Bool
     /// Nil if the index does not say.
-    public let block: Int64?
+    public let block: BlockNumber?
     /// The timestamp of its block.
     public let time: ChainTime
     /// The service's own record, if it made the transaction.
@@ -32,7 +32,7 @@ public struct TransferEntry: Hashable, Sendable {
     /// A transfer as the index, or the store, has it.
     package init(
         txID: TransactionID, amount: AssetAmount, direction: TransferDirection, from: Address, to: Address,
-        isConfirmed: Bool, block: Int64?, time: ChainTime, transactionID: TransactionRecordID? = nil
+        isConfirmed: Bool, block: BlockNumber?, time: ChainTime, transactionID: TransactionRecordID? = nil
     ) {
         self.txID = txID
         self.amount = amount

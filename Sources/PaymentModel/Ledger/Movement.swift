@@ -1,4 +1,4 @@
-import Tron
+public import Tron
 
 /// What a settled transaction moved of a wallet's asset. Written once, in the commit that settles it.
 public struct Movement: Codable, Hashable, Sendable {
@@ -17,7 +17,7 @@ public struct Movement: Codable, Hashable, Sendable {
     /// The asset that moved; TRX for a fee.
     public let asset: Asset
     /// The solidified block that moved it.
-    public let block: Int64
+    public let block: BlockNumber
     /// In the asset's smallest unit; below 0 what went out.
     public let units: Int64
     /// Why it moved.
@@ -27,7 +27,7 @@ public struct Movement: Codable, Hashable, Sendable {
 
     /// A movement of `units`; below 0 for what went out.
     public init(
-        walletID: WalletID, asset: Asset, block: Int64, units: Int64, kind: Kind,
+        walletID: WalletID, asset: Asset, block: BlockNumber, units: Int64, kind: Kind,
         transactionID: TransactionRecordID
     ) {
         self.walletID = walletID

@@ -1,5 +1,5 @@
 package import StrictJSON
-import Tron
+public import Tron
 
 /// One comparison of a wallet's books with the chain, at a solidified block.
 ///
@@ -14,7 +14,7 @@ public struct Reconciliation: Codable, Hashable, Sendable {
     /// The asset that was compared.
     public let asset: Asset
     /// The solidified block at which books and chain were compared.
-    public let block: Int64
+    public let block: BlockNumber
     /// What the wallet should have, in the asset's smallest unit. Below 0 if more was spent than was known to have
     /// come in.
     public let books: Int64
@@ -24,7 +24,9 @@ public struct Reconciliation: Codable, Hashable, Sendable {
     public let opening: Int64?
 
     /// A comparison of books that are open already.
-    public init(at: Timestamp, walletID: WalletID, asset: Asset, block: Int64, books: Int64, chain: Int64) {
+    public init(
+        at: Timestamp, walletID: WalletID, asset: Asset, block: BlockNumber, books: Int64, chain: Int64
+    ) {
         self.at = at
         self.walletID = walletID
         self.asset = asset
@@ -36,7 +38,7 @@ public struct Reconciliation: Codable, Hashable, Sendable {
 
     /// The comparison that opens the books of an asset: `chain` is the balance, `moved` what the books have already.
     public init(
-        opening walletID: WalletID, asset: Asset, at: Timestamp, block: Int64,
+        opening walletID: WalletID, asset: Asset, at: Timestamp, block: BlockNumber,
         balance: (chain: Int64, moved: Int64)
     ) {
         self.at = at
@@ -54,7 +56,7 @@ public struct Reconciliation: Codable, Hashable, Sendable {
     /// The details for the audit trail.
     package var auditDetails: JSONObject {
         var details: JSONObject = [
-            "asset": .string(asset.symbol), "block": .number(JSONNumber(block)),
+            "asset": .string(asset.symbol), "block": .number(JSONNumber(block.value)),
             "books": .string(text(books)), "chain": .string(text(chain)),
             "difference": .string(text(difference)),
         ]

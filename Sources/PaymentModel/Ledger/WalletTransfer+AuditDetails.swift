@@ -10,7 +10,7 @@ extension WalletTransfer {
         [
             "kind": .string(kind.rawValue), "asset": .string(amount.asset.symbol),
             "amount": .string(amount.text), "to": .string(counterparty?.base58 ?? ""),
-            "tx_id": .string(txID.hex), "block": .number(JSONNumber(block)),
+            "tx_id": .string(txID.hex), "block": .number(JSONNumber(block.value)),
         ]
     }
 }

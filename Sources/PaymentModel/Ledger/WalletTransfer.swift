@@ -34,7 +34,7 @@ public struct WalletTransfer: Codable, Hashable, Sendable {
     /// The index in the transaction's logs; nil for TRX.
     public let log: Int?
     /// The number of the solidified block.
-    public let block: Int64
+    public let block: BlockNumber
     /// The block's timestamp.
     public let time: ChainTime
     /// The service's own record, if it made the transaction.
@@ -87,12 +87,12 @@ public struct WalletTransfer: Codable, Hashable, Sendable {
     /// A block, as transfers need it.
     public struct BlockMoment: Hashable, Sendable {
         /// The block's number.
-        public let number: Int64
+        public let number: BlockNumber
         /// The block's timestamp.
         public let time: ChainTime
 
         /// The block with this number and timestamp.
-        public init(number: Int64, time: ChainTime) {
+        public init(number: BlockNumber, time: ChainTime) {
             self.number = number
             self.time = time
         }

@@ -15,7 +15,7 @@ public struct Attempt: Codable, Hashable, Sendable {
     /// The chain refuses the bytes once a block's parent is at or past this.
     public let expiration: ChainTime
     /// The block that the bytes refer to. No block at or below it can contain them.
-    public let referenceBlock: Int64
+    public let referenceBlock: BlockNumber
     /// When it was signed, by the wall clock; for a device, when the bytes were made until its signature comes.
     public private(set) var signedAt: Timestamp
     /// What it was expected to cost when it was signed.
@@ -29,7 +29,7 @@ public struct Attempt: Codable, Hashable, Sendable {
 
     /// The attempt that is `transaction`; without signatures it waits for a device's.
     public init(
-        number: Int, transaction: SignedTransaction, referenceBlock: Int64, signedAt: Timestamp,
+        number: Int, transaction: SignedTransaction, referenceBlock: BlockNumber, signedAt: Timestamp,
         estimate: FeePlan
     ) {
         self.number = number

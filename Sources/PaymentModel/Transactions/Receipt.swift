@@ -7,7 +7,7 @@ public struct Receipt: Codable, Hashable, Sendable {
     /// SUCCESS (also if no contract was called), REVERT, OUT_OF_ENERGY and so on.
     public let result: String
     /// The block that has it.
-    public let blockNumber: Int64
+    public let blockNumber: BlockNumber
     /// That block's timestamp.
     public let blockTime: ChainTime
     /// Whether the block is solidified; until then a fork can undo it.
@@ -15,11 +15,11 @@ public struct Receipt: Codable, Hashable, Sendable {
     /// TRX burnt in all.
     public let fee: Sun
     /// Energy that the call took, whether from stake or burnt for.
-    public let energyUsed: Int64
+    public let energyUsed: Energy
     /// TRX burnt for energy.
     public let energyFee: Sun
     /// Bytes of bandwidth from stake or from the free allowance.
-    public let bandwidthUsed: Int64
+    public let bandwidthUsed: Bandwidth
     /// TRX burnt for bandwidth.
     public let bandwidthFee: Sun
     /// Stake that came to the balance; nil where none did.

@@ -7,9 +7,9 @@ extension TransactionRecord {
         var details = signingDetails
         details["status"] = .string(status.rawValue)
         if let answer = attempt?.lastAnswer { details["node"] = .string(answer) }
-        if let inclusion { details["block"] = .number(JSONNumber(inclusion.block.number)) }
+        if let inclusion { details["block"] = .number(JSONNumber(inclusion.block.number.value)) }
         if let receipt {
-            details["block"] = .number(JSONNumber(receipt.blockNumber))
+            details["block"] = .number(JSONNumber(receipt.blockNumber.value))
             details["fee"] = .string(receipt.fee.trxText)
         }
         return details

@@ -1,3 +1,5 @@
+package import Tron
+
 /// What a record's event brings about beside the record itself.
 package struct TransactionStep: Sendable, Equatable {
     /// The feed's verb; nil if nothing that anybody waits for has changed.
@@ -14,6 +16,6 @@ package struct TransactionStep: Sendable, Equatable {
         /// It is given back: nothing was, or can be, taken.
         case unspent
         /// It is given back, and the chain took what it took in this solidified block.
-        case settled(block: Int64)
+        case settled(block: BlockNumber)
     }
 }

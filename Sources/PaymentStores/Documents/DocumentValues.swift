@@ -64,6 +64,17 @@ extension Sun: DocumentWritable {
     func write(to document: inout DocumentWriter) { document.integer(value) }
 }
 
+extension ChainUnits {
+    func write(to document: inout DocumentWriter) { document.integer(value) }
+}
+
+extension BlockNumber: DocumentWritable {
+    func write(to document: inout DocumentWriter) { document.integer(value) }
+}
+
+extension Energy: DocumentWritable {}
+extension Bandwidth: DocumentWritable {}
+
 extension Address: DocumentWritable {
     func write(to document: inout DocumentWriter) { document.text(base58) }
 }

@@ -18,7 +18,9 @@ extension Reconciliation {
     init(_ document: StoredObject, _ assets: AssetRegistry) throws(MalformedDocument) {
         let walletID: WalletID = try document.required("walletID").identifier()
         let at = Timestamp(milliseconds: try document.required("at").integer)
-        let (asset, block) = (try assets.asset(of: document), try document.required("block").integer)
+        let (asset, block) = (
+            try assets.asset(of: document), BlockNumber(try document.required("block").integer)
+        )
         let chain = try document.required("chain").integer
         guard let opening = try document["opening"]?.integer else {
             self.init(

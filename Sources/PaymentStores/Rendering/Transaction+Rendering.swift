@@ -7,7 +7,7 @@ extension WireWriter {
     ///
     /// - Parameter head: the chain's newest block, from which confirmations are counted; nil if unknown.
     mutating func transaction(
-        _ record: StoredObject, _ assets: AssetRegistry, head: Int64?
+        _ record: StoredObject, _ assets: AssetRegistry, head: BlockNumber?
     ) throws(MalformedDocument) {
         let intent = try StoredIntent(record.required("intent"))
         let attempts = try record.required("attempts").elements
@@ -80,9 +80,9 @@ extension WireWriter {
         }
     }
 
-    private mutating func receipt(_ value: StoredValue?, head: Int64?) throws(MalformedDocument) {
+    private mutating func receipt(_ value: StoredValue?, head: BlockNumber?) throws(MalformedDocument) {
         guard let receipt = try value?.object else { return null("receipt") }
-        let block = try receipt.required("blockNumber").integer
+        let block = BlockNumber(try receipt.required("blockNumber").integer)
         name("receipt")
         try object { wire throws(MalformedDocument) in
             try wire.copy("tx_id", receipt.required("txID"))

@@ -1,6 +1,7 @@
 import GRDB
 import PaymentModel
 import Payments
+import Tron
 
 /// The ends of the audit trail and the feed, after which the next link and event are added.
 struct TrailHeads: Equatable {
@@ -30,12 +31,12 @@ struct TrailHeads: Equatable {
 /// A counter's row; 0 if it was never stored.
 private struct CounterRow {
     var value: Int64
-    var settledAt: Int64?
+    var settledAt: BlockNumber?
 
     init(_ db: Database, _ key: String) throws {
         let row = try Row.fetchOne(db.cachedStatement(sql: SQLiteQuery.counter.sql), arguments: [key])
         value = row?["value"] ?? 0
-        settledAt = row?["settled_at"]
+        settledAt = (row?["settled_at"] as Int64?).map { BlockNumber($0) }
     }
 
     func store(_ db: Database, _ key: String) throws {
@@ -44,7 +45,7 @@ private struct CounterRow {
                 INSERT INTO counters (key, value, settled_at) VALUES (?, ?, ?)
                 ON CONFLICT (key) DO UPDATE SET value = excluded.value, settled_at = excluded.settled_at
                 """
-        ).execute(arguments: [key, value, settledAt])
+        ).execute(arguments: [key, value, settledAt?.value])
     }
 }
 

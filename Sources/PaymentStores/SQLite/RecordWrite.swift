@@ -154,7 +154,7 @@ struct RecordWrite: Sendable {
             """
         arguments = [
             movement.transactionID.text, movement.kind.rawValue, movement.walletID.text,
-            movement.asset.symbol, movement.block, movement.units,
+            movement.asset.symbol, movement.block.value, movement.units,
         ]
         whenNotWritten = StoreError(
             .versionConflict, "a \(movement.kind.rawValue) of \(movement.transactionID) is booked already")
@@ -162,7 +162,7 @@ struct RecordWrite: Sendable {
     }
 
     /// A comparison, if `last` is the block of its account's newest one (-1 for none), or is nil.
-    init(_ reconciliation: Reconciliation, after last: Int64?) throws(StoreError) {
+    init(_ reconciliation: Reconciliation, after last: BlockNumber?) throws(StoreError) {
         let document = try RecordDocument.text(of: reconciliation)
         sql = """
             INSERT INTO reconciliations (wallet_id, asset, block, document) SELECT ?1, ?2, ?3, ?4
@@ -170,7 +170,8 @@ struct RecordWrite: Sendable {
             OR ?5 = (SELECT ifnull(max(block), -1) FROM reconciliations WHERE wallet_id = ?1 AND asset = ?2)
             """
         arguments = [
-            reconciliation.walletID.text, reconciliation.asset.symbol, reconciliation.block, document, last,
+            reconciliation.walletID.text, reconciliation.asset.symbol, reconciliation.block.value, document,
+            last?.value,
         ]
         whenNotWritten = StoreError(
             .versionConflict,

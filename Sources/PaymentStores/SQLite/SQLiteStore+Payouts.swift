@@ -106,11 +106,11 @@ extension SQLiteStore {
     }
 
     public func movements(
-        of account: LedgerAccount, in blocks: ClosedRange<Int64>, after movement: Movement?, limit: Int
+        of account: LedgerAccount, in blocks: ClosedRange<BlockNumber>, after movement: Movement?, limit: Int
     ) async throws(StoreError) -> [(movement: Movement, cause: MovementCause)] {
         let arguments: StatementArguments = [
-            account.walletID.text, account.asset.symbol, blocks.upperBound,
-            movement?.block ?? blocks.lowerBound, movement?.units ?? .min,
+            account.walletID.text, account.asset.symbol, blocks.upperBound.value,
+            (movement?.block ?? blocks.lowerBound).value, movement?.units ?? .min,
             movement?.transactionID.text ?? "", movement?.kind.rawValue ?? "", limit,
         ]
         return try await read { db in
@@ -124,7 +124,8 @@ extension SQLiteStore {
                     throw StoreError(.corrupt, "a movement of \(cause.id) cannot be read")
                 }
                 let movement = Movement(
-                    walletID: account.walletID, asset: account.asset, block: row[1], units: row[2],
+                    walletID: account.walletID, asset: account.asset, block: BlockNumber(row[1]),
+                    units: row[2],
                     kind: kind,
                     transactionID: id)
                 return (movement, cause.cause)
@@ -133,13 +134,13 @@ extension SQLiteStore {
     }
 
     public func reconciliations(
-        of account: LedgerAccount, after block: Int64, limit: Int
+        of account: LedgerAccount, after block: BlockNumber, limit: Int
     ) async throws(StoreError) -> [Reconciliation] {
         let assets = documents.assets
         return try await read { db in
             let statement = try db.cachedStatement(sql: SQLiteQuery.reconciliationsOfAccount.sql)
             return try Row.fetchAll(
-                statement, arguments: [account.walletID.text, account.asset.symbol, block, limit]
+                statement, arguments: [account.walletID.text, account.asset.symbol, block.value, limit]
             ).map { row in
                 try Self.document(row, at: 0) { document throws(MalformedDocument) in
                     try Reconciliation(document, assets)

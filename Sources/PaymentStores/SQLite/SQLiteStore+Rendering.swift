@@ -3,6 +3,7 @@ import GRDB
 public import PaymentModel
 import PaymentWire
 public import Payments
+public import Tron
 
 extension SQLiteStore {
     public func renderedPayouts(
@@ -17,7 +18,7 @@ extension SQLiteStore {
     }
 
     public func renderedTransactions(
-        _ filter: TransactionFilter, after position: ListPosition?, limit: Int, head: Int64?
+        _ filter: TransactionFilter, after position: ListPosition?, limit: Int, head: BlockNumber?
     ) async throws(StoreError) -> RenderedItems {
         let (query, arguments) = Self.query(filter, after: position, limit: limit + 1)
         let assets = documents.assets

@@ -3,7 +3,7 @@ import GRDB
 public import PaymentModel
 public import Payments
 import StrictJSON
-import Tron
+public import Tron
 
 extension SQLiteStore {
     public func counter(_ key: CounterKey) async throws(StoreError) -> Int64 {
@@ -34,12 +34,12 @@ extension SQLiteStore {
     }
 
     public func moved(
-        of wallet: WalletID, asset: Asset, after: Int64, through: Int64
+        of wallet: WalletID, asset: Asset, after: BlockNumber, through: BlockNumber
     ) async throws(StoreError) -> Int64 {
         try lookUp { db in
             let statement = try db.cachedStatement(sql: SQLiteQuery.moved.sql)
             return try Int64.fetchOne(
-                statement, arguments: [wallet.text, asset.symbol, after, through]) ?? 0
+                statement, arguments: [wallet.text, asset.symbol, after.value, through.value]) ?? 0
         }
     }
 

@@ -57,32 +57,34 @@ extension SQLiteStore {
     }
 
     public func unbookedTransfers(
-        of account: LedgerAccount, in blocks: ClosedRange<Int64>, after last: StoredTransfer?, limit: Int
+        of account: LedgerAccount, in blocks: ClosedRange<BlockNumber>, after last: StoredTransfer?,
+        limit: Int
     ) async throws(StoreError) -> [StoredTransfer] {
         try await stored(
             .unbookedTransfers,
             [
-                account.walletID.text, account.asset.symbol, blocks.upperBound,
-                last?.transfer.block ?? blocks.lowerBound, last?.position ?? 0, limit,
+                account.walletID.text, account.asset.symbol, blocks.upperBound.value,
+                (last?.transfer.block ?? blocks.lowerBound).value, last?.position ?? 0, limit,
             ])
     }
 
     public func unbookedSum(
-        of account: LedgerAccount, in blocks: ClosedRange<Int64>
+        of account: LedgerAccount, in blocks: ClosedRange<BlockNumber>
     ) async throws(StoreError) -> Int64 {
         try await read { db in
             try Int64.fetchOne(
                 db.cachedStatement(sql: SQLiteQuery.unbookedSum.sql),
                 arguments: [
-                    account.walletID.text, account.asset.symbol, blocks.lowerBound, blocks.upperBound,
+                    account.walletID.text, account.asset.symbol, blocks.lowerBound.value,
+                    blocks.upperBound.value,
                 ]) ?? 0
         }
     }
 
     public func reconciliation(
-        of account: LedgerAccount, before block: Int64
+        of account: LedgerAccount, before block: BlockNumber
     ) async throws(StoreError) -> Reconciliation? {
-        try record(.reconciliationBefore, [account.walletID.text, account.asset.symbol, block])
+        try record(.reconciliationBefore, [account.walletID.text, account.asset.symbol, block.value])
     }
 
     private func pairs(
@@ -139,7 +141,7 @@ extension WalletTransfer {
             part: Part(
                 kind: kind, direction: direction, amount: amount, counterparty: counterparty,
                 in: (txID, log == Self.noLog ? nil : Int(log))),
-            at: BlockMoment(number: row["block"], time: ChainTime(milliseconds: row["time"])),
+            at: BlockMoment(number: BlockNumber(row["block"]), time: ChainTime(milliseconds: row["time"])),
             record: record)
     }
 }
@@ -154,7 +156,7 @@ extension RecordWrite {
             transfer.txID.hex, transfer.log.map(Int64.init) ?? WalletTransfer.noLog, transfer.kind.rawValue,
             transfer.direction.rawValue,
             transfer.walletID.text, transfer.amount.asset.symbol, transfer.units,
-            transfer.counterparty?.base58, transfer.block, transfer.time.milliseconds,
+            transfer.counterparty?.base58, transfer.block.value, transfer.time.milliseconds,
             transfer.transactionID?.text,
         ]
         whenNotWritten = StoreError(

@@ -1,6 +1,6 @@
 package import PaymentModel
 package import StrictJSON
-import Tron
+package import Tron
 
 /// Collects what one decision writes, so that no record changes without its audit entry and its event.
 package struct Journal {
@@ -106,7 +106,9 @@ package struct Journal {
     }
 
     /// Releases `reservation`. `block` is the solidified block that settled it, nil if nothing was spent.
-    package mutating func release(_ reservation: Reservation, of wallet: WalletID, settledAt block: Int64?) {
+    package mutating func release(
+        _ reservation: Reservation, of wallet: WalletID, settledAt block: BlockNumber?
+    ) {
         for (key, units) in reservation.counters(of: wallet) {
             change.counters.append(CounterChange(key: key, delta: -units, settledAt: block))
         }

@@ -11,11 +11,11 @@ public struct FeeEstimate: Sendable {
     /// Whether the contract would carry it out; true if no contract is called.
     public let wouldSucceed: Bool
     /// Including the penalty.
-    public let energy: Int64
+    public let energy: Energy
     /// The part of `energy` that the contract's dynamic penalty adds.
-    public let energyPenalty: Int64
+    public let energyPenalty: Energy
     /// Bytes of bandwidth.
-    public let bandwidth: Int64
+    public let bandwidth: Bandwidth
     /// The payer's energy and bandwidth.
     public let resources: AccountResources
     /// TRX that would be burnt now: what stake does not cover.

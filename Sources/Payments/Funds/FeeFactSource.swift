@@ -14,7 +14,7 @@ package struct FeeFactSource: Sendable {
     /// Answers that were requested in advance.
     package var answers: Answers = [:]
     /// The energy of a transfer to an address without the token: the most expensive case.
-    private var energyToStranger: [Token: Int64] = [:]
+    private var energyToStranger: [Token: Energy] = [:]
     private var tokenFees: [Token: TokenFee] = [:]
 
     private enum Limits {
@@ -116,7 +116,7 @@ package struct FeeFactSource: Sendable {
 
     private mutating func energyOfTransfer(
         of amount: AssetAmount, to stranger: Address, for request: FeeRequest, of token: Token
-    ) async throws(NodeError) -> Int64? {
+    ) async throws(NodeError) -> Energy? {
         if let known = energyToStranger[token] { return known }
         let call = ConstantCall(
             owner: request.from, contract: token.contract,

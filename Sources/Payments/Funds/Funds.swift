@@ -10,15 +10,15 @@ package struct Funds: Sendable {
     package let resources: AccountResources
     /// Energy from stake that is final. Newer stake does not count yet: TRX burnt before it arrived may not show in
     /// the balance yet either, and would be planned twice.
-    package let energy: Int64
+    package let energy: Energy
     /// The solidified block at or after which the balances were read.
-    package let readAt: Int64
+    package let readAt: BlockNumber
     /// Whether the address's own key may still sign for it alone.
     package let isOwnedByItsKey: Bool
 
     /// What was read of a wallet; `units` are of the solidified chain.
     package init(
-        units: [Asset: Int64], resources: AccountResources, energy: Int64, readAt: Int64,
+        units: [Asset: Int64], resources: AccountResources, energy: Energy, readAt: BlockNumber,
         isOwnedByItsKey: Bool = true
     ) {
         self.units = units

@@ -103,7 +103,7 @@ package struct FundsDesk: Sendable {
     /// for one that was planned to burn, so that those which count on stake find less of it.
     private var shortfall: Int64 {
         let missing = max(0, reserved.energy.subtractingWithinBounds(funds.energy))
-        return facts.parameters.energyPrice.multiplied(by: missing)?.value ?? .max
+        return facts.parameters.energyPrice.cost(of: missing)?.value ?? .max
     }
 
     /// The balance of `asset`, what is reserved and promised of it, and what is left.
@@ -127,7 +127,7 @@ package struct FundsDesk: Sendable {
         switch key {
         case .reserved(_, .trx): max(0, funds[.trx].subtractingWithinBounds(shortfall))
         case .reserved(_, let asset): funds[asset]
-        case .reservedEnergy: funds.energy
+        case .reservedEnergy: funds.energy.value
         case .payouts, .promised: .max
         }
     }

@@ -1,4 +1,5 @@
 package import PaymentModel
+import Tron
 
 extension ReservedFunds {
     /// What open transactions of `wallet` reserve of TRX, energy and `tokens` now.
@@ -8,7 +9,8 @@ extension ReservedFunds {
         let assets: [Asset] = [.trx] + tokens.map(Asset.token)
         let held = try await store.counters([.reservedEnergy(wallet)] + assets.map { .reserved(wallet, $0) })
         return Self(
-            units: Dictionary(zip(assets, held.dropFirst())) { first, _ in first }, energy: held.first ?? 0)
+            units: Dictionary(zip(assets, held.dropFirst())) { first, _ in first },
+            energy: Energy(held.first ?? 0))
     }
 
     /// What `wallet` has promised of TRX and `tokens`: accepted payouts that are not signed yet.

@@ -143,7 +143,7 @@ struct IndexedHistory: Sendable {
         let amount: AssetAmount
         let from: Address
         let to: Address
-        let block: Int64?
+        let block: BlockNumber?
         let time: ChainTime
     }
 

@@ -57,7 +57,8 @@ public struct ReconciliationService: Sendable {
             else { return nil }
             let account = LedgerAccount(walletID: found.walletID, asset: found.asset)
             let before = try await books.store.reconciliation(of: account, before: found.block)
-            return try await books.store.unbookedSum(of: account, in: (before?.block ?? -1) + 1...found.block)
+            let first = before?.block.next ?? .genesis
+            return try await books.store.unbookedSum(of: account, in: first...found.block)
         }
     }
 
@@ -188,7 +189,7 @@ public struct ReconciliationService: Sendable {
     }
 
     /// The books contain everything up to `block` only after the follower has settled it.
-    private func waitForFollower(toReach block: Int64) async throws {
+    private func waitForFollower(toReach block: BlockNumber) async throws {
         for look in 0..<Limits.looksMax {
             let position = try await books.store.followerPosition()
             if let position, position.solidified.block.number >= block { return }

@@ -49,7 +49,7 @@ public struct StatementService: Sendable {
 
     /// Transfers must be known up to the last comparison. Otherwise the same amount would be a difference now and a
     /// transfer later.
-    private func readTransfers(through block: Int64) async throws {
+    private func readTransfers(through block: BlockNumber) async throws {
         for _ in 0..<Limits.roundsMax {
             let position = try await books.store.transferPosition()
             if let position, position.read.block.number >= block { return }
@@ -105,20 +105,20 @@ public struct StatementService: Sendable {
     }
 
     /// The part of a difference that no transfer on the chain accounts for.
-    private func unexplained(of found: Reconciliation, behind block: Int64) async throws -> Int64 {
+    private func unexplained(of found: Reconciliation, behind block: BlockNumber) async throws -> Int64 {
         guard found.opening == nil, block < found.block else { return found.difference }
         let sum = try await books.store.unbookedSum(
-            of: LedgerAccount(walletID: found.walletID, asset: found.asset), in: block + 1...found.block)
+            of: LedgerAccount(walletID: found.walletID, asset: found.asset), in: block.next...found.block)
         return found.difference.subtractingWithinBounds(sum)
     }
 
     /// Lists what moved within some blocks: block by block, incoming transfers before outgoing ones.
     private func move(
-        _ run: inout StatementRun, behind block: Int64, through end: Int64,
+        _ run: inout StatementRun, behind block: BlockNumber, through end: BlockNumber,
         _ tell: (StatementLine) async throws -> Void
     ) async throws {
         guard block < end else { return }
-        let (store, account, blocks) = (books.store, run.question.account, block + 1...end)
+        let (store, account, blocks) = (books.store, run.question.account, block.next...end)
         var transfers = PagedSequence(pageSize: Limits.recordsAtOnce) { last in
             try await store.unbookedTransfers(
                 of: account, in: blocks, after: last, limit: Limits.recordsAtOnce)

@@ -57,7 +57,7 @@ public struct ChainTransaction: Sendable {
 /// Which block to return.
 public enum BlockChoice: Hashable, Sendable {
     /// The block with this number, on the head's chain.
-    case number(Int64)
+    case number(BlockNumber)
     /// `latest` is the head block, which a fork can replace; `solidified` the newest that is final.
     case latest, solidified
 }
@@ -124,7 +124,7 @@ extension NetworkService {
         return ChainTransaction(
             transaction: transaction, status: status,
             receipt: receipt.map { Receipt($0, solidified: final != nil) },
-            confirmations: receipt.map { max(1, head.number - $0.blockNumber + 1) } ?? 1,
+            confirmations: receipt.map { max(1, head.number.next.blocks(above: $0.blockNumber)) } ?? 1,
             movement: movement(in: transaction.raw.contract))
     }
 

@@ -29,10 +29,10 @@ public protocol PayoutArchive: Sendable {
 
     /// The movements of a wallet's asset within `blocks`, by block, after `movement`, each with its record.
     func movements(
-        of account: LedgerAccount, in blocks: ClosedRange<Int64>, after movement: Movement?, limit: Int
+        of account: LedgerAccount, in blocks: ClosedRange<BlockNumber>, after movement: Movement?, limit: Int
     ) async throws(StoreError) -> [(movement: Movement, cause: MovementCause)]
     /// Comparisons of a wallet's asset with the chain after `block`, oldest first.
     func reconciliations(
-        of account: LedgerAccount, after block: Int64, limit: Int
+        of account: LedgerAccount, after block: BlockNumber, limit: Int
     ) async throws(StoreError) -> [Reconciliation]
 }

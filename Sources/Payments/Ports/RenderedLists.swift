@@ -1,4 +1,5 @@
 public import PaymentModel
+public import Tron
 
 /// Lists as the contract shows them. A store makes the items directly from what it has stored: decoding fifty records only
 /// to encode each of them again takes several times as long.
@@ -10,7 +11,7 @@ public protocol RenderedLists: Sendable {
     /// The transactions that match `filter`, newest first, after `position`. Items are `TransactionInfo`, with
     /// confirmations up to the block `head`, if it is known.
     func renderedTransactions(
-        _ filter: TransactionFilter, after position: ListPosition?, limit: Int, head: Int64?
+        _ filter: TransactionFilter, after position: ListPosition?, limit: Int, head: BlockNumber?
     ) async throws(StoreError) -> RenderedItems
     /// Wallets, of `kind` and `status` if given, newest first, after `position`. Items are `WalletInfo`.
     func renderedWallets(

@@ -65,7 +65,7 @@ public protocol Store: PayoutArchive, TransferArchive, RenderedLists {
     /// The sum that settled transactions moved of the wallet's asset in the blocks after `after` up to `through`, in
     /// its smallest unit.
     func moved(
-        of wallet: WalletID, asset: Asset, after: Int64, through: Int64
+        of wallet: WalletID, asset: Asset, after: BlockNumber, through: BlockNumber
     ) async throws(StoreError) -> Int64
     /// The wallet's newest comparison with the chain.
     func latestReconciliation(

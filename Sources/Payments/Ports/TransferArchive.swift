@@ -18,14 +18,15 @@ public protocol TransferArchive: Sendable {
     ) async throws(StoreError) -> [StoredTransfer]
     /// Transfers within `blocks` that no record of ours has booked, in the order of the chain, after `last`.
     func unbookedTransfers(
-        of account: LedgerAccount, in blocks: ClosedRange<Int64>, after last: StoredTransfer?, limit: Int
+        of account: LedgerAccount, in blocks: ClosedRange<BlockNumber>, after last: StoredTransfer?,
+        limit: Int
     ) async throws(StoreError) -> [StoredTransfer]
     /// The sum of these transfers, in the asset's smallest unit; below 0 if more went out than came in.
     func unbookedSum(
-        of account: LedgerAccount, in blocks: ClosedRange<Int64>
+        of account: LedgerAccount, in blocks: ClosedRange<BlockNumber>
     ) async throws(StoreError) -> Int64
     /// The newest comparison of the account before `block`, if there is one.
     func reconciliation(
-        of account: LedgerAccount, before block: Int64
+        of account: LedgerAccount, before block: BlockNumber
     ) async throws(StoreError) -> Reconciliation?
 }

@@ -1,4 +1,5 @@
 public import PaymentModel
+public import Tron
 package import TronNode
 
 /// Lists transactions, cancels those of which nothing is signed, and accepts signatures of devices.
@@ -16,7 +17,7 @@ public struct TransactionService: Sendable {
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func list(
-        _ filter: TransactionFilter, after position: ListPosition?, limit: Int, head: Int64?
+        _ filter: TransactionFilter, after position: ListPosition?, limit: Int, head: BlockNumber?
     ) async throws -> RenderedItems {
         try await PaymentError.mapping {
             try await books.store.renderedTransactions(

@@ -93,8 +93,8 @@ public struct TransferService: Sendable {
 
     /// The head block's number from a node that answers quickly, or else from the last block that was read; nil if
     /// none ever was. The rest of the answer needs no node, so it does not wait for one that hangs.
-    public func headNumber() async -> Int64? {
-        let told = await withTaskGroup(of: Int64?.self) { group in
+    public func headNumber() async -> BlockNumber? {
+        let told = await withTaskGroup(of: BlockNumber?.self) { group in
             group.addTask { try? await head.newest().number }
             group.addTask {
                 // Cancellation ends the wait too.

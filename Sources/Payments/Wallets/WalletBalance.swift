@@ -18,31 +18,31 @@ public struct WalletBalance: Sendable {
         public let available: AssetAmount
     }
 
-    /// Bytes of bandwidth, or units of energy.
-    public struct Resource: Sendable {
+    /// One pool of bandwidth or energy.
+    public struct Resource<Units: ChainUnits>: Sendable {
         /// What there is in all, free and from stake.
-        public let limit: Int64
+        public let limit: Units
         /// What is used up, and recovers over a day.
-        public let used: Int64
+        public let used: Units
         /// What can be used now, never below 0.
-        public let available: Int64
+        public let available: Units
 
-        init(limit: Int64, used: Int64) {
+        init(limit: Units, used: Units) {
             self.limit = limit
             self.used = used
             available = max(0, limit.subtractingWithinBounds(used))
         }
     }
 
-    /// Bytes of bandwidth in the two pools that the chain never adds up.
-    public struct Bandwidth: Sendable {
+    /// The two pools of bandwidth, which the chain never adds up.
+    public struct BandwidthPools: Sendable {
         /// What stake gives, own and delegated.
-        public let staked: Resource
+        public let staked: Resource<Bandwidth>
         /// What every activated account has.
-        public let free: Resource
+        public let free: Resource<Bandwidth>
 
         /// The pool that has more left: the most that one transaction can have without burning TRX.
-        public var larger: Resource { staked.available >= free.available ? staked : free }
+        public var larger: Resource<Bandwidth> { staked.available >= free.available ? staked : free }
     }
 
     /// The wallet that was asked about.
@@ -54,9 +54,9 @@ public struct WalletBalance: Sendable {
     /// TRX staked for any resource, including what is delegated to others.
     public let staked: Sun
     /// Energy, which pays for contract calls.
-    public let energy: Resource
+    public let energy: Resource<Energy>
     /// Bandwidth, which pays for the bytes of transactions; the free part included.
-    public let bandwidth: Bandwidth
+    public let bandwidth: BandwidthPools
     /// The head block when the totals were read.
     public let asOf: BlockMark
 }
@@ -92,7 +92,7 @@ extension WalletService {
     }
 
     /// Both pools, and what one transaction can have: the chain takes all of it from one pool, or burns TRX.
-    private static func bandwidth(of resources: AccountResources) -> WalletBalance.Bandwidth {
+    private static func bandwidth(of resources: AccountResources) -> WalletBalance.BandwidthPools {
         .init(
             staked: .init(limit: resources.stakedBandwidthLimit, used: resources.stakedBandwidthUsed),
             free: .init(limit: resources.freeBandwidthLimit, used: resources.freeBandwidthUsed))

@@ -6,7 +6,7 @@ import SwiftProtobuf
 /// `BlockHeader.raw`).
 public struct BlockHeader: Hashable, Sendable {
     /// The height: genesis is 0.
-    public var number: Int64
+    public var number: BlockNumber
     /// The slot that the block was made for.
     public var timestamp: ChainTime
     /// 32 bytes; see `MerkleTree`.
@@ -22,7 +22,8 @@ public struct BlockHeader: Hashable, Sendable {
 
     /// A header of these fields. Nothing is checked; `id` and `hash` follow from them.
     public init(
-        number: Int64, timestamp: ChainTime, transactionRoot: [UInt8], parentHash: [UInt8], witness: Address?,
+        number: BlockNumber, timestamp: ChainTime, transactionRoot: [UInt8], parentHash: [UInt8],
+        witness: Address?,
         version: Int32, accountStateRoot: [UInt8] = []
     ) {
         self.number = number
@@ -46,7 +47,7 @@ public struct BlockHeader: Hashable, Sendable {
             throw TransactionError(.malformed, "not a block's header: \(error)")
         }
         self.init(
-            number: message.number, timestamp: ChainTime(milliseconds: message.timestamp),
+            number: BlockNumber(message.number), timestamp: ChainTime(milliseconds: message.timestamp),
             transactionRoot: Array(message.txTrieRoot), parentHash: Array(message.parentHash),
             witness: message.witnessAddress.isEmpty ? nil : try .read(message.witnessAddress, "witness"),
             version: message.version, accountStateRoot: Array(message.accountStateRoot))
@@ -59,7 +60,7 @@ public struct BlockHeader: Hashable, Sendable {
         message.timestamp = timestamp.milliseconds
         message.txTrieRoot = Data(transactionRoot)
         message.parentHash = Data(parentHash)
-        message.number = number
+        message.number = number.value
         message.witnessAddress = Data(witness?.bytes ?? [])
         message.version = version
         message.accountStateRoot = Data(accountStateRoot)

@@ -12,5 +12,5 @@ public struct BlockMark: Hashable, Sendable {
     }
 
     /// The block's height, which its id begins with.
-    public var number: Int64 { id.number }
+    public var number: BlockNumber { id.number }
 }

@@ -41,23 +41,23 @@ public struct TransactionReceipt: Hashable, Sendable {
     /// The transaction's id.
     public var id: TransactionID
     /// The block that has the transaction.
-    public var blockNumber: Int64
+    public var blockNumber: BlockNumber
     /// The time of that block.
     public var blockTime: ChainTime
     /// All TRX burnt.
     public var fee: Sun = .zero
     /// Energy from the caller's stake.
-    public var energyUsage: Int64 = 0
+    public var energyUsage: Energy = 0
     /// TRX burnt for energy.
     public var energyFee: Sun = .zero
     /// Energy from the stake of the contract's deployer.
-    public var originEnergyUsage: Int64 = 0
+    public var originEnergyUsage: Energy = 0
     /// All energy, with the penalty.
-    public var energyTotal: Int64 = 0
+    public var energyTotal: Energy = 0
     /// The part of it that the dynamic model added.
-    public var energyPenalty: Int64 = 0
+    public var energyPenalty: Energy = 0
     /// Bytes paid from staked or free bandwidth.
-    public var netUsage: Int64 = 0
+    public var netUsage: Bandwidth = 0
     /// TRX burnt for bandwidth.
     public var netFee: Sun = .zero
     /// How the virtual machine ended; nil if none ran.
@@ -90,7 +90,7 @@ public struct TransactionReceipt: Hashable, Sendable {
     }
 
     /// A receipt of a transaction that cost and moved nothing; the rest is set afterwards.
-    public init(id: TransactionID, blockNumber: Int64, blockTime: ChainTime) {
+    public init(id: TransactionID, blockNumber: BlockNumber, blockTime: ChainTime) {
         self.id = id
         self.blockNumber = blockNumber
         self.blockTime = blockTime
@@ -128,16 +128,16 @@ extension TransactionReceipt {
     public init(json: JSON) throws(ReceiptError) {
         let reader = ReceiptReader(json)
         id = try reader.transactionID("id")
-        blockNumber = try reader.integer("blockNumber", .height)
+        blockNumber = BlockNumber(try reader.integer("blockNumber", .height))
         blockTime = ChainTime(milliseconds: try reader.integer("blockTimeStamp", .time))
         fee = try reader.amount("fee")
         let resources = try reader.member("receipt")
-        energyUsage = try resources.integer("energy_usage", .resource)
+        energyUsage = Energy(try resources.integer("energy_usage", .resource))
         energyFee = try resources.amount("energy_fee")
-        originEnergyUsage = try resources.integer("origin_energy_usage", .resource)
-        energyTotal = try resources.integer("energy_usage_total", .resource)
-        energyPenalty = try resources.integer("energy_penalty_total", .resource)
-        netUsage = try resources.integer("net_usage", .resource)
+        originEnergyUsage = Energy(try resources.integer("origin_energy_usage", .resource))
+        energyTotal = Energy(try resources.integer("energy_usage_total", .resource))
+        energyPenalty = Energy(try resources.integer("energy_penalty_total", .resource))
+        netUsage = Bandwidth(try resources.integer("net_usage", .resource))
         netFee = try resources.amount("net_fee")
         outcome = try resources.text("result").map { name throws(ReceiptError) in
             // A result of a later version is unknown, and not a success.

@@ -18,9 +18,10 @@ public struct BlockID: Hashable, Sendable, CustomStringConvertible {
     /// The id of the block with this number and this hash of 32 bytes of its header.
     ///
     /// - Throws: `ChainIDError` for a hash of another length.
-    public init(number: Int64, headerHash: [UInt8]) throws(ChainIDError) {
+    public init(number: BlockNumber, headerHash: [UInt8]) throws(ChainIDError) {
         guard headerHash.count == 32 else { throw ChainIDError(reason: "a header's hash has 32 bytes") }
-        try self.init(bytes: withUnsafeBytes(of: number.bigEndian) { Array($0) } + headerHash.dropFirst(8))
+        try self.init(
+            bytes: withUnsafeBytes(of: number.value.bigEndian) { Array($0) } + headerHash.dropFirst(8))
     }
 
     /// The 32 bytes.
@@ -30,8 +31,8 @@ public struct BlockID: Hashable, Sendable, CustomStringConvertible {
     public var description: String { hex }
 
     /// The block's number, from the first eight bytes.
-    public var number: Int64 {
-        Int64(bitPattern: bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
+    public var number: BlockNumber {
+        BlockNumber(Int64(bitPattern: bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }))
     }
 
     /// What a transaction that refers to this block carries.

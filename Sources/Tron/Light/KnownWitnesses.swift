@@ -5,10 +5,10 @@ public struct KnownWitness: Codable, Hashable, Sendable {
     /// The address of the key: the witness's own, or that of its witness permission.
     public let key: Address
     /// The newest final block that it made.
-    public let block: Int64
+    public let block: BlockNumber
 
     /// A witness by the newest final block that it made.
-    public init(witness: Address, key: Address, block: Int64) {
+    public init(witness: Address, key: Address, block: BlockNumber) {
         self.witness = witness
         self.key = key
         self.block = block
@@ -31,14 +31,14 @@ public struct KnownWitness: Codable, Hashable, Sendable {
         }
         witness = try address(.witness)
         key = try address(.key)
-        block = try values.decode(Int64.self, forKey: .block)
+        block = BlockNumber(try values.decode(Int64.self, forKey: .block))
     }
 
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(witness.hex, forKey: .witness)
         try values.encode(key.hex, forKey: .key)
-        try values.encode(block, forKey: .block)
+        try values.encode(block.value, forKey: .block)
     }
 }
 
@@ -73,7 +73,7 @@ public struct KnownWitnesses: Codable, Hashable, Sendable {
     }
 
     /// Takes note of who made a final block.
-    mutating func note(_ witness: Address, signingBy key: Address, block: Int64) {
+    mutating func note(_ witness: Address, signingBy key: Address, block: BlockNumber) {
         all.removeAll { $0.witness == witness }
         all.append(KnownWitness(witness: witness, key: key, block: block))
         if all.count > Self.rememberedMax { all.removeFirst(all.count - Self.rememberedMax) }

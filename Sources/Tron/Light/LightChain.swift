@@ -17,7 +17,7 @@ public struct LightChain: Hashable, Sendable {
     /// Who made the final blocks.
     public private(set) var witnesses: KnownWitnesses
     /// Up to this block whoever signs is taken for a witness: a chain that begins with it has no past to learn from.
-    public let newcomersThrough: Int64
+    public let newcomersThrough: BlockNumber
     private var links: [Link] = []
 
     /// Headers below the trusted block from which its witnesses are learned: three rounds.
@@ -26,7 +26,7 @@ public struct LightChain: Hashable, Sendable {
     private static let linksMax = 1000
 
     /// The chain above `final`, as it was kept.
-    public init(final: BlockMark, witnesses: KnownWitnesses, newcomersThrough: Int64) {
+    public init(final: BlockMark, witnesses: KnownWitnesses, newcomersThrough: BlockNumber) {
         self.final = final
         self.witnesses = witnesses
         self.newcomersThrough = newcomersThrough
@@ -40,7 +40,8 @@ public struct LightChain: Hashable, Sendable {
     public init(trusting trusted: BlockMark, ancestors: [SignedHeader]) throws(LightChainError) {
         final = trusted
         witnesses = KnownWitnesses()
-        newcomersThrough = trusted.number <= Self.ancestorsCount ? Self.ancestorsCount : 0
+        let ancestorsCount = BlockNumber(Self.ancestorsCount)
+        newcomersThrough = trusted.number <= ancestorsCount ? ancestorsCount : 0
         var child: SignedHeader?
         for ancestor in ancestors.reversed() {
             guard child.map({ $0.header.parentHash == ancestor.id.bytes }) ?? (ancestor.id == trusted.id)
@@ -78,7 +79,7 @@ public struct LightChain: Hashable, Sendable {
         }
         let parent = kept == 0 ? final : links[kept - 1].mark
         let mark = BlockMark(id: header.id, time: header.header.timestamp)
-        guard header.header.number == parent.number + 1, mark.time > parent.time, kept < Self.linksMax else {
+        guard header.header.number == parent.number.next, mark.time > parent.time, kept < Self.linksMax else {
             throw .outOfOrder
         }
         let (witness, key) = try Self.author(of: header)
@@ -87,10 +88,10 @@ public struct LightChain: Hashable, Sendable {
     }
 
     /// The number of the newest block up to which every one was signed by a witness that is known.
-    public var signedThrough: Int64 { links.prefix(while: counts).last?.mark.number ?? final.number }
+    public var signedThrough: BlockNumber { links.prefix(while: counts).last?.mark.number ?? final.number }
 
     /// The number of the newest block that signatures prove to be final.
-    public var provenFinal: Int64 {
+    public var provenFinal: BlockNumber {
         let counting = links.filter(counts)
         let newcomers = counting.filter { !witnesses.isActive($0.witness, signingBy: $0.key) }
         let count = min(
@@ -107,7 +108,7 @@ public struct LightChain: Hashable, Sendable {
     /// Moves the final block on to the one numbered `number`, and learns who made those up to it.
     ///
     /// - Precondition: `number` is that of a block above the final one that is final.
-    public mutating func finalize(through number: Int64) {
+    public mutating func finalize(through number: BlockNumber) {
         let passed = links.prefix { $0.mark.number <= number }
         for link in passed { witnesses.note(link.witness, signingBy: link.key, block: link.mark.number) }
         if let last = passed.last { final = last.mark }

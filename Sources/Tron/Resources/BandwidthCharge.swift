@@ -25,14 +25,15 @@ public enum BandwidthCharge: Hashable, Sendable {
         }
     }
 
-    /// The charge for a transaction of `bytes` (`SignedTransaction.bandwidth`), by java-tron's order: stake,
+    /// The charge for a transaction of this `bandwidth` (`SignedTransaction.bandwidth`), by java-tron's order: stake,
     /// free allowance, TRX; each pays all or nothing. The making of an account is never free, and costs a
     /// flat fee.
     ///
     /// nil if the fee does not fit 64 bits.
     public static func charge(
-        for bytes: Int64, recipient: RecipientState, from sources: Sources, at fees: FeeSchedule
+        for bandwidth: Bandwidth, recipient: RecipientState, from sources: Sources, at fees: FeeSchedule
     ) -> Self? {
+        let bytes = bandwidth.value
         switch recipient {
         case .new:
             let (cost, overflow) = bytes.multipliedReportingOverflow(by: fees.newAccountBandwidthRate)

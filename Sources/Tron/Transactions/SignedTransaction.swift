@@ -87,8 +87,8 @@ public struct SignedTransaction: Hashable, Sendable {
 
     /// Bytes of bandwidth that it takes: its size without results, and 64 for the result that the block adds
     /// (java-tron: `BandwidthProcessor.consume`, `MAX_RESULT_SIZE_IN_TX`).
-    public var bandwidth: Int64 {
-        Int64(encoded().count) + 64
+    public var bandwidth: Bandwidth {
+        Bandwidth(Int64(encoded().count) + 64)
     }
 }
 

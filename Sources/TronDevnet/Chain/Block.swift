@@ -54,6 +54,6 @@ struct Block: Sendable {
         }
     }
 
-    var number: Int64 { header.number }
+    var number: Int64 { header.number.value }
     var time: ChainTime { header.timestamp }
 }

@@ -215,11 +215,11 @@ struct Chain: Sendable {
         let (witness, key) = keys.signing(author, inSlotOf: scheduled, on: state)
         let timestamp = nextSlot.adding(ChainRule.slot * Int(skipped))
         let header = BlockHeader(
-            number: parent.number + 1, timestamp: timestamp,
+            number: BlockNumber(parent.number + 1), timestamp: timestamp,
             transactionRoot: MerkleTree.root(of: included.map(\.leaf)), parentHash: parent.id.bytes,
             witness: witness, version: ChainRule.blockVersion)
         state.payRewards(blockBy: witness)
-        state.note(block: header.number, by: witness, at: timestamp, missed: skipped)
+        state.note(block: header.number.value, by: witness, at: timestamp, missed: skipped)
         let isMaintenance = state[.nextMaintenance] <= timestamp.milliseconds
         if isMaintenance {
             state.maintain()

@@ -20,7 +20,7 @@ enum BlockEndpoints {
         "getblockbyid": .query { query, chain throws(NodeFault) in
             let message = try query.message(.bytesMessage)
             guard let id = try? BlockID(bytes: message.bytes("value")),
-                let block = chain.block(id.number, for: query), block.id == id
+                let block = chain.block(id.number.value, for: query), block.id == id
             else { return [:] }
             return try query.rendering().block(block)
         },
@@ -79,10 +79,10 @@ enum BlockEndpoints {
             found = chain.block(number, for: query)
         } else if !text.isEmpty {
             let newest = chain.newest(for: query).number
-            guard let id = try? BlockID(parsing: text), (0...newest).contains(id.number) else {
+            guard let id = try? BlockID(parsing: text), (0...newest).contains(id.number.value) else {
                 throw NodeFault("id must be legal block hash.")
             }
-            found = chain.block(id.number).flatMap { $0.id == id ? $0 : nil }
+            found = chain.block(id.number.value).flatMap { $0.id == id ? $0 : nil }
         }
         guard let found else { return [:] }
         return try query.rendering().block(found, isDetailed: isDetailed)

@@ -77,7 +77,7 @@ struct NodeSettings {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, let number = Int64(parts[0]),
             let id = try? BlockID(parsing: String(parts[1])),
-            id.number == number
+            id.number.value == number
         else { throw ValueProblem("must be NUMBER:BLOCK_ID, the id of the block with this number") }
         return id
     }

@@ -1,6 +1,7 @@
 import Foundation
 import PaymentModel
 import Payments
+import Tron
 import TronNode
 
 /// The content of `/metrics`, determined when it is read.
@@ -65,10 +66,10 @@ struct MetricsPage {
                 $0.status == .up ? 1 : 0
             },
             family("lucid_node_head_block", "Number of the node's newest block.") {
-                $0.headNumber.map(Double.init)
+                $0.headNumber.map { Double($0.value) }
             },
             family("lucid_node_solidified_block", "Number of the node's newest solidified block.") {
-                $0.solidifiedNumber.map(Double.init)
+                $0.solidifiedNumber.map { Double($0.value) }
             },
             family("lucid_node_latency_seconds", "How long the node took to return its newest block.") {
                 $0.latency.map { $0 / .seconds(1) }

@@ -82,15 +82,6 @@ extension ListFilterTests {
                 }
             }
         }
-        for (from, to) in [(0, 1)] {
-            let made = try await service.order(
-                "/tron/usdt/transfer",
-                [
-                    "wallet_id": .string(wallets[from].id), "to": .string(wallets[to].address.base58),
-                    "amount": "1",
-                ])
-            _ = try await service.record(
-                at: try #require(made.header("location")), reaching: ["included", "confirmed"])
-        }
+        try await moveOnce(service, wallets)
     }
 }

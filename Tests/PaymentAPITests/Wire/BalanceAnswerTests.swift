@@ -9,8 +9,9 @@ import Tron
 @Suite("What an answer about a balance tells")
 struct BalanceAnswerTests {
     private func balance(
-        parts: [WalletBalance.Part] = [], energy: (limit: Int64, used: Int64) = (0, 0),
-        staked: (limit: Int64, used: Int64) = (0, 0), free: (limit: Int64, used: Int64) = (0, 0)
+        parts: [WalletBalance.Part] = [], energy: (limit: Energy, used: Energy) = (0, 0),
+        staked: (limit: Bandwidth, used: Bandwidth) = (0, 0),
+        free: (limit: Bandwidth, used: Bandwidth) = (0, 0)
     ) throws -> WalletBalance {
         WalletBalance(
             wallet: AnswerTests.wallet, isActivated: true, parts: parts, staked: Sun(7_000_000),
@@ -51,14 +52,16 @@ struct BalanceAnswerTests {
         arguments: [
             ((100, 30), (600, 520), [100, 30, 70]), ((100, 30), (600, 530), [100, 30, 70]),
             ((100, 30), (600, 529), [600, 529, 71]), ((0, 0), (600, 700), [0, 0, 0]),
-        ] as [((Int64, Int64), (Int64, Int64), [Int64])])
-    func bandwidth(staked: (Int64, Int64), free: (Int64, Int64), larger: [Int64]) throws {
+        ] as [((Bandwidth, Bandwidth), (Bandwidth, Bandwidth), [Int64])])
+    func bandwidth(
+        staked: (Bandwidth, Bandwidth), free: (Bandwidth, Bandwidth), larger: [Int64]
+    ) throws {
         let told = try balance(energy: (9, 10), staked: staked, free: free).json["resources"]
 
         let bandwidth = told?["bandwidth"]
         #expect(["limit", "used", "available"].map { bandwidth?[$0]?.int64 } == larger)
-        #expect(bandwidth?["pools"]?["staked"]?["limit"]?.int64 == staked.0)
-        #expect(bandwidth?["pools"]?["free"]?["used"]?.int64 == free.1)
+        #expect(bandwidth?["pools"]?["staked"]?["limit"]?.int64 == staked.0.value)
+        #expect(bandwidth?["pools"]?["free"]?["used"]?.int64 == free.1.value)
         #expect(told?["energy"] == ["limit": 9, "used": 10, "available": 0])
     }
 }

@@ -24,7 +24,7 @@ extension ListBoundaryTests {
                 kind: .transfer, direction: number % 3 == 0 ? .outgoing : .incoming, amount: amount,
                 counterparty: SampleRecords(seed: 1).recipient,
                 in: (TransactionID(ofRawBytes: [UInt8(number)]), log)),
-            at: .init(number: Int64(number / 3), time: time), record: nil)
+            at: .init(number: BlockNumber(Int64(number / 3)), time: time), record: nil)
     }
 
     private static func isAsked(_ transfer: WalletTransfer, by selection: TransferSelection) -> Bool {

@@ -16,7 +16,7 @@ struct MovementBoundaryTests {
         let movements = transactions.enumerated().flatMap { index, record in
             Movement.Kind.allCases.map { kind in
                 Movement(
-                    walletID: Self.wallet.id, asset: .trx, block: Int64(10 + index / 4),
+                    walletID: Self.wallet.id, asset: .trx, block: BlockNumber(Int64(10 + index / 4)),
                     units: index % 4 < 3 ? -5 : -4, kind: kind, transactionID: record.id)
             }
         }
@@ -35,7 +35,7 @@ struct MovementBoundaryTests {
                     $0.transactions = transactions
                 })
             for (first, last) in [(10, 12), (10, 10), (11, 12), (11, 11), (0, 9), (13, 20), (0, 11)]
-                as [(Int64, Int64)]
+                as [(BlockNumber, BlockNumber)]
             {
                 let expected = movements.filter { (first...last).contains($0.block) }.sorted {
                     ($0.block, $0.units, $0.transactionID.text, $0.kind.rawValue)
@@ -56,7 +56,7 @@ struct MovementBoundaryTests {
                     #expect(found == expected, "\(first)...\(last) by \(limit)")
                 }
                 let sum = try await store.moved(
-                    of: Self.wallet.id, asset: .trx, after: first - 1, through: last)
+                    of: Self.wallet.id, asset: .trx, after: first.advanced(by: -1), through: last)
                 #expect(sum == expected.reduce(0) { $0 + $1.units })
             }
         }
@@ -72,7 +72,7 @@ struct MovementBoundaryTests {
         }
         try await kind.withStore { store in
             for one in compared { try await store.commit(.of { $0.reconciliations = [one] }) }
-            for block in 8...15 as ClosedRange<Int64> {
+            for block in (8...15).map({ BlockNumber($0) }) {
                 let later = try await store.reconciliations(of: account, after: block, limit: 2)
                 #expect(later == Array(compared.filter { $0.block > block }.prefix(2)))
                 #expect(

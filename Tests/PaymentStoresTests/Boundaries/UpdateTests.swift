@@ -40,7 +40,9 @@ struct UpdateTests {
                         try sample.attempt(1, expiration: ChainTime(milliseconds: Int64(100 * (variant + 1))))
                     ]
                 }
-                if status == .included { record.inclusion = try sample.block(Int64(50 + variant / 2)) }
+                if status == .included {
+                    record.inclusion = try sample.block(BlockNumber(Int64(50 + variant / 2)))
+                }
                 return record
             }
         }

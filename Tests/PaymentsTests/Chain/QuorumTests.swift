@@ -56,7 +56,7 @@ struct QuorumTests {
         _ = try await system.on(Pair(first, second)).engine.follower.step()
     }
 
-    func position() async throws -> Int64? {
+    func position() async throws -> BlockNumber? {
         try await system.store.followerPosition()?.solidified.block.number
     }
 
@@ -78,7 +78,7 @@ struct QuorumTests {
 
         try await follow(node, other)
 
-        #expect(try await position() == Int64(min(first, second)))
+        #expect(try await position() == BlockNumber(Int64(min(first, second))))
         let isFinal = min(first, second) >= 12
         record = try #require(try await system.store.transaction(record.id))
         #expect((record.status == .confirmed) == isFinal)

@@ -32,7 +32,7 @@ struct SignedChain {
     ) throws {
         let leaves = transaction.map { [MerkleTree.leaf(of: $0.encoded(), result: .success)] } ?? []
         let header = BlockHeader(
-            number: number,
+            number: BlockNumber(number),
             timestamp: ChainTime(milliseconds: Samples.now.milliseconds + number * 3000),
             transactionRoot: MerkleTree.root(of: leaves), parentHash: parent, witness: key.address,
             version: 32)

@@ -26,12 +26,13 @@ struct TransferQuorumTests {
         func block(_ selector: BlockSelector, in view: ChainView) async throws(NodeError) -> NodeBlock? {
             try await nodes[0].block(selector, in: view)
         }
-        func blocks(from first: Int64, count: Int, in view: ChainView) async throws(NodeError) -> [NodeBlock]
-        {
+        func blocks(
+            from first: BlockNumber, count: Int, in view: ChainView
+        ) async throws(NodeError) -> [NodeBlock] {
             try await nodes[0].blocks(from: first, count: count, in: view)
         }
         func receipts(
-            ofBlock number: Int64, in view: ChainView
+            ofBlock number: BlockNumber, in view: ChainView
         ) async throws(NodeError) -> [TransactionReceipt] {
             try await nodes[0].receipts(ofBlock: number, in: view)
         }
@@ -73,7 +74,7 @@ struct TransferQuorumTests {
     ) throws -> StubNode {
         var node = StubNode()
         for bare in try TestSystem.chain(count, fork: fork) {
-            let transactions = fill(bare.number)
+            let transactions = fill(bare.number.value)
             node.chain.append(
                 NodeBlock(
                     id: bare.id, parentHash: bare.parentHash, timestamp: bare.timestamp,
@@ -111,7 +112,7 @@ struct TransferQuorumTests {
         ).map(\.transfer)
     }
 
-    private func position() async throws -> Int64? {
+    private func position() async throws -> BlockNumber? {
         try await system.store.transferPosition()?.read.block.number
     }
 
@@ -128,7 +129,7 @@ struct TransferQuorumTests {
 
         let found = try await recorded()
         #expect(found.count == Int(counts.values.reduce(0, +)))
-        #expect(Dictionary(grouping: found, by: \.block).mapValues { Int64($0.count) } == counts)
+        #expect(Dictionary(grouping: found, by: \.block.value).mapValues { Int64($0.count) } == counts)
         #expect(try await position() == 24)
     }
 

@@ -67,7 +67,7 @@ struct VerifiedFollowerTests {
             ], data: UInt256(units).bigEndianBytes)
     }
 
-    func position() async throws -> Int64? {
+    func position() async throws -> BlockNumber? {
         try await system.store.followerPosition()?.solidified.block.number
     }
 

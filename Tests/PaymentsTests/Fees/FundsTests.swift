@@ -6,7 +6,7 @@ import Tron
 
 @Suite("What a wallet has, holds and can spend")
 struct FundsTests {
-    private func plan(burning sun: Int64, staked energy: Int64 = 0) -> FeePlan {
+    private func plan(burning sun: Int64, staked energy: Energy = 0) -> FeePlan {
         FeePlan(
             energy: energy, bandwidth: 300, feeLimit: .zero, mostBurnt: Sun(sun), stakedEnergy: energy,
             plannedAt: Samples.now)
@@ -45,12 +45,12 @@ struct FundsTests {
     @Test("sums of reservations that do not fit end at the largest number")
     func overflow() throws {
         let reservation = try #require(
-            Reservation(amount: Samples.amount(.max), plan: plan(burning: .max, staked: .max)))
+            Reservation(amount: Samples.amount(.max), plan: plan(burning: .max, staked: Energy(.max))))
         var reserved = ReservedFunds(units: [.usdt: 5, .trx: 5], energy: 5)
 
         reserved.add(reservation)
 
-        #expect(reserved[.usdt] == .max && reserved[.trx] == .max && reserved.energy == .max)
+        #expect(reserved[.usdt] == .max && reserved[.trx] == .max && reserved.energy == Energy(.max))
         #expect(Reservation(amount: Samples.amount(.max, .trx), plan: plan(burning: 1)) == nil)
     }
 

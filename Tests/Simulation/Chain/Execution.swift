@@ -44,7 +44,7 @@ struct Execution {
 
     /// Runs a transaction that brings money from nowhere.
     func bring(
-        _ transaction: SignedTransaction, to balances: inout Balances, number: Int64, time: ChainTime
+        _ transaction: SignedTransaction, to balances: inout Balances, number: BlockNumber, time: ChainTime
     ) -> TransactionReceipt {
         var receipt = TransactionReceipt(id: transaction.id, blockNumber: number, blockTime: time)
         switch transaction.raw.contract {
@@ -69,7 +69,7 @@ struct Execution {
 
     /// Runs `transaction` on `balances`; nil where it can't be in a block, and nothing has changed.
     func run(
-        _ transaction: SignedTransaction, on balances: inout Balances, number: Int64, time: ChainTime
+        _ transaction: SignedTransaction, on balances: inout Balances, number: BlockNumber, time: ChainTime
     ) -> TransactionReceipt? {
         var receipt = TransactionReceipt(id: transaction.id, blockNumber: number, blockTime: time)
         switch transaction.raw.contract {
@@ -87,7 +87,7 @@ struct Execution {
     ) -> Bool {
         let isNew = balances.trx[contract.to] == nil
         let fee =
-            isNew ? Self.createAccountFee + Self.newAccountFee : transaction.bandwidth * Self.bytePrice
+            isNew ? Self.createAccountFee + Self.newAccountFee : transaction.bandwidth.value * Self.bytePrice
         let balance = balances.trx[contract.owner, default: 0]
         guard balance >= fee, contract.amount.value <= balance - fee, contract.amount.value > 0 else {
             return false
@@ -107,7 +107,7 @@ struct Execution {
         guard assets.token(at: token) != nil, let transfer = TokenTransfer(contract.data) else {
             return false
         }
-        let bandwidthFee = transaction.bandwidth * Self.bytePrice
+        let bandwidthFee = transaction.bandwidth.value * Self.bytePrice
         var trx = balances.trx[contract.owner, default: 0]
         guard trx >= bandwidthFee else { return false }
         trx -= bandwidthFee
@@ -130,8 +130,8 @@ struct Execution {
         let burnt = (used - fromStake) * Self.energyPrice
         balances.energyUsed[contract.owner, default: 0] += fromStake
         balances.trx[contract.owner] = trx - burnt
-        receipt.energyTotal = used
-        receipt.energyUsage = fromStake
+        receipt.energyTotal = Energy(used)
+        receipt.energyUsage = Energy(fromStake)
         receipt.energyFee = Sun(burnt)
         receipt.netFee = Sun(bandwidthFee)
         receipt.fee = Sun(burnt + bandwidthFee)

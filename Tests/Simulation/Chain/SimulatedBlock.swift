@@ -72,7 +72,7 @@ final class SimulatedBlock: Sendable {
     /// As a node tells it.
     let told: NodeBlock
 
-    var number: Int64 { id.number }
+    var number: Int64 { id.number.value }
 
     init(
         id: BlockID, parentHash: String, time: ChainTime, work: BlockWork
@@ -96,7 +96,7 @@ final class SimulatedBlock: Sendable {
     /// An id that no other block of the seed has.
     static func id(number: Int64, parent: String, nonce: UInt64) -> BlockID {
         let hash = Array(SHA256.hash(data: Array("\(number)/\(parent)/\(nonce)".utf8)))
-        guard let id = try? BlockID(number: number, headerHash: hash) else {
+        guard let id = try? BlockID(number: BlockNumber(number), headerHash: hash) else {
             preconditionFailure("SHA-256 has 32 bytes")
         }
         return id

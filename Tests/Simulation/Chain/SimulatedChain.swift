@@ -116,7 +116,8 @@ final class SimulatedChain: @unchecked Sendable {
             }
             guard parent.time < transaction.raw.expiration, main.hasReference(of: transaction.raw),
                 let receipt = execution.run(
-                    transaction, on: &work.balances, number: number, time: ChainTime(milliseconds: time))
+                    transaction, on: &work.balances, number: BlockNumber(number),
+                    time: ChainTime(milliseconds: time))
             else { continue }
             work.transactions.append(transaction)
             work.receipts.append(receipt)
@@ -137,7 +138,8 @@ final class SimulatedChain: @unchecked Sendable {
                     signatures: [])
                 work.outside.append(transaction)
                 work.receipts.append(
-                    execution.bring(transaction, to: &work.balances, number: parent.number + 1, time: time))
+                    execution.bring(
+                        transaction, to: &work.balances, number: BlockNumber(parent.number + 1), time: time))
             }
         }
     }

@@ -28,13 +28,13 @@ class ForwardingNode: NodeAPI, @unchecked Sendable {
     }
 
     final func blocks(
-        from first: Int64, count: Int, in view: ChainView
+        from first: BlockNumber, count: Int, in view: ChainView
     ) async throws(NodeError) -> [NodeBlock] {
         try await inner.blocks(from: first, count: count, in: view)
     }
 
     final func receipts(
-        ofBlock number: Int64, in view: ChainView
+        ofBlock number: BlockNumber, in view: ChainView
     ) async throws(NodeError) -> [TransactionReceipt] {
         try await inner.receipts(ofBlock: number, in: view)
     }

@@ -61,22 +61,24 @@ final class NodeLine: NodeAPI, @unchecked Sendable {
         try await ask("block") { () throws(NodeError) in
             switch selector {
             case .latest, .latestHeader: node.told(in: view, network.weather)
-            case .number(let number): node.view.block(number, in: view)?.told
+            case .number(let number): node.view.block(number.value, in: view)?.told
             }
         }
     }
 
-    func blocks(from first: Int64, count: Int, in view: ChainView) async throws(NodeError) -> [NodeBlock] {
+    func blocks(
+        from first: BlockNumber, count: Int, in view: ChainView
+    ) async throws(NodeError) -> [NodeBlock] {
         try await ask("blocks") { () throws(NodeError) in
-            (0..<Int64(min(count, 100))).compactMap { node.view.block(first + $0, in: view)?.told }
+            (0..<Int64(min(count, 100))).compactMap { node.view.block(first.value + $0, in: view)?.told }
         }
     }
 
     func receipts(
-        ofBlock number: Int64, in view: ChainView
+        ofBlock number: BlockNumber, in view: ChainView
     ) async throws(NodeError) -> [TransactionReceipt] {
         try await ask("receipts") { () throws(NodeError) in
-            node.view.block(number, in: view).map { node.receipts(of: $0, network.weather) } ?? []
+            node.view.block(number.value, in: view).map { node.receipts(of: $0, network.weather) } ?? []
         }
     }
 
@@ -184,13 +186,13 @@ extension SimulatedBlock {
         }
         if let transfer = Execution.TokenTransfer(call.data) {
             guard balances.units(of: token.contract, at: call.owner) >= transfer.amount else {
-                return .reverted(nil, energy: Execution.energyOfRevert)
+                return .reverted(nil, energy: Energy(Execution.energyOfRevert))
             }
             // USDT's contract is known for returning nothing.
             let isTrueReturned = token.symbol != Token.usdtSymbol
             return .returned(
                 isTrueReturned ? UInt256(1).bigEndianBytes : [],
-                energy: execution.energy(to: transfer.to, of: token.contract, balances), penalty: 0)
+                energy: Energy(execution.energy(to: transfer.to, of: token.contract, balances)), penalty: 0)
         }
         let holder = call.data.count == 36 ? try? Address(evmBytes: call.data.suffix(20)) : nil
         let units = holder.map { balances.units(of: token.contract, at: $0) } ?? 0

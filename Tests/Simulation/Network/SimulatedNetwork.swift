@@ -94,13 +94,17 @@ final class NodeLines: NodeGroup, UnaskedQueries, @unchecked Sendable {
         try await first { line throws(NodeError) in try await line.block(selector, in: view) }
     }
 
-    func blocks(from first: Int64, count: Int, in view: ChainView) async throws(NodeError) -> [NodeBlock] {
+    func blocks(
+        from first: BlockNumber, count: Int, in view: ChainView
+    ) async throws(NodeError) -> [NodeBlock] {
         try await self.first { line throws(NodeError) in
             try await line.blocks(from: first, count: count, in: view)
         }
     }
 
-    func receipts(ofBlock number: Int64, in view: ChainView) async throws(NodeError) -> [TransactionReceipt] {
+    func receipts(
+        ofBlock number: BlockNumber, in view: ChainView
+    ) async throws(NodeError) -> [TransactionReceipt] {
         try await first { line throws(NodeError) in try await line.receipts(ofBlock: number, in: view) }
     }
 

@@ -101,7 +101,7 @@ final class SimulatedNode: @unchecked Sendable {
                 transactionIDs: tip.transactionIDs)
         }
         guard view == .head, chance.happens(permille: weather.liesPermille) else { return tip }
-        let number = tip.number + chance.integer(in: 0...3)
+        let number = tip.number.value + chance.integer(in: 0...3)
         let time = tip.timestamp.milliseconds + chance.integer(in: -10...20) * SimulatedChain.slot
         return NodeBlock(
             id: SimulatedBlock.id(number: number, parent: "nobody's", nonce: chance.next()),

@@ -54,14 +54,14 @@ extension ForwardingStore {
     }
 
     final func movements(
-        of account: LedgerAccount, in blocks: ClosedRange<Int64>, after movement: Movement?, limit: Int
+        of account: LedgerAccount, in blocks: ClosedRange<BlockNumber>, after movement: Movement?, limit: Int
     ) async throws(StoreError) -> [(movement: Movement, cause: MovementCause)] {
         try await admit()
         return try await inner.movements(of: account, in: blocks, after: movement, limit: limit)
     }
 
     final func reconciliations(
-        of account: LedgerAccount, after block: Int64, limit: Int
+        of account: LedgerAccount, after block: BlockNumber, limit: Int
     ) async throws(StoreError) -> [Reconciliation] {
         try await admit()
         return try await inner.reconciliations(of: account, after: block, limit: limit)

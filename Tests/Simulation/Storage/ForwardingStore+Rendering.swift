@@ -1,5 +1,6 @@
 import PaymentModel
 import Payments
+import Tron
 
 extension ForwardingStore {
     final func renderedPayouts(
@@ -10,7 +11,7 @@ extension ForwardingStore {
     }
 
     final func renderedTransactions(
-        _ filter: TransactionFilter, after position: ListPosition?, limit: Int, head: Int64?
+        _ filter: TransactionFilter, after position: ListPosition?, limit: Int, head: BlockNumber?
     ) async throws(StoreError) -> RenderedItems {
         try await admit()
         return try await inner.renderedTransactions(filter, after: position, limit: limit, head: head)

@@ -28,21 +28,22 @@ extension ForwardingStore {
     }
 
     final func unbookedTransfers(
-        of account: LedgerAccount, in blocks: ClosedRange<Int64>, after last: StoredTransfer?, limit: Int
+        of account: LedgerAccount, in blocks: ClosedRange<BlockNumber>, after last: StoredTransfer?,
+        limit: Int
     ) async throws(StoreError) -> [StoredTransfer] {
         try await admit()
         return try await inner.unbookedTransfers(of: account, in: blocks, after: last, limit: limit)
     }
 
     final func unbookedSum(
-        of account: LedgerAccount, in blocks: ClosedRange<Int64>
+        of account: LedgerAccount, in blocks: ClosedRange<BlockNumber>
     ) async throws(StoreError) -> Int64 {
         try await admit()
         return try await inner.unbookedSum(of: account, in: blocks)
     }
 
     final func reconciliation(
-        of account: LedgerAccount, before block: Int64
+        of account: LedgerAccount, before block: BlockNumber
     ) async throws(StoreError) -> Reconciliation? {
         try await admit()
         return try await inner.reconciliation(of: account, before: block)

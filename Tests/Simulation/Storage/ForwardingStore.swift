@@ -33,7 +33,7 @@ class ForwardingStore: Store, @unchecked Sendable {
     }
 
     final func moved(
-        of wallet: WalletID, asset: Asset, after: Int64, through: Int64
+        of wallet: WalletID, asset: Asset, after: BlockNumber, through: BlockNumber
     ) async throws(StoreError) -> Int64 {
         try await admit()
         return try await inner.moved(of: wallet, asset: asset, after: after, through: through)

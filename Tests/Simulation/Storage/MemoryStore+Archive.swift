@@ -93,9 +93,9 @@ extension MemoryStore {
     }
 
     public func movements(
-        of account: LedgerAccount, in blocks: ClosedRange<Int64>, after movement: Movement?, limit: Int
+        of account: LedgerAccount, in blocks: ClosedRange<BlockNumber>, after movement: Movement?, limit: Int
     ) async throws(StoreError) -> [(movement: Movement, cause: MovementCause)] {
-        func place(_ movement: Movement) -> (Int64, Int64, String, String) {
+        func place(_ movement: Movement) -> (BlockNumber, Int64, String, String) {
             (movement.block, movement.units, movement.transactionID.text, movement.kind.rawValue)
         }
         return tables.withLock { tables in
@@ -111,7 +111,7 @@ extension MemoryStore {
     }
 
     public func reconciliations(
-        of account: LedgerAccount, after block: Int64, limit: Int
+        of account: LedgerAccount, after block: BlockNumber, limit: Int
     ) async throws(StoreError) -> [Reconciliation] {
         tables.withLock { tables in
             let found = tables.reconciliations.filter {

@@ -2,6 +2,7 @@ public import PaymentModel
 import PaymentWire
 public import Payments
 import StrictJSON
+public import Tron
 
 // Items are what the records' own JSON is: what other stores, which write them from documents, are held to.
 
@@ -14,7 +15,7 @@ extension MemoryStore {
     }
 
     public func renderedTransactions(
-        _ filter: TransactionFilter, after position: ListPosition?, limit: Int, head: Int64?
+        _ filter: TransactionFilter, after position: ListPosition?, limit: Int, head: BlockNumber?
     ) async throws(StoreError) -> RenderedItems {
         let found = try await transactions(filter, after: position, limit: limit + 1)
         return items(found, limit) { record in

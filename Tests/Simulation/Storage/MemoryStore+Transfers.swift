@@ -30,19 +30,20 @@ extension MemoryStore {
     }
 
     public func unbookedTransfers(
-        of account: LedgerAccount, in blocks: ClosedRange<Int64>, after last: StoredTransfer?, limit: Int
+        of account: LedgerAccount, in blocks: ClosedRange<BlockNumber>, after last: StoredTransfer?,
+        limit: Int
     ) async throws(StoreError) -> [StoredTransfer] {
         Array(unbooked(of: account, in: blocks).filter { $0.position > last?.position ?? 0 }.prefix(limit))
     }
 
     public func unbookedSum(
-        of account: LedgerAccount, in blocks: ClosedRange<Int64>
+        of account: LedgerAccount, in blocks: ClosedRange<BlockNumber>
     ) async throws(StoreError) -> Int64 {
         unbooked(of: account, in: blocks).reduce(0) { $0 + $1.transfer.units }
     }
 
     public func reconciliation(
-        of account: LedgerAccount, before block: Int64
+        of account: LedgerAccount, before block: BlockNumber
     ) async throws(StoreError) -> Reconciliation? {
         tables.withLock { tables in
             tables.reconciliations.filter {
@@ -51,7 +52,8 @@ extension MemoryStore {
         }
     }
 
-    private func unbooked(of account: LedgerAccount, in blocks: ClosedRange<Int64>) -> [StoredTransfer] {
+    private func unbooked(of account: LedgerAccount, in blocks: ClosedRange<BlockNumber>) -> [StoredTransfer]
+    {
         tables.withLock { tables in
             tables.transfers.filter { stored in
                 stored.transfer.walletID == account.walletID && stored.transfer.amount.asset == account.asset

@@ -163,7 +163,7 @@ extension QueueTurn {
 
 extension MemoryStore {
     public func moved(
-        of wallet: WalletID, asset: Asset, after: Int64, through: Int64
+        of wallet: WalletID, asset: Asset, after: BlockNumber, through: BlockNumber
     ) async throws(StoreError) -> Int64 {
         tables.withLock { tables in
             tables.movements.values.filter {

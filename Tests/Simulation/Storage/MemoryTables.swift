@@ -6,7 +6,7 @@ import Tron
 struct MemoryTables: Sendable {
     struct Counter: Sendable {
         var value: Int64 = 0
-        var settledAt: Int64?
+        var settledAt: BlockNumber?
     }
 
     var wallets: [WalletID: Wallet] = [:]
@@ -217,7 +217,7 @@ struct MemoryTables: Sendable {
         undo.append { $0.movements[key] = nil }
     }
 
-    private func check(_ account: LedgerAccount, isComparedUpTo block: Int64) throws(StoreError) {
+    private func check(_ account: LedgerAccount, isComparedUpTo block: BlockNumber) throws(StoreError) {
         let newest = reconciliations.lazy
             .filter { $0.walletID == account.walletID && $0.asset == account.asset }.map(\.block).max()
         guard newest ?? -1 == block else { throw StoreError(.versionConflict, "it was compared since") }

@@ -8,7 +8,7 @@ extension Judge {
     /// What the follower is past is settled, and on the true chain.
     func judgeCursor() {
         guard let position = store.tables.withLock(\.follower) else { return }
-        let number = position.solidified.block.number
+        let number = position.solidified.block.number.value
         let main = chain.main
         guard number <= Int64(main.solid), main.blocks[Int(number)].id == position.solidified.block else {
             return fail("cursor", "the cursor is at \(number), which is not solidified there")
@@ -63,12 +63,14 @@ extension Judge {
         compared[key] = reconciliation
         let address = store.tables.withLock { $0.wallets[reconciliation.walletID]?.address } ?? .zero
         let (asset, main) = (reconciliation.asset, chain.main)
-        guard reconciliation.block <= Int64(main.solid) else {
+        guard reconciliation.block.value <= Int64(main.solid) else {
             return fail("I5", "books were compared at block \(reconciliation.block), which is not solidified")
         }
-        let there = main.blocks[Int(reconciliation.block)].balances.units(of: asset, at: address)
-        let came = main.blocks[Int(last?.block ?? -1) + 1...Int(reconciliation.block)].flatMap(\.deposits)
-            .filter { $0.to == address }.reduce(0) { $0 + $1.units(of: asset) }
+        let there = main.blocks[Int(reconciliation.block.value)].balances.units(of: asset, at: address)
+        let came = main.blocks[Int(last?.block.value ?? -1) + 1...Int(reconciliation.block.value)].flatMap(
+            \.deposits
+        )
+        .filter { $0.to == address }.reduce(0) { $0 + $1.units(of: asset) }
         let unexplained = last == nil ? reconciliation.opening : reconciliation.difference
         let isOpening = reconciliation.opening != nil && reconciliation.difference == 0
         let isRight = unexplained == came && isOpening == (last == nil)

@@ -32,7 +32,7 @@ extension Judge {
         signed[attempt.txID] = Signed(
             id: attempt.txID, recordID: record.id, payoutID: record.payoutID, wallet: record.from,
             amount: record.intent.amount, mostBurnt: attempt.estimate.mostBurnt.value,
-            stakedEnergy: attempt.estimate.stakedEnergy,
+            stakedEnergy: attempt.estimate.stakedEnergy.value,
             expiration: attempt.expiration)
         open.append(attempt.txID)
         judgeFeeLimit(of: attempt)
@@ -50,12 +50,12 @@ extension Judge {
         }
         let truth = chain.block(with: receipt.txID, of: chain.main, in: .solidified)
         let told = truth?.receipts.first { $0.id == receipt.txID }
-        if truth?.number != receipt.blockNumber || told?.fee != receipt.fee {
+        if truth?.id.number != receipt.blockNumber || told?.fee != receipt.fee {
             fail("I5", "\(record.id) has a receipt that is not the solidified chain's")
         }
         // Where stake was counted on, and another used it up, its energy is burnt; the open ones' sum has room for that.
         let plan = record.attempt?.estimate
-        let mostBurnt = (plan?.mostBurnt.value ?? 0) + (plan?.stakedEnergy ?? 0) * Execution.energyPrice
+        let mostBurnt = (plan?.mostBurnt.value ?? 0) + (plan?.stakedEnergy.value ?? 0) * Execution.energyPrice
         if receipt.fee.value > mostBurnt {
             fail("I4", "\(record.id) burnt \(receipt.fee.value), more than was reserved")
         }

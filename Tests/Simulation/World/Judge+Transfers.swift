@@ -21,7 +21,7 @@ extension Judge {
             ($0.transferPosition, $0.transfers, $0.walletIDs)
         }
         guard let position else { return }
-        let (first, last) = (position.begin.block.number + 1, position.read.block.number)
+        let (first, last) = (position.begin.block.number.value + 1, position.read.block.number.value)
         let main = chain.main
         guard last <= Int64(main.solid), main.blocks[Int(last)].id == position.read.block else {
             return fail("transfers", "they were read up to \(last), which is not solidified there")
@@ -29,7 +29,7 @@ extension Judge {
         let recorded = transfers.map(\.transfer).map {
             Moved(
                 wallet: $0.walletID, direction: $0.direction, amount: $0.amount, txID: $0.txID,
-                block: $0.block)
+                block: $0.block.value)
         }
         var expected: Set<Moved> = []
         if first <= last {
