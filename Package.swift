@@ -103,7 +103,7 @@ let package = Package(
             dependencies: [
                 "Tron", "TronNode", "StrictJSON", asyncHTTPClient, nioCore, nioFoundationCompat, nioHTTP1,
                 nioPosix,
-                logging,
+                logging, metrics,
             ],
             swiftSettings: strict),
         .target(
@@ -111,7 +111,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Payments",
-            dependencies: ["PaymentModel", "Tron", "TronNode", "StrictJSON", crypto, logging],
+            dependencies: ["PaymentModel", "Tron", "TronNode", "StrictJSON", crypto, logging, metrics],
             swiftSettings: strict),
         .target(
             name: "PaymentEngine",
@@ -136,7 +136,8 @@ let package = Package(
                 "PaymentWire", "Payments", "PaymentModel", "Tron", "TronNode", "StrictJSON", crypto,
                 httpTypes,
                 hummingbirdCore,
-                hummingbirdTLS, jwt, lifecycle, logging, nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1,
+                hummingbirdTLS, jwt, lifecycle, logging, metrics, nioCore, nioHTTP1, nioHTTPTypes,
+                nioHTTPTypesHTTP1,
                 nioPosix, nioSSL,
             ],
             swiftSettings: strict),
@@ -147,6 +148,7 @@ let package = Package(
                 "PaymentAPI",
                 "StrictJSON", "Tron", "TronNode",
                 "TronNodeHTTP", arguments, asyncHTTPClient, httpTypes, hummingbird, lifecycle, logging,
+                metrics,
                 nioCore, nioHTTP1, nioSSL,
                 signals,
             ],
@@ -208,7 +210,7 @@ let package = Package(
             name: "LucidTests",
             dependencies: [
                 "lucid", "PaymentAPI", "Payments", "PaymentModel", "StrictJSON", "Tron", "TronNodeHTTP",
-                arguments, asyncHTTPClient, logging,
+                arguments, asyncHTTPClient, logging, metrics,
             ],
             swiftSettings: strict),
         .testTarget(

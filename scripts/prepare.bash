@@ -30,6 +30,13 @@ need_swift() {
 
 is_installed() { [[ $(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
 
+# Brings Debian's lists of packages up to date.
+need_lists() {
+  local as_root=()
+  [[ $(id -u) -eq 0 ]] || as_root=(sudo)
+  "${as_root[@]}" apt-get update -qq
+}
+
 # Installs the Debian packages that are missing, and says which.
 need_packages() {
   local missing=() package

@@ -27,6 +27,7 @@ public final class NodePool: NodeGroup, Sendable {
     private let logger: Logger
     private let standings: Mutex<[NodeStanding]>
     private let clock = ContinuousClock()
+    private let metrics: [NodeMetrics]
 
     /// The nodes share the time that one of them would have: where the first is silent, the next is asked within it.
     ///
@@ -44,6 +45,7 @@ public final class NodePool: NodeGroup, Sendable {
         precondition(!members.isEmpty, "a pool has nodes")
         self.members = members
         self.logger = logger
+        metrics = members.map { NodeMetrics(node: $0.name) }
         standings = Mutex(members.map { _ in NodeStanding(at: ContinuousClock.now) })
     }
 
@@ -203,8 +205,10 @@ public final class NodePool: NodeGroup, Sendable {
             let answer = try await question(members[index].node)
             let elapsed = clock.now - start
             standings.withLock { $0[index].answered(in: elapsed) }
+            metrics[index].answered(in: elapsed)
             return answer
         } catch {
+            metrics[index].failed(error)
             if error.isRetryable { note(error, of: index) }
             throw error
         }

@@ -20,13 +20,15 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let configuration = try await options.configuration()
         configuration.log.install()
+        let registry = MetricRegistry()
+        registry.install()
         let logger = Logger(label: "lucid")
         configuration.tell(logger)
         let lock = try ServingLock.take(of: configuration.store)
         let parts = try await ServiceParts.open(configuration, logger: logger)
         do {
             try await NetworkCheck(system: parts.system, logger: logger).run()
-            try await serve(configuration, parts: parts, logger: logger)
+            try await serve(configuration, parts: parts, registry: registry, logger: logger)
         } catch {
             try await parts.close()
             throw CommandFailure.from(error, serving: configuration)
@@ -38,7 +40,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     /// The server starts last and stops first, so that the engine works while requests are answered.
     private func serve(
-        _ configuration: ServiceConfiguration, parts: ServiceParts, logger: Logger
+        _ configuration: ServiceConfiguration, parts: ServiceParts, registry: MetricRegistry, logger: Logger
     ) async throws {
         let address = ListeningAddress(directory: configuration.store.directory)
         let http = configuration.http
@@ -55,9 +57,10 @@ struct ServeCommand: AsyncParsableCommand {
             logger.info("listening on \(url)")
         }
         let metrics = MetricsServer(
-            system: parts.system.services, settings: configuration.metrics,
-            startedAt: parts.system.services.clock.now(),
-            logger: logger)
+            source: MetricsSource(
+                system: parts.system.services, store: parts.store, registry: registry,
+                backup: configuration.backup),
+            settings: configuration.metrics, logger: logger)
         let backups = BackupService(configuration, clock: parts.system.services.clock, logger: logger)
         let group = ServiceGroup(
             configuration: .init(

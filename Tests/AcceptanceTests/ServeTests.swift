@@ -31,18 +31,18 @@ struct ServeTests {
     func metrics() async throws {
         let node = try await DevnetNode.start()
         let service = try await LucidService.start(in: ScratchFolder(), node: node.url)
-        let url = try await eventually("metrics are served") {
-            service.program.errors.firstMatch(of: /"metrics on (http:\/\/127\.0\.0\.1:[0-9]+)"/).map {
-                String($0.1)
-            }
-        }
+        let url = try await service.metricsURL()
         try await node.mine(5)
+        let name = node.url.replacing("http://", with: "")
 
-        let page = try await JSONCaller(url: url).text("/metrics")
+        // Nodes are asked now and then, not when the page is read.
+        let page = try await eventually("the newest block is seen") {
+            let page = try await JSONCaller(url: url).text("/metrics")
+            return page.contains("lucid_node_head_block{node=\"\(name)\"} 5\n") ? page : nil
+        }
         let elsewhere = try await JSONCaller(url: url)(.get, "/tron/network/status")
         let onAPI = try await service.ask(.get, "/metrics")
 
-        let name = node.url.replacing("http://", with: "")
         for line in [
             "lucid_ready{check=\"node\"} 1", "lucid_ready{check=\"store\"} 1",
             "lucid_node_up{node=\"\(name)\"} 1",

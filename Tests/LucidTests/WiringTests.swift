@@ -74,6 +74,7 @@ struct WiringTests {
         )
         let settings = try await folder.configuration([
             "LUCID_HTTP_HOST": "::1", "LUCID_HTTP_PORT": "4711", "LUCID_HTTP_BASE_PATH": "/api",
+            "LUCID_HTTP_CONNECTIONS_MAX": "40", "LUCID_HTTP_TRUSTED_PROXIES": "10.0.0.0/8",
             "LUCID_RATE_LIMIT": "5/7s", "LUCID_TLS_CERTIFICATE": files.0, "LUCID_TLS_KEY": files.1,
         ])
 
@@ -81,6 +82,7 @@ struct WiringTests {
 
         #expect(
             wired.host == "::1" && wired.port == 4711 && wired.basePath == "/api" && wired.version == "9.8.7")
+        #expect(wired.connectionsMax == 40 && wired.trustedProxies == [NetworkRange("10.0.0.0/8")])
         #expect(wired.rateLimit == RateLimit(requests: 5, per: .seconds(7)))
         #expect(wired.tls == TLSFiles(certificatePath: files.0, keyPath: files.1))
     }

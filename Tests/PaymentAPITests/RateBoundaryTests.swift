@@ -51,16 +51,14 @@ struct RateBoundaryTests {
         }
     }
 
-    @Test("each subject has a bucket of its own, and looking takes nothing")
+    @Test("each subject has a bucket of its own")
     func subjects() {
         let limiter = RateLimiter(RateLimit(requests: 2, per: .seconds(60)))
-        for _ in 0..<5 { #expect(limiter.look("a", at: Self.start).left == 2) }
-
         #expect(limiter.take("a", at: Self.start).left == 1)
         #expect(limiter.take("a", at: Self.start).left == 0)
         #expect(!limiter.take("a", at: Self.start).isAllowed)
-        #expect(limiter.look("b", at: Self.start).left == 2)
-        #expect(limiter.look("a", at: Self.start).left == 0)
+        #expect(limiter.take("b", at: Self.start).left == 1)
+        #expect(!limiter.take("a", at: Self.start).isAllowed)
     }
 
     @Test("a clock that went back locks nobody out for longer than a window")

@@ -36,8 +36,9 @@ extension RefusalTests {
             #expect(badKey.status == 422)
             #expect(try badKey.locations == ["header:Idempotency-Key"])
             let denials = try await service.store.auditEvents(after: 0, limit: 100).map(\.entry)
-            #expect(denials.count { $0.action == "auth.denied" && $0.outcome == .denied } == 4)
-            #expect(denials.filter { $0.action == "auth.denied" }.map(\.actor).first == "anonymous")
+            // Two without the permission. Those without a good token are summed once a minute.
+            let denied = denials.filter { $0.action == "auth.denied" && $0.actor != "anonymous" }
+            #expect(denied.count == 2 && denied.allSatisfy { $0.outcome == .denied })
             #expect(denials.contains { $0.action == "payout.create" && $0.outcome == .failed })
         }
     }

@@ -23,6 +23,10 @@ struct TestService: Sendable {
     struct Settings: Sendable {
         var rateLimit = RateLimit(requests: 100_000, per: .seconds(60))
         var basePath = ""
+        /// Connections of all callers.
+        var connectionsMax = 1000
+        /// Proxies whose X-Forwarded-For is believed.
+        var trustedProxies: [NetworkRange] = []
         /// Whether the node has an index by address beside it.
         var hasIndex = true
         /// For one question to the node.
@@ -155,6 +159,8 @@ struct TestService: Sendable {
         configuration.port = 0
         configuration.rateLimit = settings.rateLimit
         configuration.basePath = settings.basePath
+        configuration.connectionsMax = settings.connectionsMax
+        configuration.trustedProxies = settings.trustedProxies
         let (ports, found) = AsyncStream.makeStream(of: Int.self)
         let server = APIServer(
             system: system.services, tokens: tokens, configuration: configuration, logger: logger

@@ -11,7 +11,8 @@ enum FuzzNodeAnswer {
             guard let json = try? JSON(parsing: bytes(start, count)) else { return 0 }
             if let block = try? NodeBlock(json: json) {
                 _ = block.timestamp.adding(.seconds(86_400)).since(ChainTime(milliseconds: 0))
-                precondition(block.number.next.value > 0 && !block.follows(block.id), "a block that follows itself")
+                precondition(
+                    block.number.next.value > 0 && !block.follows(block.id), "a block that follows itself")
             }
             if let account = try? NodeAccount(json: json) { _ = account.staked.adding(account.delegated) }
             if let stake = try? AccountStake(json: json) {

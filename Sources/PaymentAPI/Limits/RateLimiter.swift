@@ -48,12 +48,7 @@ final class RateLimiter: Sendable {
     }
 
     /// Takes one request from the bucket of `subject`, if one is left.
-    func take(_ subject: String, at now: Timestamp) -> Verdict { judge(subject, at: now, taking: 1) }
-
-    /// The state of the bucket of `subject`, with nothing taken from it.
-    func look(_ subject: String, at now: Timestamp) -> Verdict { judge(subject, at: now, taking: 0) }
-
-    private func judge(_ subject: String, at now: Timestamp, taking count: Int64) -> Verdict {
+    func take(_ subject: String, at now: Timestamp) -> Verdict {
         let now = now.milliseconds * 1000
         // The time in which one request is refilled, rounded up: the limit is never exceeded.
         let price = (limit.windowMicroseconds + Int64(limit.requests) - 1) / Int64(limit.requests)
@@ -65,14 +60,13 @@ final class RateLimiter: Sendable {
             // A clock that was set back must not lock a caller out for longer than a window.
             if fullAt < known { buckets[subject] = Bucket(fullAt: fullAt) }
             let free = window - (fullAt - now)
-            let taken = price * count
-            guard free >= taken else {
-                return Verdict(isAllowed: false, left: 0, secondsToRefill: Self.seconds(taken - free))
+            guard free >= price else {
+                return Verdict(isAllowed: false, left: 0, secondsToRefill: Self.seconds(price - free))
             }
-            if taken > 0 { buckets[subject] = Bucket(fullAt: fullAt + taken) }
+            buckets[subject] = Bucket(fullAt: fullAt + price)
             return Verdict(
-                isAllowed: true, left: Int((free - taken) / price),
-                secondsToRefill: Self.seconds(fullAt + taken - now))
+                isAllowed: true, left: Int((free - price) / price),
+                secondsToRefill: Self.seconds(fullAt + price - now))
         }
     }
 

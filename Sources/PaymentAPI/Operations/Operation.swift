@@ -19,6 +19,9 @@ struct Operation: Sendable {
     /// The action under which refusals are written into the audit trail; nil for operations that only read.
     var audited: String?
     let handle: @Sendable (OperationRequest) async throws -> Answer
+
+    /// Whether it tells how the service is, and is answered whoever asks.
+    var isHealth: Bool { path.hasPrefix("/health") }
 }
 
 /// Who may use an operation.

@@ -50,6 +50,10 @@ struct BodyStep: Sendable {
             return try await body.collect(upTo: operation.bodyBytesMax)
         } catch IncomingBody.Failure.tooLong {
             throw Self.tooLarge(operation)
+        } catch IncomingBody.Failure.noRoom {
+            var problem = Problem(.rateLimited, "Too many large bodies are being received. Try again in 1 s.")
+            problem.retryAfterSeconds = 1
+            throw problem
         } catch {
             throw Problem(.malformedRequest, "The body ends early, or is not valid HTTP/1.1.")
         }

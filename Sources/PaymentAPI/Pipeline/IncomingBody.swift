@@ -9,6 +9,8 @@ final class IncomingBody {
     enum Failure: Error {
         /// It is longer than the operation takes.
         case tooLong
+        /// Too many large bodies are being received at once.
+        case noRoom
         /// The connection ended in the middle of it.
         case cutOff
     }
@@ -16,6 +18,8 @@ final class IncomingBody {
     private enum Limits {
         /// An unread body of at most this many bytes costs less to skip than a new connection.
         static let skippedMax = 65_536
+        /// What every body may have, however many there are.
+        static let ownBytes = 65_536
     }
 
     private enum State {
@@ -30,34 +34,59 @@ final class IncomingBody {
 
     /// Nil if the client does not say: the body is in chunks.
     let declaredLength: Int?
+    private let memory: BodyMemory
+    private var memoryTaken = 0
+    private let limit: (_ wait: () async throws -> ByteBuffer) async throws -> ByteBuffer
     private let nextPiece: () async throws -> ByteBuffer?
     private let sendContinue: () async throws -> Void
     private var state: State
 
     /// - Parameters:
     ///   - fields: the request's header.
+    ///   - memory: what all bodies share, beyond the first 64 KiB of each.
+    ///   - limit: waits for the whole body, and ends the connection if that takes too long.
     ///   - nextPiece: returns the next piece of the body, nil at its end.
     ///   - sendContinue: sends "100 Continue".
     init(
-        _ fields: HTTPFields, nextPiece: @escaping () async throws -> ByteBuffer?,
+        _ fields: HTTPFields, memory: BodyMemory,
+        within limit: @escaping (_ wait: () async throws -> ByteBuffer) async throws -> ByteBuffer = {
+            try await $0()
+        },
+        nextPiece: @escaping () async throws -> ByteBuffer?,
         sendContinue: @escaping () async throws -> Void
     ) {
         declaredLength =
             fields[.transferEncoding] == nil ? fields[.contentLength].flatMap { Int($0) } ?? 0 : nil
+        self.memory = memory
+        self.limit = limit
         self.nextPiece = nextPiece
         self.sendContinue = sendContinue
         state = declaredLength != 0 && fields.expectsContinue ? .heldBack : .coming
+    }
+
+    deinit {
+        if memoryTaken > 0 { memory.give(memoryTaken) }
     }
 
     /// The whole body. It can be collected once.
     ///
     /// - Throws: `Failure`, or what the connection throws.
     func collect(upTo bytesMax: Int) async throws -> ByteBuffer {
+        try await limit { try await pieces(upTo: bytesMax) }
+    }
+
+    private func pieces(upTo bytesMax: Int) async throws -> ByteBuffer {
         if state == .heldBack { try await sendContinue() }
         state = .lost
         var body = ByteBuffer()
         while var piece = try await nextPiece() {
-            guard body.readableBytes + piece.readableBytes <= bytesMax else { throw Failure.tooLong }
+            let length = body.readableBytes + piece.readableBytes
+            guard length <= bytesMax else { throw Failure.tooLong }
+            let shared = max(0, length - Limits.ownBytes) - memoryTaken
+            if shared > 0 {
+                guard memory.take(shared) else { throw Failure.noRoom }
+                memoryTaken += shared
+            }
             // Nearly every body is one piece, which need not be copied.
             if body.readableBytes == 0 { body = piece } else { body.writeBuffer(&piece) }
         }

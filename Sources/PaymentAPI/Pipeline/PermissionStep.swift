@@ -6,15 +6,15 @@ struct PermissionStep: Sendable {
     let rates: RateLimiter
     let clock: any ServiceClock
 
-    /// - Throws: `forbidden`.
-    func check(_ authenticated: Authenticated, _ visit: inout Visit) throws(Denial) -> Permitted {
+    /// - Throws: `forbidden`; and `rate_limited` where there are more of these than the subject may make requests.
+    func check(_ authenticated: Authenticated, _ visit: inout Visit) throws -> Permitted {
         guard let session = authenticated.session,
             case .permission(let permission) = authenticated.call.operation.access,
             !session.permissions.contains(permission)
         else { return Permitted(call: authenticated.call, session: authenticated.session) }
-        // Every reply to a good token reports its rate. A refusal here does not count against it.
-        let verdict = rates.look(session.subject, at: clock.now())
+        let verdict = rates.take(session.subject, at: clock.now())
         visit.headers += rates.limit.headers(for: verdict)
+        guard verdict.isAllowed else { throw Problem.rateLimited(until: verdict) }
         throw Denial(
             Problem(.forbidden, "This needs the permission \(permission.rawValue)."),
             reason: ("permission", permission.rawValue))

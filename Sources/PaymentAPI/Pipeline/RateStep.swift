@@ -11,12 +11,17 @@ struct RateStep: Sendable {
         guard let session = permitted.session else { return Admitted(call: permitted.call, session: nil) }
         let verdict = rates.take(session.subject, at: clock.now())
         visit.headers += rates.limit.headers(for: verdict)
-        guard verdict.isAllowed else {
-            var problem = Problem(.rateLimited, "Try again in \(verdict.secondsToRefill) s.")
-            problem.retryAfterSeconds = verdict.secondsToRefill
-            throw problem
-        }
+        guard verdict.isAllowed else { throw Problem.rateLimited(until: verdict) }
         return Admitted(call: permitted.call, session: session)
+    }
+}
+
+extension Problem {
+    /// The subject has made all requests of its rate.
+    static func rateLimited(until verdict: RateLimiter.Verdict) -> Self {
+        var problem = Self(.rateLimited, "Try again in \(verdict.secondsToRefill) s.")
+        problem.retryAfterSeconds = verdict.secondsToRefill
+        return problem
     }
 }
 

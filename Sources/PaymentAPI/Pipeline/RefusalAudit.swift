@@ -6,11 +6,14 @@ import StrictJSON
 /// Writes refusals into the audit trail: of callers, and of what would have changed something.
 struct RefusalAudit: Sendable {
     let audit: AuditService
+    let strangers: StrangerSums
     let logger: Logger
 
     /// Notes that `visit` ended with `error`, which is `problem` to the caller.
     func note(_ error: any Error, _ problem: Problem, of visit: Visit) async {
         guard let operation = visit.operation else { return }
+        // Without a good token: a sum, however many there are.
+        guard visit.session != nil || operation.access == .open else { return strangers.count(visit) }
         if let denial = error as? Denial {
             await record(
                 "auth.denied", resourceID: nil, .denied,
@@ -18,9 +21,16 @@ struct RefusalAudit: Sendable {
         } else if let action = operation.audited {
             let isDenied = [.policyViolation, .rateLimited, .selfApproval].contains(problem.code)
             await record(
-                action, resourceID: visit.parameters.values.first, isDenied ? .denied : .failed,
+                action, resourceID: visit.parameters.values.first.map(Self.clipped),
+                isDenied ? .denied : .failed,
                 ["code": .string(problem.code.rawValue)], visit)
         }
+    }
+
+    /// An id as it was sent, which can be as long as a header; the longest of ours has 30 characters.
+    private static func clipped(_ id: String) -> String {
+        let kept = id.unicodeScalars.prefix(64)
+        return kept.endIndex == id.unicodeScalars.endIndex ? id : String(String.UnicodeScalarView(kept)) + "…"
     }
 
     private func record(

@@ -25,6 +25,12 @@ struct TokenStep: Sendable {
         }
     }
 
+    /// Whether the request has a good token, whatever it asks for.
+    func isGood(_ arrival: Arrival) -> Bool {
+        let field = arrival.head.headerFields[.authorization]
+        return (try? tokens.session(of: Self.token(in: field), at: clock.now())) != nil
+    }
+
     private static func token(in field: String?) throws(TokenRefusal) -> String {
         guard let field else { throw TokenRefusal("missing token") }
         let parts = field.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)

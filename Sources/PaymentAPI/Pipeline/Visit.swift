@@ -7,7 +7,8 @@ struct Visit: Sendable {
     let requestID: String
     /// Path and query, as they were sent.
     let target: String
-    let remoteAddress: String?
+    /// The address that it comes from, behind trusted proxies too.
+    let origin: NetworkAddress?
     /// Set by the head step.
     var operation: Operation?
     /// The values of the path's parameters. Set by the head step.
@@ -17,16 +18,16 @@ struct Visit: Sendable {
     /// Header fields of the reply, whatever it will be.
     var headers: [(name: String, value: String)] = []
 
-    init(requestID: String, target: String, remoteAddress: String?) {
+    init(requestID: String, target: String, origin: NetworkAddress?) {
         self.requestID = requestID
         self.target = target
-        self.remoteAddress = remoteAddress
+        self.origin = origin
     }
 
     /// Who asks, as far as that is known.
     var subject: String { session?.subject ?? "anonymous" }
 
     var caller: Caller {
-        Caller(subject: subject, requestID: requestID, remoteAddress: remoteAddress)
+        Caller(subject: subject, requestID: requestID, remoteAddress: origin?.description)
     }
 }

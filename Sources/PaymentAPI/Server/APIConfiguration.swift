@@ -9,17 +9,23 @@ public struct APIConfiguration: Sendable {
     public var basePath: String
     /// Nil for plain HTTP, behind a gateway that ends TLS.
     public var tls: TLSFiles?
-    /// For each subject.
+    /// For each subject; and for each address that asks without a good token.
     public var rateLimit: RateLimit
+    /// Connections of all callers; one address has a quarter of them at most.
+    public var connectionsMax: Int
+    /// Proxies whose X-Forwarded-For names the caller.
+    public var trustedProxies: [NetworkRange] = []
     /// The service's version, for health and status.
     public var version: String
 
-    /// Plain HTTP on the loopback interface, port 8085, with 600 requests a minute for each subject.
+    /// Plain HTTP on the loopback interface, port 8085, with 600 requests a minute for each subject, and as many connections as
+    /// the process can open beside its own files.
     public init(version: String) {
         host = "127.0.0.1"
         port = 8085
         basePath = ""
         rateLimit = RateLimit(requests: 600, per: .seconds(60))
+        connectionsMax = DescriptorLimit.connections
         self.version = version
     }
 }

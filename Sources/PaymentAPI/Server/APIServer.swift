@@ -11,6 +11,8 @@ public import ServiceLifecycle
 /// The HTTP API as a service. It listens until the graceful shutdown, and then finishes what is in flight.
 public struct APIServer: Service {
     private let door: Door
+    private let gate: ConnectionGate
+    private let strangerSums: StrangerSums
     private let clock: any ServiceClock
     private let configuration: APIConfiguration
     private let logger: Logger
@@ -26,11 +28,14 @@ public struct APIServer: Service {
         system: PaymentServices, tokens: TokenVerifier, configuration: APIConfiguration, logger: Logger,
         onListening: @escaping @Sendable (_ port: Int) async -> Void
     ) {
+        let origin = CallerOrigin(trustedProxies: configuration.trustedProxies)
+        gate = ConnectionGate(connectionsMax: configuration.connectionsMax, origin: origin)
+        strangerSums = StrangerSums(audit: system.audit, clock: system.clock, logger: logger)
         door = Door(
             system: system, tokens: tokens, rateLimit: configuration.rateLimit,
             operations: ServedOperations.all(
                 of: system, version: configuration.version, basePath: configuration.basePath),
-            basePath: configuration.basePath, logger: logger)
+            basePath: configuration.basePath, origin: origin, strangerSums: strangerSums, logger: logger)
         clock = system.clock
         self.configuration = configuration
         self.logger = logger
@@ -41,14 +46,31 @@ public struct APIServer: Service {
     ///
     /// - Throws: if the port can't be bound or the TLS files can't be read.
     public func run() async throws {
-        let connections = HTTPConnections(door: door, clock: clock)
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { await strangerSums.run() }
+            try await listen()
+            tasks.cancelAll()
+        }
+        await strangerSums.write()
+    }
+
+    private func listen() async throws {
+        let connections = HTTPConnections(door: door, gate: gate, clock: clock)
         guard let files = configuration.tls else { return try await serve(connections) }
         let chain = try NIOSSLCertificate.fromPEMFile(files.certificatePath)
         let key = try NIOSSLPrivateKey(file: files.keyPath, format: .pem)
-        let tls = TLSConfiguration.makeServerConfiguration(
+        var tls = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+        tls.minimumTLSVersion = .tlsv12
+        tls.cipherSuites = Self.intermediateCiphers
         try await serve(try TLSChannel(connections, tlsConfiguration: tls))
     }
+
+    /// Of TLS 1.2, by Mozilla's "intermediate" recommendation; those of TLS 1.3 are all good.
+    private static let intermediateCiphers = [
+        "ECDHE-ECDSA-AES128-GCM-SHA256", "ECDHE-RSA-AES128-GCM-SHA256", "ECDHE-ECDSA-AES256-GCM-SHA384",
+        "ECDHE-RSA-AES256-GCM-SHA384", "ECDHE-ECDSA-CHACHA20-POLY1305", "ECDHE-RSA-CHACHA20-POLY1305",
+    ].joined(separator: ":")
 
     private func serve(_ connections: some ServerChildChannel) async throws {
         let onListening = onListening

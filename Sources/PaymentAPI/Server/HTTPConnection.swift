@@ -10,6 +10,8 @@ struct HTTPConnection {
     let parts: RequestParts
     let outbound: NIOAsyncChannelOutboundWriter<HTTPResponsePart>
     let door: Door
+    let gate: ConnectionGate
+    let bodyMemory: BodyMemory
     let date: HTTPDate
 
     private enum Limits {
@@ -18,19 +20,33 @@ struct HTTPConnection {
         static let lingering = TimeAmount.seconds(5)
         /// As much as the largest body that any operation takes.
         static let discardedMax = 16 << 20
+        /// How long a client may take for a request's head, from the reply before it on, and for its body.
+        static let head = TimeAmount.seconds(90), body = TimeAmount.seconds(120)
     }
 
     /// Serves requests until the client sends no more, or one of them leaves the connection unusable.
     func serve() async throws {
-        while let head = try await nextHead() {
+        while let head = try await within(Limits.head, nextHead) {
+            gate.works(channel)
             guard try await serve(head) == .goesOn else { break }
+            gate.waits(channel)
         }
+        gate.waits(channel)
         outbound.finish()
         let deadline = channel.eventLoop.scheduleTask(in: Limits.lingering) { [channel] in
             channel.close(promise: nil)
         }
         defer { deadline.cancel() }
         try await parts.discard(atMost: Limits.discardedMax)
+    }
+
+    /// What `wait` returns; the connection is closed if that takes longer than `time`.
+    private func within<Value>(
+        _ time: TimeAmount, _ wait: () async throws -> Value
+    ) async throws -> Value {
+        let deadline = channel.eventLoop.scheduleTask(in: time) { [channel] in channel.close(promise: nil) }
+        defer { deadline.cancel() }
+        return try await wait()
     }
 
     /// The head of the next request; nil if there is none, or if what came in is not HTTP. The client is told
@@ -51,14 +67,16 @@ struct HTTPConnection {
 
     private func serve(_ head: HTTPRequest) async throws -> Continuation {
         let body = IncomingBody(
-            head.headerFields, nextPiece: parts.nextPiece,
+            head.headerFields, memory: bodyMemory, within: { try await within(Limits.body, $0) },
+            nextPiece: parts.nextPiece,
             sendContinue: { [outbound] in try await outbound.write(.head(HTTPResponse(status: .continue))) })
         let reply = await door.reply(
             to: Arrival(head: head, body: body, remoteAddress: channel.remoteAddress?.ipAddress))
         let next: Continuation =
             head.headerFields.closesConnection || !body.isSkippable ? .closes : .goesOn
         try await send(reply, to: head.method, then: next)
-        if next == .goesOn { try await body.skip() }
+        gate.waits(channel)
+        if next == .goesOn { try await within(Limits.head, body.skip) }
         return next
     }
 

@@ -12,6 +12,8 @@ struct HTTPConnections: ServerChildChannel {
     typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
 
     private let door: Door
+    private let gate: ConnectionGate
+    private let bodyMemory = BodyMemory()
     private let date: HTTPDate
 
     private enum Limits {
@@ -23,13 +25,15 @@ struct HTTPConnections: ServerChildChannel {
         static let fieldsMax = 1000
     }
 
-    init(door: Door, clock: any ServiceClock) {
+    init(door: Door, gate: ConnectionGate, clock: any ServiceClock) {
         self.door = door
+        self.gate = gate
         date = HTTPDate(clock: clock)
     }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-        channel.eventLoop.makeCompletedFuture {
+        gate.admit(channel)
+        return channel.eventLoop.makeCompletedFuture {
             let pipeline = channel.pipeline.syncOperations
             // Only the connection knows whether a reply is to HEAD, and has no body whatever its header says.
             var encoder = HTTPResponseEncoder.Configuration()
@@ -57,7 +61,7 @@ struct HTTPConnections: ServerChildChannel {
                 try await value.executeThenClose { inbound, outbound in
                     let connection = HTTPConnection(
                         channel: channel, parts: RequestParts(inbound), outbound: outbound, door: door,
-                        date: date)
+                        gate: gate, bodyMemory: bodyMemory, date: date)
                     try await connection.serve()
                 }
             } onCancel: {

@@ -16,6 +16,7 @@ struct BlockFollower: Sendable {
     var genesis: @Sendable () -> BlockID? = { nil }
     /// The chain as its signatures prove it; nil where nodes are believed as they are.
     var verified: VerifiedChain?
+    private let costs = CostMetrics()
 
     enum Limits {
         /// Blocks in one request; java-tron returns at most 100.
@@ -191,7 +192,12 @@ struct BlockFollower: Sendable {
             let next = position.moved(past: block, of: genesis(), verified?.pass(through: block.number))
             journal.move(to: next)
             try await books.commit(journal)
-            for record in settled { CostDrift.report(record, to: logger) }
+            for record in settled {
+                if let receipt = record.attempt.flatMap({ receipts[$0.txID] }) {
+                    costs.note(record, receipt)
+                }
+                CostDrift.report(record, to: logger, costs)
+            }
             return next.stored
         }
     }

@@ -1,5 +1,4 @@
 import Logging
-import Metrics
 import PaymentModel
 import Payments
 import Tron
@@ -36,9 +35,9 @@ struct CostDrift: Hashable, Sendable {
     }
 
     /// Counts and logs each difference of `record`.
-    static func report(_ record: TransactionRecord, to logger: Logger) {
+    static func report(_ record: TransactionRecord, to logger: Logger, _ metrics: CostMetrics) {
         for drift in all(of: record) {
-            Counter(label: "lucid_cost_drift_total", dimensions: [("part", drift.part.rawValue)]).increment()
+            metrics.note(drift)
             logger.notice(
                 "cost is not as estimated",
                 metadata: [

@@ -1,4 +1,5 @@
 import Logging
+import Metrics
 import PaymentModel
 import Payments
 import TronNode
@@ -20,6 +21,7 @@ struct WorkerLoop: Sendable {
 
     func run() async {
         standings.start(worker.name, patience: worker.interval + Pace.patience, at: clock.now())
+        let failures = Counter(label: "lucid_worker_failures_total", dimensions: [("worker", worker.name)])
         var isFailing = false
         while !Task.isCancelled {
             let (seen, began) = (worker.wakes.rings, clock.now())
@@ -39,6 +41,7 @@ struct WorkerLoop: Sendable {
                 return
             } catch {
                 standings.fail(worker.name, "\(error)")
+                failures.increment()
                 if !isFailing { report(error) }
                 isFailing = true
                 // Cancellation ends the loop.

@@ -11,10 +11,15 @@ struct DiskRoom: Sendable {
     /// - Throws: `StoreError.unavailable` where too little is left. Where the system does not say, nothing is thrown: the
     ///   commit will tell.
     func check() throws(StoreError) {
+        guard let bytes, bytes < bytesMin else { return }
+        throw StoreError(.unavailable, "the disk is full: \(bytes) bytes are left at \(path)")
+    }
+
+    /// What is left; nil where the system does not say.
+    var bytes: UInt64? {
         var room = statvfs()
-        guard statvfs(path, &room) == 0 else { return }
+        guard statvfs(path, &room) == 0 else { return nil }
         let bytes = UInt64(room.f_bavail).multipliedReportingOverflow(by: UInt64(room.f_frsize))
-        guard !bytes.overflow, bytes.partialValue < bytesMin else { return }
-        throw StoreError(.unavailable, "the disk is full: \(bytes.partialValue) bytes are left at \(path)")
+        return bytes.overflow ? .max : bytes.partialValue
     }
 }

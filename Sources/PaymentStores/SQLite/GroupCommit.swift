@@ -29,9 +29,18 @@ final class GroupCommit: Sendable {
 
     private let pool: DatabasePool
     private let queue = Mutex(Queue())
+    private let desk: FiguresDesk
 
-    init(pool: DatabasePool) {
+    init(pool: DatabasePool, figures desk: FiguresDesk) {
         self.pool = pool
+        self.desk = desk
+    }
+
+    /// The figures after the last transaction.
+    var figures: StoreFigures {
+        var figures = desk.figures
+        figures.waiting = queue.withLock(\.members.count)
+        return figures
     }
 
     /// Returns once `change` is on disk.
@@ -63,7 +72,10 @@ final class GroupCommit: Sendable {
                 queue.members.removeFirst(group.count)
                 return group
             }
-            let errors = Self.commit(group.map(\.change), to: db)
+            let began = ContinuousClock.now
+            let changes = group.map(\.change)
+            let errors = Self.commit(changes, to: db)
+            self.desk.note(changes, errors, took: began.duration(to: .now), db)
             for (member, error) in zip(group, errors) { member.answer.resume(returning: error) }
             // Called again rather than looped, so that others who wait for the writer get their turn.
             self.queue.withLock { queue in

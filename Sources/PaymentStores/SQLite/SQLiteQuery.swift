@@ -14,6 +14,7 @@ enum SQLiteQuery: CaseIterable {
     case moved, latestReconciliation, reconciliations
     case transferPosition, walletIDs, recordIDs, transfers, unbookedTransfers, unbookedSum,
         reconciliationBefore
+    case payoutsOpen, transactionsOpen
 
     /// How many counters `counters` reads: those of one order.
     static let countersAtOnce = 4
@@ -96,6 +97,18 @@ enum SQLiteQuery: CaseIterable {
         case .transferPosition, .walletIDs, .recordIDs, .transfers, .unbookedTransfers, .unbookedSum,
             .reconciliationBefore:
             transferSQL
+        case .payoutsOpen:
+            """
+            SELECT id, version, status, route, asset, transaction_id IS NOT NULL AS has_transaction,
+            document ->> '$.holdReason' AS hold, document ->> '$.updatedAt' AS changed_at,
+            coalesce(document ->> '$.history[#-1].at', created_at) AS since
+            FROM payouts WHERE status IN ('pending_approval', 'pending', 'processing')
+            """
+        case .transactionsOpen:
+            """
+            SELECT document FROM transactions
+            WHERE lower(status) IN ('queued', 'awaiting_signature', 'signed', 'broadcast', 'included')
+            """
         case .attempts: "SELECT tx_id, proven_dead FROM attempts WHERE transaction_id = ? ORDER BY number"
         case .counter: "SELECT value, settled_at FROM counters WHERE key = ?"
         case .counters: "SELECT key, value FROM counters WHERE key IN (?, ?, ?, ?)"

@@ -37,8 +37,8 @@ public final class SQLiteStore: Store {
     let decodedWallets: DecodedRecords<Wallet>
     let decodedPayouts: DecodedRecords<Payout>
     let decodedTransactions: DecodedRecords<TransactionRecord>
-    private let commits: GroupCommit
-    private let room: DiskRoom
+    let commits: GroupCommit
+    let room: DiskRoom
 
     /// Opens the file, or creates it, readable by its owner only, and brings it to the newest schema.
     ///
@@ -89,7 +89,7 @@ public final class SQLiteStore: Store {
                 documents, recordsPerGeneration: Limits.paymentsPerGeneration)
             lookUps = try LookUpConnections(
                 path: path, configuration: configuration, count: Limits.lookUpsAtOnce)
-            commits = GroupCommit(pool: pool)
+            commits = GroupCommit(pool: pool, figures: FiguresDesk(documents: documents))
         } catch {
             throw StoreError(sqlite: error)
         }

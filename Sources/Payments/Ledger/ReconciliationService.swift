@@ -1,4 +1,5 @@
 package import Logging
+import Metrics
 public import PaymentModel
 import Tron
 package import TronNode
@@ -133,7 +134,7 @@ public struct ReconciliationService: Sendable {
                 if error.code == .versionConflict { continue }
                 throw error
             }
-            for reconciliation in found where reconciliation.difference != 0 { report(reconciliation) }
+            for reconciliation in found { note(reconciliation) }
             return found
         }
         return []
@@ -165,6 +166,15 @@ public struct ReconciliationService: Sendable {
             found.append(reconciliation)
         }
         return found
+    }
+
+    private func note(_ reconciliation: Reconciliation) {
+        let asset = [("asset", reconciliation.asset.symbol)]
+        Counter(label: "lucid_reconciliations_total", dimensions: asset).increment()
+        let differences = Counter(label: "lucid_reconciliation_differences_total", dimensions: asset)
+        // Also without a difference: what has not been counted yet can't be seen to rise.
+        differences.increment(by: reconciliation.difference == 0 ? 0 : 1)
+        if reconciliation.difference != 0 { report(reconciliation) }
     }
 
     private func report(_ reconciliation: Reconciliation) {

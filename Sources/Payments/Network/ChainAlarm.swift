@@ -1,4 +1,5 @@
 package import Logging
+import Metrics
 import PaymentModel
 import Synchronization
 
@@ -25,6 +26,13 @@ package final class ChainAlarm: Sendable {
     }
 
     private let troubles = Mutex<[Kind: Trouble]>([:])
+    private let failures = Dictionary(
+        uniqueKeysWithValues: Kind.allCases.map { kind in
+            (
+                kind,
+                Counter(label: "lucid_verification_failures_total", dimensions: [("alarm", kind.rawValue)])
+            )
+        })
     private let clock: any ServiceClock
     private let logger: Logger
 
@@ -41,6 +49,7 @@ package final class ChainAlarm: Sendable {
 
     /// Takes note of trouble, and raises an alarm where it has lasted for `patience`: a node may be behind for a moment.
     package func raise(_ kind: Kind, _ reason: String, after patience: Duration = .zero) {
+        failures[kind]?.increment()
         let now = clock.now()
         let isNews = troubles.withLock { troubles in
             var trouble = troubles[kind] ?? Trouble(since: now, reason: reason)

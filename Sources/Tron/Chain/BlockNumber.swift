@@ -1,5 +1,8 @@
-/// The number of a block: how many blocks are before it. Arithmetic stops at the ends of the range, it never traps.
-public struct BlockNumber: Hashable, Comparable, Sendable, ExpressibleByIntegerLiteral, CustomStringConvertible {
+/// The number of a block: how many blocks are before it. Arithmetic stops at the ends of the range, it never
+/// traps.
+public struct BlockNumber: Hashable, Comparable, Sendable, ExpressibleByIntegerLiteral,
+    CustomStringConvertible
+{
     /// The plain number. -1 stands for what is before the first block.
     public let value: Int64
 

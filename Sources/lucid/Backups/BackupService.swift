@@ -1,4 +1,5 @@
 import Logging
+import Metrics
 import PaymentModel
 import PaymentStores
 import Payments
@@ -58,12 +59,18 @@ struct BackupService: Service {
                     "audit_sequence": "\(manifest.auditHead?.sequence ?? 0)",
                 ])
             prune(now)
+            count("done")
             return true
         } catch {
+            count("failed")
             let reason = (error as? BackupError)?.reason ?? "\(error)"
             logger.error("store not backed up", metadata: ["file": "\(path)", "reason": "\(reason)"])
             return false
         }
+    }
+
+    private func count(_ result: String) {
+        Counter(label: "lucid_backups_total", dimensions: [("result", result)]).increment()
     }
 
     private func prune(_ now: Timestamp) {

@@ -10,6 +10,9 @@ struct HTTPSettings {
     let basePath: String
     let tls: TLSFiles?
     let rateLimit: RateLimit
+    /// Nil: as many as the process can have open.
+    let connectionsMax: Int?
+    let trustedProxies: [NetworkRange]
 
     init(_ reader: inout SettingReader) {
         host = reader.value(.httpHost, default: ("127.0.0.1", "127.0.0.1"), parse: SettingText.host)
@@ -32,6 +35,10 @@ struct HTTPSettings {
         case (_, _): tls = nil
         }
         let standard = RateLimit(requests: 600, per: .seconds(60))
+        connectionsMax = reader.optional(.httpConnectionsMax) { text throws(ValueProblem) in
+            try SettingText.integer(text, in: 4...1_000_000)
+        }
+        trustedProxies = reader.value(.httpTrustedProxies, default: ("", []), parse: Self.proxies)
         rateLimit = reader.value(.rateLimit, default: ("600/60s", standard), parse: Self.rateLimit)
     }
 
@@ -43,6 +50,21 @@ struct HTTPSettings {
             text.contains("\(kind)-----")
         else { throw ValueProblem("\(path) is not a PEM file with a \(kind)") }
         return path
+    }
+
+    /// `10.0.0.0/8,fd00::/8`: networks, or single addresses.
+    private static func proxies(_ text: String) throws(ValueProblem) -> [NetworkRange] {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count <= 64 else { throw ValueProblem("must have at most 64 networks") }
+        var ranges: [NetworkRange] = []
+        for part in parts {
+            guard let range = NetworkRange(part) else {
+                throw ValueProblem(
+                    "must be networks such as 10.0.0.0/8,fd00::/8, with no bit behind the prefix")
+            }
+            ranges.append(range)
+        }
+        return ranges
     }
 
     /// `600/60s`: requests and time.

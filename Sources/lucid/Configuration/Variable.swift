@@ -10,6 +10,8 @@ enum Variable: String, CaseIterable {
     case httpHost = "LUCID_HTTP_HOST"
     case httpPort = "LUCID_HTTP_PORT"
     case httpBasePath = "LUCID_HTTP_BASE_PATH"
+    case httpConnectionsMax = "LUCID_HTTP_CONNECTIONS_MAX"
+    case httpTrustedProxies = "LUCID_HTTP_TRUSTED_PROXIES"
     case tlsCertificate = "LUCID_TLS_CERTIFICATE"
     case tlsKey = "LUCID_TLS_KEY"
     case metricsHost = "LUCID_METRICS_HOST"
@@ -46,7 +48,7 @@ enum Variable: String, CaseIterable {
         switch self {
         case .nodeAPIKey, .masterKey, .jwtSecret, .storeURL, .cacheURL, .backupKey: true
         case .network, .nodeURLs, .nodeProxy, .trustedBlock, .usdtContract, .tokens, .httpHost, .httpPort,
-            .httpBasePath,
+            .httpBasePath, .httpConnectionsMax, .httpTrustedProxies,
             .tlsCertificate, .tlsKey, .metricsHost, .metricsPort, .dataDirectory, .backupDirectory,
             .backupEvery,
             .backupKeep, .jwtKeySet, .jwtIssuer,

@@ -34,8 +34,10 @@ struct LogLineHandler: LogHandler {
         // One write for a whole line, so that lines of several threads do not run into each other.
         do {
             try FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+            LogFigures.shared.wrote(event.level)
         } catch {
-            // Nobody reads the log any more, or its disk is full: there is no other place to say so, and payments go on.
+            // Nobody reads the log any more, or its disk is full. Payments go on, and a metric says so.
+            LogFigures.shared.drop()
         }
     }
 

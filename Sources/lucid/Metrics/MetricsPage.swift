@@ -1,101 +1,103 @@
 import Foundation
+import Logging
 import PaymentModel
+import PaymentStores
 import Payments
 import Tron
 import TronNode
 
-/// The content of `/metrics`, determined when it is read.
+/// The content of `/metrics`. Reading it asks neither a node nor the store.
 struct MetricsPage {
-    let readiness: [String: Bool]
-    let nodes: [NodeHealth]
-    let workers: [WorkerHealth]
-    let alarms: [String: String]
-    let process: ProcessFigures?
-    let startedAt: Timestamp
+    let source: MetricsSource
+    let now: Timestamp
+    private let observation: Observation?
 
-    /// Asks store, nodes and kernel.
-    static func now(of system: PaymentServices, startedAt: Timestamp) async -> Self {
-        async let readiness = system.health.readiness()
-        async let nodes = system.network.nodes()
-        return await Self(
-            readiness: readiness, nodes: nodes, workers: system.health.workerStandings(),
-            alarms: system.health.alarms, process: .now(),
-            startedAt: startedAt)
+    init(of source: MetricsSource) {
+        self.source = source
+        now = source.system.clock.now()
+        observation = source.observer.observation
     }
 
     /// The page in Prometheus' text format.
-    var text: String { (service + workerFamilies + nodeFamilies + processFamilies).map(\.text).joined() }
-
-    private var service: [MetricFamily] {
-        let build = BuildVersion.current
-        return [
-            MetricFamily(
-                name: "lucid_build_info", kind: .gauge, help: "1, with what the program is as labels.",
-                samples: [.init(1, [("version", build.version), ("commit", build.commit)])]),
-            MetricFamily(
-                name: "lucid_ready", kind: .gauge, help: "1 where the service can use this part now.",
-                samples: readiness.sorted { $0.key < $1.key }.map { check, isReady in
-                    .init(isReady ? 1 : 0, [("check", check)])
-                }),
-            MetricFamily(
-                name: "lucid_chain_alarm", kind: .gauge,
-                help: "1 if what nodes say about the chain can't be true.",
-                samples: HealthService.alarmNames.map { .init(alarms[$0] == nil ? 0 : 1, [("alarm", $0)]) }),
-            MetricFamily(
-                name: "lucid_start_time_seconds", kind: .gauge, help: "When it started, since 1970 UTC.",
-                samples: [.init(Double(startedAt.milliseconds) / 1000)]),
-        ]
-    }
-
-    private var workerFamilies: [MetricFamily] {
-        [
-            MetricFamily(
-                name: "lucid_worker_lag_seconds", kind: .gauge,
-                help: "Since the worker's last step began that did not fail.",
-                samples: workers.map { .init($0.lag / .seconds(1), [("worker", $0.name)]) }),
-            MetricFamily(
-                name: "lucid_worker_stands_still", kind: .gauge,
-                help: "1 where the worker has done nothing for longer than it should.",
-                samples: workers.map { .init($0.isStandingStill ? 1 : 0, [("worker", $0.name)]) }),
-        ]
-    }
-
-    private var nodeFamilies: [MetricFamily] {
-        [
-            family("lucid_node_up", "1 if the node answers and is near the newest block.") {
-                $0.status == .up ? 1 : 0
-            },
-            family("lucid_node_head_block", "Number of the node's newest block.") {
-                $0.headNumber.map { Double($0.value) }
-            },
-            family("lucid_node_solidified_block", "Number of the node's newest solidified block.") {
-                $0.solidifiedNumber.map { Double($0.value) }
-            },
-            family("lucid_node_latency_seconds", "How long the node took to return its newest block.") {
-                $0.latency.map { $0 / .seconds(1) }
-            },
-        ]
-    }
-
-    private func family(_ name: String, _ help: String, value: (NodeHealth) -> Double?) -> MetricFamily {
-        let samples = nodes.compactMap { node in
-            value(node).map { MetricFamily.Sample($0, [("node", node.node)]) }
+    var text: String {
+        let samples = service.merging(source.registry.samples) { $0 + $1 }
+            .merging(nodes) { $0 + $1 }.merging(workers) { $0 + $1 }.merging(process) { $0 + $1 }
+            .merging(StoreMetrics(figures: source.store.figures, observation: observation, now: now).samples)
+        {
+            $0 + $1
         }
-        return MetricFamily(name: name, kind: .gauge, help: help, samples: samples)
+        return MetricDefinition.all.map { $0.family(samples[$0.name] ?? []).text }.joined()
     }
 
-    private var processFamilies: [MetricFamily] {
-        guard let process else { return [] }
+    private var service: [String: [MetricFamily.Sample]] {
+        let build = BuildVersion.current
+        let alarms = source.system.health.alarms
+        var samples: [String: [MetricFamily.Sample]] = [
+            "lucid_build_info": [.init(1, [("version", build.version), ("commit", build.commit)])],
+            "lucid_ready": source.observer.readiness(at: now).sorted { $0.key < $1.key }.map {
+                check, isReady in
+                .init(isReady ? 1 : 0, [("check", check)])
+            },
+            "lucid_chain_alarm": HealthService.alarmNames.map {
+                .init(alarms[$0] == nil ? 0 : 1, [("alarm", $0)])
+            },
+            "lucid_start_time_seconds": [.init(source.startedAt.unixSeconds)],
+            "lucid_clock_offset_seconds": [.init(source.clockOffset(at: now) / .seconds(1))],
+        ]
+        if let observation { samples["lucid_observed_time_seconds"] = [.init(observation.at.unixSeconds)] }
+        return samples
+    }
+
+    private var workers: [String: [MetricFamily.Sample]] {
+        let workers = source.system.health.workerStandings()
         return [
-            MetricFamily(
-                name: "lucid_process_resident_bytes", kind: .gauge, help: "Memory in use.",
-                samples: [.init(process.residentBytes)]),
-            MetricFamily(
-                name: "lucid_process_open_files", kind: .gauge, help: "File descriptors in use.",
-                samples: [.init(process.openFiles)]),
-            MetricFamily(
-                name: "lucid_process_cpu_seconds_total", kind: .counter, help: "Processor time spent.",
-                samples: [.init(process.cpuSeconds)]),
+            "lucid_worker_lag_seconds": workers.map { .init($0.lag / .seconds(1), [("worker", $0.name)]) },
+            "lucid_worker_stands_still": workers.map {
+                .init($0.isStandingStill ? 1 : 0, [("worker", $0.name)])
+            },
         ]
     }
+
+    private var nodes: [String: [MetricFamily.Sample]] {
+        guard let observation else { return [:] }
+        let best = observation.nodes.compactMap(\.headNumber).max() ?? 0
+        var samples: [String: [MetricFamily.Sample]] = [:]
+        for node in observation.nodes {
+            func put(_ name: String, _ value: Double?) {
+                if let value { samples[name, default: []].append(.init(value, [("node", node.node)])) }
+            }
+            put("lucid_node_up", node.status == .up ? 1 : 0)
+            put("lucid_node_head_block", node.headNumber.map { Double($0.value) })
+            put("lucid_node_solidified_block", node.solidifiedNumber.map { Double($0.value) })
+            put("lucid_node_latency_seconds", node.latency.map { $0 / .seconds(1) })
+            put("lucid_node_lag_blocks", node.headNumber.map { Double(best.blocks(above: $0)) })
+        }
+        if let position = observation.position {
+            let settled = position.solidified.block.number.value
+            samples["lucid_followed_block"] = [
+                .init(integer: position.unsolidified.last?.block.number.value ?? settled, [("view", "head")]),
+                .init(integer: settled, [("view", "solidified")]),
+            ]
+        }
+        return samples
+    }
+
+    private var process: [String: [MetricFamily.Sample]] {
+        var samples: [String: [MetricFamily.Sample]] = [
+            "lucid_log_lines_total": LogFigures.shared.lines.map { level, count in
+                .init(integer: count, [("level", level.rawValue)])
+            },
+            "lucid_log_lines_dropped_total": [.init(integer: LogFigures.shared.dropped)],
+        ]
+        guard let figures = ProcessFigures.now() else { return samples }
+        samples["lucid_process_resident_bytes"] = [.init(figures.residentBytes)]
+        samples["lucid_process_open_files"] = [.init(figures.openFiles)]
+        samples["lucid_process_cpu_seconds_total"] = [.init(figures.cpuSeconds)]
+        return samples
+    }
+}
+
+extension Timestamp {
+    /// Since 1970 UTC, as Prometheus has it.
+    var unixSeconds: Double { Double(milliseconds) / 1000 }
 }

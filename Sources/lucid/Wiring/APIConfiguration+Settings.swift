@@ -9,6 +9,8 @@ extension APIConfiguration {
         basePath = settings.basePath
         tls = settings.tls
         rateLimit = settings.rateLimit
+        connectionsMax = settings.connectionsMax ?? connectionsMax
+        trustedProxies = settings.trustedProxies
     }
 }
 

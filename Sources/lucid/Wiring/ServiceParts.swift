@@ -7,7 +7,7 @@ import Payments
 /// The domain on its store and nodes, assembled from the configuration.
 struct ServiceParts {
     let system: PaymentSystem
-    private let store: SQLiteStore
+    let store: SQLiteStore
     private let nodes: NodeConnections
     private let lock: StoreLock
 

@@ -358,7 +358,9 @@ let problemPages = #"""
 
     ## Cause
 
-    The token's subject has made more requests than `LUCID_RATE_LIMIT` allows.
+    The token's subject has made more requests than `LUCID_RATE_LIMIT` allows. Or the address that the request came from has sent as many
+    requests without a good token, or without the permission: it is not answered until the time is over, except with a good token, and on health.
+    Or too many large bodies are being received at once.
 
     ## Cure
 
