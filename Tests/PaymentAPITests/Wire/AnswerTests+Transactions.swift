@@ -34,6 +34,23 @@ extension AnswerTests {
         }
     }
 
+    @Test("a transaction tells how often it was signed", arguments: 0...3)
+    func attempts(count: Int) throws {
+        let key = PrivateKey { [UInt8](repeating: 7, count: $0) }
+        var record = try Self.transaction(.trxTransfer(to: .stranger(2), amount: Self.amount(5, .trx)))
+        record.attempts = try (0..<count).map { number in
+            let raw = RawTransaction(
+                reference: BlockReference(bytes: [0, 1], hash: [1, 2, 3, 4, 5, 6, 7, 8]),
+                expiration: ChainTime(milliseconds: Int64(number) + 1), timestamp: ChainTime(milliseconds: 1),
+                contract: .transfer(TransferContract(owner: key.address, to: .stranger(2), amount: 5)))
+            return Attempt(
+                number: number + 1, transaction: try key.sign(raw), referenceBlock: 9, signedAt: Self.now,
+                estimate: Self.plan)
+        }
+
+        #expect(record.json()["attempts"] == .number(JSONNumber(count)))
+    }
+
     @Test("an allowance is told as an amount, or as unlimited; what calls no contract has no limit of a fee")
     func intents() throws {
         guard case .token(let token) = Self.usdt else { return }

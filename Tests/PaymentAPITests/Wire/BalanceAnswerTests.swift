@@ -50,7 +50,7 @@ struct BalanceAnswerTests {
     @Test(
         "of bandwidth the pool that has more left is told, and both of them, never below 0",
         arguments: [
-            ((100, 30), (600, 520), [100, 30, 70]), ((100, 30), (600, 530), [100, 30, 70]),
+            ((100, 30), (600, 520), [600, 520, 80]), ((100, 30), (600, 530), [100, 30, 70]),
             ((100, 30), (600, 529), [600, 529, 71]), ((0, 0), (600, 700), [0, 0, 0]),
         ] as [((Bandwidth, Bandwidth), (Bandwidth, Bandwidth), [Int64])])
     func bandwidth(staked: (Bandwidth, Bandwidth), free: (Bandwidth, Bandwidth), larger: [Int64]) throws {
