@@ -28,6 +28,8 @@ struct Visit: Sendable {
     var subject: String { session?.subject ?? "anonymous" }
 
     var caller: Caller {
-        Caller(subject: subject, requestID: requestID, remoteAddress: origin?.description)
+        Caller(
+            subject: subject, requestID: requestID, remoteAddress: origin?.description,
+            isAdmin: session?.isAdmin == true)
     }
 }

@@ -33,6 +33,7 @@ enum Variable: String, CaseIterable {
     case auditSink = "LUCID_AUDIT_SINK"
     case kycIssuers = "LUCID_KYC_ISSUERS"
     case policy = "LUCID_POLICY"
+    case fourEyes = "LUCID_FOUR_EYES"
     case payoutWallet = "LUCID_PAYOUT_WALLET"
     case feeLimitMax = "LUCID_FEE_LIMIT_MAX"
     case burnTRX = "LUCID_BURN_TRX"
@@ -55,7 +56,7 @@ enum Variable: String, CaseIterable {
             .tlsCertificate, .tlsKey, .metricsHost, .metricsPort, .dataDirectory, .backupDirectory,
             .backupEvery,
             .backupKeep, .jwtKeySet, .jwtKeySetURL, .jwtIssuer,
-            .jwtAudience, .auditSink, .kycIssuers, .policy, .payoutWallet, .feeLimitMax, .burnTRX,
+            .jwtAudience, .auditSink, .kycIssuers, .policy, .fourEyes, .payoutWallet, .feeLimitMax, .burnTRX,
             .transactionLifetime,
             .hardwareLifetime, .attemptsMax, .rateLimit, .logLevel, .logFormat:
             false

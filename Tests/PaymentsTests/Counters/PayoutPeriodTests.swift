@@ -50,10 +50,12 @@ struct PayoutPeriodTests {
                 keys += [.reserved(wallet, asset), .promised(wallet, asset)]
             }
             for period in periods {
-                keys.append(.payouts(asset, .all, period))
-                for route in PayoutRoute.allCases {
-                    keys.append(.payouts(asset, .route(route), period))
-                    keys += [6, 7].map { .payouts(asset, .recipient(route, Samples.address($0)), period) }
+                keys.append(.moved(asset, .all, period))
+                // A subject can have any name, that of another counter too.
+                keys += ["ann", "bob", "all", "v0"].map { .moved(asset, .subject($0), period) }
+                for route in MovementRoute.allCases {
+                    keys.append(.moved(asset, .route(route), period))
+                    keys += [6, 7].map { .moved(asset, .recipient(route, Samples.address($0)), period) }
                 }
             }
         }
@@ -64,19 +66,21 @@ struct PayoutPeriodTests {
     }
 
     @Test(
-        "a payout counts for its recipient, its route, the hour and the day", arguments: PayoutRoute.allCases)
-    func counters(route: PayoutRoute) {
+        "a movement counts for its payee, its route, its subject, the hour and the day",
+        arguments: MovementRoute.allCases)
+    func counters(route: MovementRoute) throws {
         let (hour, day) = (PayoutPeriod(.hour, at: Samples.now), PayoutPeriod(.day, at: Samples.now))
+        let payee: MovementRoute = route == .transfers ? .direct : route
 
-        let counters = PayoutScope.counters(
-            of: .usdt, route: route, recipient: Samples.recipient, at: Samples.now)
+        let counters = CountedMovement(Samples.amount(5), route: route, to: Samples.recipient, by: "ann")
+            .counters(at: Samples.now)
 
-        #expect(counters.count == 4)
+        #expect(counters.count == 6)
         #expect(
             Set(counters) == [
-                .payouts(.usdt, .recipient(route, Samples.recipient), day),
-                .payouts(.usdt, .route(route), day),
-                .payouts(.usdt, .all, hour), .payouts(.usdt, .all, day),
+                .moved(.usdt, .recipient(payee, Samples.recipient), day), .moved(.usdt, .route(route), day),
+                .moved(.usdt, .all, hour), .moved(.usdt, .all, day), .moved(.usdt, .subject("ann"), hour),
+                .moved(.usdt, .subject("ann"), day),
             ])
     }
 }
