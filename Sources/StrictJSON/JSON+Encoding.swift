@@ -2,17 +2,18 @@ extension JSON {
     /// The value as compact UTF-8, members in their order.
     public func encoded() -> [UInt8] {
         var output: [UInt8] = []
-        write(to: &output) { $0.members }
+        write(to: &output, number: \.literal) { $0.members }
         return output
     }
 
     /// The value in the canonical form of RFC 8785: keys sorted by their UTF-16 code units, nothing between tokens. Equal
     /// values have equal bytes, so that they can be hashed and signed.
     ///
-    /// Numbers are written as they stand: only integers, which RFC 8785 writes the same, belong into what is hashed.
+    /// An integer is written as such, however it was spelled; other numbers as they stand: only integers, which RFC 8785
+    /// writes the same, belong into what is hashed.
     public func canonical() -> [UInt8] {
         var output: [UInt8] = []
-        write(to: &output) { object in
+        write(to: &output, number: { $0.int64.map(String.init) ?? $0.literal }) { object in
             // Of ASCII, the code units are the bytes, and these are compared at once.
             object.members.allSatisfy { $0.key.utf8.allSatisfy { $0 < 0x80 } }
                 ? object.members.sorted { $0.key < $1.key }
@@ -24,17 +25,20 @@ extension JSON {
     /// `encoded()` as text.
     public var text: String { String(decoding: encoded(), as: UTF8.self) }
 
-    private func write(to output: inout [UInt8], members: (JSONObject) -> [(key: String, value: JSON)]) {
+    private func write(
+        to output: inout [UInt8], number text: (JSONNumber) -> String,
+        members: (JSONObject) -> [(key: String, value: JSON)]
+    ) {
         switch self {
         case .null: output += "null".utf8
         case .bool(let value): output += (value ? "true" : "false").utf8
-        case .number(let number): output += number.literal.utf8
+        case .number(let number): output += text(number).utf8
         case .string(let text): Self.write(text, to: &output)
         case .array(let elements):
             output.append(UInt8(ascii: "["))
             for (index, element) in elements.enumerated() {
                 if index > 0 { output.append(UInt8(ascii: ",")) }
-                element.write(to: &output, members: members)
+                element.write(to: &output, number: text, members: members)
             }
             output.append(UInt8(ascii: "]"))
         case .object(let object):
@@ -43,7 +47,7 @@ extension JSON {
                 if index > 0 { output.append(UInt8(ascii: ",")) }
                 Self.write(member.key, to: &output)
                 output.append(UInt8(ascii: ":"))
-                member.value.write(to: &output, members: members)
+                member.value.write(to: &output, number: text, members: members)
             }
             output.append(UInt8(ascii: "}"))
         }

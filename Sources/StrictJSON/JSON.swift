@@ -29,12 +29,6 @@ public struct JSONNumber: Hashable, Sendable {
     package init(literal: String) {
         self.literal = literal
     }
-
-    /// The integer, or nil if it has a fraction or an exponent, or does not fit 64 bits.
-    public var int64: Int64? { Int64(literal) }
-
-    /// The integer, or nil if it is negative, has a fraction or an exponent, or does not fit 64 bits.
-    public var uint64: UInt64? { UInt64(literal) }
 }
 
 /// The members of an object, in their order. Two objects are equal where they have the same members in any order.

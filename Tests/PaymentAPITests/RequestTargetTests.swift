@@ -19,6 +19,14 @@ struct RequestTargetTests {
         #expect(try RequestTarget("/a/").segments == ["a", ""])
     }
 
+    @Test("a sign is a sign, although it is one character with an accent behind it")
+    func accents() throws {
+        let target = try RequestTarget("/a/\u{301}b?x=\u{301}1&\u{301}y=2")
+
+        #expect(target.segments == ["a", "\u{301}b"])
+        #expect(target.query.map(\.value) == ["\u{301}1", "2"])
+    }
+
     @Test("what is no escape or no UTF-8 is refused", arguments: ["/%", "/%1", "/%zz", "/%ff", "/a?b=%c3"])
     func malformed(target: String) {
         #expect(throws: Problem.self) { try RequestTarget(target) }

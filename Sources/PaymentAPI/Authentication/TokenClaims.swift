@@ -1,3 +1,4 @@
+import PaymentModel
 import StrictJSON
 
 /// The registered claims of a token (RFC 7519), and our own.
@@ -17,8 +18,8 @@ struct TokenClaims: Hashable, Sendable {
     enum Limits {
         /// Audit entries, and queries for them by actor, hold this many.
         static let subjectCharactersMax = 256
-        /// 2^53. A larger number is not a date, and a thousand times as many milliseconds would not fit.
-        static let secondsMax: Int64 = 1 << 53
+        /// The last second of the year 9999: after it, a time has no text.
+        static let secondsMax: Int64 = 253_402_300_799
     }
 
     /// The claims in `payload`.
@@ -37,10 +38,10 @@ struct TokenClaims: Hashable, Sendable {
         default: throw TokenRefusal("aud is missing")
         }
         self.issuer = issuer
-        self.subject = subject
+        self.subject = subject.normalized
         self.expiresAt = expiresAt
         notBefore = try Self.seconds(object["nbf"])
-        tokenID = try Self.text(object["jti"])
+        tokenID = try Self.text(object["jti"])?.normalized
         scope = try Self.text(object["scope"])
         switch object["roles"] {
         case nil: roles = []
@@ -59,7 +60,7 @@ struct TokenClaims: Hashable, Sendable {
     private static func seconds(_ value: JSON?) throws(TokenRefusal) -> Int64? {
         guard let value else { return nil }
         guard case .number(let number) = value,
-            let seconds = number.literal.split(separator: ".").first.flatMap({ Int64($0) }),
+            let seconds = number.truncated,
             (-Limits.secondsMax...Limits.secondsMax).contains(seconds)
         else { throw TokenRefusal("a time is not a number of seconds") }
         return seconds

@@ -9,37 +9,44 @@ struct RequestTarget: Sendable {
 
     /// - Throws: `malformed_request` for an invalid escape, and for text that is not UTF-8.
     init(_ target: String) throws(Problem) {
-        let withoutFragment = target.prefix { $0 != "#" }
-        let parts = withoutFragment.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        var path = parts.first ?? ""
-        if !path.hasPrefix("/"), let scheme = path.firstRange(of: "://") {
+        // By bytes: to Swift, a sign and an accent behind it are one character.
+        let withoutFragment = target.utf8.prefix { $0 != UInt8(ascii: "#") }
+        let parts = withoutFragment.split(
+            separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
+        var path = parts.first ?? Substring().utf8
+        if path.first != UInt8(ascii: "/"), let scheme = path.firstRange(of: "://".utf8) {
             // The absolute form, which proxies send.
-            path = path[scheme.upperBound...].drop { $0 != "/" }
+            path = path[scheme.upperBound...].drop { $0 != UInt8(ascii: "/") }
         }
         var segments: [String] = []
-        for segment in path.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-            segments.append(try Self.decoded(segment))
+        for segment in path.dropFirst().split(
+            separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        {
+            segments.append(try Self.decoded(Substring(segment)))
         }
-        self.path = String(path)
+        self.path = String(Substring(path))
         self.segments = segments
         var query: [QueryItem] = []
-        for item in (parts.count > 1 ? parts[1] : "").split(separator: "&") {
-            let sides = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        for item in (parts.count > 1 ? parts[1] : Substring().utf8).split(separator: UInt8(ascii: "&")) {
+            let sides = item.split(
+                separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             query.append(
                 QueryItem(
-                    name: try Self.decoded(sides[0].replacing("+", with: " ")),
-                    value: try Self.decoded((sides.count > 1 ? sides[1] : "").replacing("+", with: " "))))
+                    name: try Self.decoded(Substring(sides[0]), withPlus: true),
+                    value: try sides.count > 1 ? Self.decoded(Substring(sides[1]), withPlus: true) : ""))
         }
         self.query = query
     }
 
-    private static func decoded(_ text: Substring) throws(Problem) -> String {
-        guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+    /// - Parameter withPlus: whether a plus sign is a space, as in queries.
+    private static func decoded(_ text: Substring, withPlus: Bool = false) throws(Problem) -> String {
+        let isPlain = !text.utf8.contains { $0 == UInt8(ascii: "%") || withPlus && $0 == UInt8(ascii: "+") }
+        if isPlain { return String(text) }
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.popFirst() {
             guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
+                bytes.append(withPlus && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
                 continue
             }
             guard let high = rest.popFirst().flatMap(hexDigit), let low = rest.popFirst().flatMap(hexDigit)

@@ -40,9 +40,23 @@ struct BodyStep: Sendable {
         let isKnown =
             type.name == MediaType.json.name || (operation.acceptsCSV && type.name == csvType)
         guard isKnown, type.isUTF8 else {
-            let types = operation.acceptsCSV ? "application/json or text/csv" : "application/json"
-            throw Problem(.unsupportedMediaType, "Send the body as \(types), in UTF-8.")
+            throw Problem(.unsupportedMediaType, words(for: type, of: operation))
         }
+    }
+
+    /// What was sent, and the header to send instead.
+    private static func words(for type: MediaType, of operation: Operation) -> String {
+        let sent =
+            if type.name.isEmpty {
+                "The body has no Content-Type"
+            } else if type.isUTF8 {
+                "The body's Content-Type is not read here"
+            } else {
+                "The body's charset is not UTF-8"
+            }
+        let cure =
+            "Content-Type: application/json" + (operation.acceptsCSV ? " or Content-Type: text/csv" : "")
+        return "\(sent). Send it in UTF-8, with \(cure)."
     }
 
     private func bytes(of body: IncomingBody, for operation: Operation) async throws(Problem) -> ByteBuffer {

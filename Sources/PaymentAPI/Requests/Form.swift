@@ -1,3 +1,4 @@
+import PaymentModel
 import StrictJSON
 
 /// The form of a value: reads it from JSON, or says what is wrong with it. Values in a path or a query are read as
@@ -61,6 +62,9 @@ extension Form where Value == String {
     static func text(_ rule: TextRule) -> Self {
         .string { text in rule.violation(of: text).map { .violation($0) } ?? .valid(text) }
     }
+
+    /// A caller's own name for a record, in the form in which names are compared and stored.
+    static var reference: Self { .string { Self.text(.reference).read(.string($0.normalized)) } }
 }
 
 extension Form where Value == Bool {
@@ -79,8 +83,10 @@ extension Form where Value == Int64 {
     /// A whole number within `range`.
     static func integer(in range: ClosedRange<Int64>) -> Self {
         Self { json in
-            guard let digits = json.integerDigits else { return .violation("must be an integer") }
-            guard let number = Int64(digits), range.contains(number) else {
+            guard case .number(let literal) = json, literal.isInteger else {
+                return .violation("must be an integer")
+            }
+            guard let number = literal.int64, range.contains(number) else {
                 return .violation("must be \(range.lowerBound) to \(range.upperBound)")
             }
             return .valid(number)
@@ -118,16 +124,5 @@ extension Form where Value == [String: String] {
 
     private static func name(_ name: String) -> Checked<String> {
         TextRule.metadataName.violation(of: name).map { .violation("name " + $0) } ?? .valid(name)
-    }
-}
-
-extension JSON {
-    /// The digits of a whole number as JSON Schema has it: 5.0 is one, as 5 is. With an exponent it is not
-    /// one here. The number may be too large for 64 bits.
-    fileprivate var integerDigits: Substring? {
-        guard case .number(let number) = self, !number.literal.contains(where: { $0 == "e" || $0 == "E" })
-        else { return nil }
-        let parts = number.literal.split(separator: ".")
-        return parts.dropFirst().allSatisfy { $0.allSatisfy { $0 == "0" } } ? parts.first : nil
     }
 }

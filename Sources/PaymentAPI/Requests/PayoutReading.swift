@@ -22,7 +22,7 @@ struct PayoutReading {
         // The amount of an unknown asset is read as one of the usual asset, so that its mistakes are reported as
         // well.
         let amount = body.required("amount", .amount(of: asset.value ?? usual))
-        let reference = body.optional("reference", .text(.reference))
+        let reference = body.optional("reference", .reference)
         let details = PayoutDetails.reading(body)
         order = all(payee, wallet, asset, amount, reference, details).map {
             payee, walletID, _, amount, reference, details in

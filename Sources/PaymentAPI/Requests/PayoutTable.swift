@@ -27,11 +27,18 @@ struct PayoutTable {
         var seen: Set<String> = []
         let violations = header.flatMap { column in
             var words: [String] = []
-            if !columns.contains(column), !column.hasPrefix(metadataPrefix) { words.append("is unknown") }
+            if !columns.contains(column), metadataName(of: column) == nil { words.append("is unknown") }
             if !seen.insert(column).inserted { words.append("appears more than once") }
             return words.map { Violation("/payouts", "line 1: the column \"\(column)\" \($0)") }
         }
         return violations.isEmpty ? .valid(()) : .invalid(Violations(violations))
+    }
+
+    /// What stands behind the prefix; nil for other columns. By scalars: an accent does not hide the prefix's point.
+    private static func metadataName(of column: String) -> String? {
+        let scalars = column.unicodeScalars
+        guard scalars.starts(with: metadataPrefix.unicodeScalars) else { return nil }
+        return String(scalars.dropFirst(metadataPrefix.unicodeScalars.count))
     }
 
     /// An empty cell is a member that was left out.
@@ -42,10 +49,10 @@ struct PayoutTable {
         var object: JSONObject = [:]
         var metadata: JSONObject = [:]
         for (column, cell) in zip(header, cells) where !cell.isEmpty {
-            if column.hasPrefix(metadataPrefix) {
-                metadata[String(column.dropFirst(metadataPrefix.count))] = .string(cell)
-            } else if column == "priority", let number = Int64(cell) {
-                object[column] = .number(JSONNumber(number))
+            if let name = metadataName(of: column) {
+                metadata[name] = .string(cell)
+            } else if column == "priority", case .number(let number)? = try? JSON(parsing: cell) {
+                object[column] = .number(number)
             } else {
                 object[column] = .string(cell)
             }

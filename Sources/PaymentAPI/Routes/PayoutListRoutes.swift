@@ -74,7 +74,7 @@ struct PayoutListRoutes: Sendable {
             reader.query("status", .word(of: PayoutStatus.self)),
             reader.query("wallet_id", .id(of: WalletID.self)),
             reader.query("batch_id", .id(of: BatchID.self)), reader.query("recipient_address", .address),
-            reader.query("reference", .text(.reference)), reader.range()
+            reader.query("reference", .reference), reader.range()
         ).map { route, status, walletID, batchID, recipient, reference, range in
             var selection = PayoutSelection()
             (selection.route, selection.status) = (route, status)

@@ -52,7 +52,11 @@ extension Timestamp {
         let days = Self.days(fromCivil: parsed.year, parsed.month, parsed.day)
         let seconds = days * 86_400 + parsed.hour * 3600 + parsed.minute * 60 + parsed.second
         self.init(milliseconds: (seconds - parsed.offsetSeconds) * 1000 + parsed.millisecond)
+        guard Self.writable.contains(milliseconds) else { return nil }
     }
+
+    /// The years 0001 to 9999 in UTC: only these have a text.
+    private static let writable: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
 
     /// Howard Hinnant's `days_from_civil`.
     private static func days(fromCivil year: Int64, _ month: Int64, _ day: Int64) -> Int64 {

@@ -33,7 +33,7 @@ struct ConfigurationFile {
             problems.append(ConfigurationProblem(place: place, reason: reason))
             return
         }
-        guard let equals = line.firstIndex(of: "=") else {
+        guard let equals = line.unicodeScalars.firstIndex(of: "=") else {
             problems.append(ConfigurationProblem(place: place, reason: "is not NAME=VALUE"))
             return
         }
@@ -43,7 +43,8 @@ struct ConfigurationFile {
         } else if values[name] != nil {
             problems.append(ConfigurationProblem(place: place, reason: "\(name) is set a second time"))
         } else {
-            values[name] = line[line.index(after: equals)...].trimmingCharacters(in: .whitespaces)
+            values[name] = line[line.unicodeScalars.index(after: equals)...].trimmingCharacters(
+                in: .whitespaces)
         }
     }
 }

@@ -172,9 +172,8 @@ struct SchemaJudge {
             ("object", .object), ("number", .number):
             true
         case ("integer", .number(let number)):
-            // 5.0 is one too.
-            number.literal.split(separator: ".").dropFirst().allSatisfy { $0.allSatisfy { $0 == "0" } }
-                && !number.literal.contains { $0 == "e" || $0 == "E" }
+            // 5.0 and 0.5e1 are, too.
+            number.isInteger
         default: false
         }
     }

@@ -180,7 +180,8 @@ struct ReadingTests {
         "a number is whole and within its range",
         arguments: [
             ("3", 3), ("9", 9), ("3.0", 3), ("9.000", 9), ("2", nil), ("10", nil), ("3.5", nil), ("-3", nil),
-            ("5e0", nil), ("5E0", nil), ("99999999999999999999", nil), ("\"5\"", nil), ("null", nil),
+            ("5e0", 5), ("5E0", 5), ("0.5e1", 5), ("5e-1", nil),
+            ("99999999999999999999", nil), ("\"5\"", nil), ("null", nil),
             ("true", nil), ("9.0000000000000000000000001", nil),
         ] as [(String, Int64?)])
     func integers(text: String, number: Int64?) throws {
