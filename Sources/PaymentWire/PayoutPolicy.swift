@@ -8,8 +8,9 @@ extension PolicyUse {
     package var json: JSON {
         [
             "v0": route(.v0), "kyc": route(.kyc), "direct": route(.direct),
+            "transfers": transfers,
             "all": [
-                "per_hour": limit(policy.perHour), "per_day": limit(policy.perDay),
+                "per_hour": limit(policy.all.perHour), "per_day": limit(policy.all.perDay),
                 "used_this_hour": amount(usedThisHour), "used_today": amount(usedToday),
             ],
             "approval": [
@@ -19,7 +20,13 @@ extension PolicyUse {
         ]
     }
 
-    private func route(_ route: PayoutRoute) -> JSON {
+    private var transfers: JSON {
+        var limits = route(.transfers).object ?? [:]
+        limits["unlimited_allowances"] = .bool(policy.allowsUnlimitedAllowances)
+        return .object(limits)
+    }
+
+    private func route(_ route: MovementRoute) -> JSON {
         let limits = policy[route]
         return [
             "minimum": amount(limits.minimum), "per_payout": limit(limits.perPayout),

@@ -12,6 +12,7 @@ extension Recipient {
             "per_payout_limit": .optional(perPayoutLimit, JSON.amount),
             "per_day_limit": .optional(perDayLimit, JSON.amount), "metadata": .texts(metadata),
             "created_by": .string(createdBy), "created_at": .time(createdAt),
+            "approved_by": .optional(approvedBy, JSON.string),
             "revoked_at": .optional(revokedAt, JSON.time),
         ]
     }

@@ -20,6 +20,7 @@ extension Wallet {
             "status": .string(status.rawValue), "address": .address(address),
             "address_hex": .string(address.hex), "network": .string(network.rawValue),
             "derivation_path": .optional(derivationPath, JSON.string), "labels": .texts(labels),
+            "unfreeze_requested_by": .optional(freeze?.endRequestedBy, JSON.string),
             "last_backup_at": .optional(lastBackupAt, JSON.time), "created_at": .time(createdAt),
             "updated_at": .time(updatedAt),
         ]

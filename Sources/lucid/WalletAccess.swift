@@ -20,7 +20,8 @@ enum WalletAccess {
         do {
             let request = ULID(at: parts.system.services.clock.now(), random: parts.system.services.random)
                 .text
-            let caller = Caller(subject: "command-line", requestID: request, remoteAddress: nil)
+            let caller = Caller(
+                subject: "command-line", requestID: request, remoteAddress: nil, isAdmin: true)
             result = .success(try await body(parts.system.services.wallets, caller))
         } catch {
             result = .failure(error)

@@ -92,7 +92,7 @@ struct SettingValueTests {
         Case("LUCID_RATE_LIMIT", "600"), Case("LUCID_RATE_LIMIT", "0/60s"),
         Case("LUCID_RATE_LIMIT", "5/500ms"),
         Case("LUCID_LOG_LEVEL", "loud"), Case("LUCID_LOG_FORMAT", "xml"),
-        Case("LUCID_POLICY", "{"), Case("LUCID_POLICY", "/nowhere.json"),
+        Case("LUCID_FOUR_EYES", "payouts"), Case("LUCID_POLICY", "{"), Case("LUCID_POLICY", "/nowhere.json"),
         Case("LUCID_POLICY", #"{"v0":{"minimum":1,"colour":"red"}}"#), Case("LUCID_KYC_ISSUERS", "{}"),
         Case("LUCID_KYC_ISSUERS", "/nowhere.json"),
         Case("LUCID_KYC_ISSUERS", #"{"issuers":[{"iss":"a","jwks":{"keys":[{"kty":"RSA"}]}}]}"#),

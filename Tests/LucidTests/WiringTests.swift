@@ -22,7 +22,8 @@ struct WiringTests {
         "LUCID_TOKENS": #"{"USDC":{"contract":"TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8","decimals":7}}"#,
         "LUCID_PAYOUT_WALLET": "wal_01J0000000000000000000000A", "LUCID_FEE_LIMIT_MAX": "7",
         "LUCID_BURN_TRX": "false", "LUCID_TRANSACTION_LIFETIME": "33s", "LUCID_HARDWARE_LIFETIME": "44m",
-        "LUCID_MAX_ATTEMPTS": "9", "LUCID_POLICY": #"{"v0":{"per_day":"12345"}}"#,
+        "LUCID_MAX_ATTEMPTS": "9", "LUCID_FOUR_EYES": "recipients, unfreeze",
+        "LUCID_POLICY": #"{"v0":{"per_day":"12345"}}"#,
         "LUCID_KYC_ISSUERS":
             #"{"issuers":[{"iss":"anna","jwks":{"keys":[{"kty":"oct","k":"MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE"}]}}]}"#,
     ]
@@ -43,7 +44,7 @@ struct WiringTests {
         #expect(wired.payoutWallet == WalletID("wal_01J0000000000000000000000A"))
         #expect(wired.feeLimitMax == Sun(7_000_000) && !wired.burnsTRX)
         #expect(wired.transactionLifetime == .seconds(33) && wired.hardwareLifetime == .seconds(44 * 60))
-        #expect(wired.attemptsMax == 9)
+        #expect(wired.attemptsMax == 9 && wired.fourEyes == [.recipients, .unfreeze])
         #expect(wired.policy[.token(usdt)].v0.perDay == 12_345_000_000)
     }
 

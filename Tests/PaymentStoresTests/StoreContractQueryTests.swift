@@ -7,7 +7,9 @@ import Tron
 struct StoreContractQueryTests {
     private let start = SampleRecords.start
 
-    @Test("wallets are found by id and address, the oldest that can pay first", arguments: StoreKind.allCases)
+    @Test(
+        "wallets are found by id and address, the oldest that is not archived first",
+        arguments: StoreKind.allCases)
     func wallets(kind: StoreKind) async throws {
         try await kind.withStore { store in
             let wallets = (0..<4 as Range<UInt64>).map { age in
@@ -16,7 +18,7 @@ struct StoreContractQueryTests {
             let watched = Wallet(
                 id: SampleRecords(seed: 9).wallet().id, name: "watched", kind: .watch,
                 address: SampleRecords(seed: 9).wallet().address, network: .devnet, createdAt: start)
-            #expect(try await store.oldestActiveLocalWallet() == nil)
+            #expect(try await store.oldestLocalWallet() == nil)
             try await store.commit(
                 .of {
                     $0.wallets =
@@ -24,10 +26,32 @@ struct StoreContractQueryTests {
                         + [wallets[0].with { $0.status = .frozen }]
                 })
 
-            #expect(try await store.oldestActiveLocalWallet()?.id == wallets[1].id)
+            // A frozen one is the default all the same: another must not pay in its place.
+            #expect(try await store.oldestLocalWallet()?.id == wallets[0].id)
+            var archived = try #require(try await store.wallet(wallets[0].id))
+            archived.status = .archived
+            try await store.commit(.of { $0.wallets = [archived] })
+            #expect(try await store.oldestLocalWallet()?.id == wallets[1].id)
             #expect(try await store.wallet(watched.id)?.name == "watched")
             #expect(try await store.wallet(at: wallets[2].address)?.id == wallets[2].id)
             #expect(try await store.wallet(at: SampleRecords(seed: 99).wallet().address) == nil)
+        }
+    }
+
+    @Test("a change that relies on a wallet is refused once that has changed", arguments: StoreKind.allCases)
+    func unchangedWallets(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let wallet = SampleRecords(seed: 1).wallet()
+            try await store.commit(.of { $0.wallets = [wallet] })
+            let stored = try #require(try await store.wallet(wallet.id))
+            try await store.commit(.of { $0.unchangedWallets = [stored] })
+
+            try await store.commit(.of { $0.wallets = [stored.with { $0.status = .frozen }] })
+
+            #expect(
+                await storeErrorCode { () async throws(StoreError) in
+                    try await store.commit(.of { $0.unchangedWallets = [stored] })
+                } == .versionConflict)
         }
     }
 

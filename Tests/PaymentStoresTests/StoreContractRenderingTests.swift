@@ -71,7 +71,8 @@ struct StoreContractRenderingTests {
             }
             try await store.commit(change)
             func found(_ type: String?, limit: Int, scanLimit: Int = 100) async throws -> RenderedEvents {
-                try await store.renderedEvents(after: 0, type: type, limit: limit, scanLimit: scanLimit)
+                try await store.renderedEvents(
+                    after: 0, EventFilter(type: type), limit: limit, scanLimit: scanLimit)
             }
             let json = try await store.events(after: 0, limit: 9).map(\.event.json)
             let all = try await found(nil, limit: 5)
@@ -82,6 +83,9 @@ struct StoreContractRenderingTests {
             #expect(items(frozen.json) == text([json[3]]) && frozen.next == 5 && frozen.count == 1)
             let none = try await found("wallet", limit: 9, scanLimit: 3)
             #expect(none == RenderedEvents(json: [], count: 0, next: 3))
+            let readable = try await store.renderedEvents(
+                after: 0, EventFilter(areas: [.wallet]), limit: 9, scanLimit: 9)
+            #expect(items(readable.json) == text([json[1], json[3]]) && readable.next == 5)
         }
     }
 }

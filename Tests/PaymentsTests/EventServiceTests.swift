@@ -22,7 +22,9 @@ struct EventServiceTests {
 
     private func types(after position: Int64, limit: Int = 100, type: String? = nil) async throws -> [String]
     {
-        try types(of: await EventService(books: books).events(after: position, limit: limit, type: type))
+        try types(
+            of: await EventService(books: books).events(
+                after: position, limit: limit, EventFilter(type: type)))
     }
 
     private func types(of page: RenderedEvents) throws -> [String] {
@@ -65,10 +67,12 @@ struct EventServiceTests {
         try await tell("created", "completed", "created", "completed")
         let service = EventService(books: books)
 
-        let first = try await service.events(after: 0, limit: 1, type: "payout.completed")
-        let second = try await service.events(after: first.next, limit: 1, type: "payout.completed")
-        let third = try await service.events(after: second.next, limit: 1, type: "payout.completed")
-        let none = try await service.events(after: 0, limit: 1, type: "wallet.")
+        let first = try await service.events(after: 0, limit: 1, EventFilter(type: "payout.completed"))
+        let second = try await service.events(
+            after: first.next, limit: 1, EventFilter(type: "payout.completed"))
+        let third = try await service.events(
+            after: second.next, limit: 1, EventFilter(type: "payout.completed"))
+        let none = try await service.events(after: 0, limit: 1, EventFilter(type: "wallet."))
 
         #expect(first.count == 1 && first.next == 2)
         #expect(second.count == 1 && second.next == 4)

@@ -16,7 +16,7 @@ struct RefusalAudit: Sendable {
                 "auth.denied", resourceID: nil, .denied,
                 ["operation": .string(operation.id), denial.reason.name: .string(denial.reason.value)], visit)
         } else if let action = operation.audited {
-            let isDenied = [.policyViolation, .rateLimited, .selfApproval].contains(problem.code)
+            let isDenied = [.policyViolation, .rateLimited, .forbidden, .selfApproval].contains(problem.code)
             await record(
                 action, resourceID: visit.parameters.values.first, isDenied ? .denied : .failed,
                 ["code": .string(problem.code.rawValue)], visit)

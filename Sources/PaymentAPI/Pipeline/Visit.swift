@@ -27,6 +27,8 @@ struct Visit: Sendable {
     var subject: String { session?.subject ?? "anonymous" }
 
     var caller: Caller {
-        Caller(subject: subject, requestID: requestID, remoteAddress: remoteAddress)
+        Caller(
+            subject: subject, requestID: requestID, remoteAddress: remoteAddress,
+            isAdmin: session?.isAdmin == true)
     }
 }

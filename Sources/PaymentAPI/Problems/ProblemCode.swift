@@ -82,7 +82,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
         case .idempotencyKeyRequired: "An Idempotency-Key header is required"
         case .unauthenticated: "A valid bearer token is required"
         case .forbidden: "The token does not allow this"
-        case .selfApproval: "You cannot approve or reject your own payout"
+        case .selfApproval: "You cannot approve or reject your own order"
         case .notFound: "Not found"
         case .methodNotAllowed: "The method is not allowed here"
         case .notAcceptable: "None of the accepted media types is offered"

@@ -26,11 +26,12 @@ struct FeedRoutes: Sendable {
             reader.query("type", .text(.word)), reader.page(NumberedPlace.self))
         let start = page.place?.number ?? 0
         let wait = request.wait ?? .zero
+        let filter = EventFilter(type: type, areas: request.session?.readableEvents ?? [])
         let found = try await Waiting.until(
             {
-                try await events.events(after: start, limit: page.limit, type: type, waitingAtMost: wait)
+                try await events.events(after: start, limit: page.limit, filter, waitingAtMost: wait)
             },
-            then: { try await events.events(after: start, limit: page.limit, type: type) })
+            then: { try await events.events(after: start, limit: page.limit, filter) })
         return page.answer(found.json, next: NumberedPlace(found.next))
     }
 

@@ -23,6 +23,9 @@ struct RecipientRoutes: Sendable {
                 id: "getRecipient", method: .get, path: "/tron/recipients/{recipient_id}",
                 access: .permission(.readPayouts), handle: get),
             Operation(
+                id: "approveRecipient", method: .post, path: "/tron/recipients/{recipient_id}/approve",
+                access: .permission(.writeRecipients), audited: "recipient.approve", handle: approve),
+            Operation(
                 id: "revokeRecipient", method: .delete, path: "/tron/recipients/{recipient_id}",
                 access: .permission(.writeRecipients), audited: "recipient.revoke", handle: revoke),
         ]
@@ -57,6 +60,13 @@ struct RecipientRoutes: Sendable {
         let reader = RequestReader(request)
         let id = try reader.values(reader.path("recipient_id", .existing(RecipientID.self)))
         return Answer(try await recipients.recipient(id).json(wait: recipients.wait))
+    }
+
+    private func approve(_ request: OperationRequest) async throws -> Answer {
+        let reader = RequestReader(request)
+        let id = try reader.values(reader.path("recipient_id", .existing(RecipientID.self)))
+        let recipient = try await recipients.approve(id, by: request.caller)
+        return Answer(recipient.json(wait: recipients.wait))
     }
 
     private func revoke(_ request: OperationRequest) async throws -> Answer {

@@ -46,17 +46,19 @@ public struct PaymentSystem: Sendable {
         let signer = TransactionSigner(
             vault: parts.vault, lifetime: configuration.transactionLifetime,
             hardwareLifetime: configuration.hardwareLifetime)
+        let review = SigningReview(store: books.store, policy: configuration.policy)
         let headAgeMax = configuration.network.headAgeMax
         let dispatcher = Dispatcher(
             books: books,
             round: { wallet in
                 WalletRound(
-                    books: books, node: node, parameters: parts.parameters, fees: parts.fees, signer: signer,
-                    headAgeMax: headAgeMax, payoutsPerPart: configuration.payoutsPerPart, walletID: wallet)
+                    books: books, review: review, node: node, parameters: parts.parameters, fees: parts.fees,
+                    signer: signer, headAgeMax: headAgeMax, payoutsPerPart: configuration.payoutsPerPart,
+                    walletID: wallet)
             }, logger: logger)
         let expirer = Expirer(
-            books: books, book: book, node: node, parameters: parts.parameters, fees: parts.fees,
-            signer: signer, attemptsMax: configuration.attemptsMax, logger: logger)
+            books: books, book: book, review: review, node: node, parameters: parts.parameters,
+            fees: parts.fees, signer: signer, attemptsMax: configuration.attemptsMax, logger: logger)
         engine = PaymentEngine(
             network: parts.network,
             workers: [

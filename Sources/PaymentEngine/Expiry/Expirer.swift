@@ -9,6 +9,7 @@ import TronNode
 struct Expirer: Sendable {
     let books: Books
     let book: TransactionBook
+    let review: SigningReview
     let node: any NodeGroup
     let parameters: ChainParameterCache
     let fees: FeeSettings
@@ -89,10 +90,15 @@ struct Expirer: Sendable {
         _ record: TransactionRecord, of wallet: Wallet, after proof: ProofOfAbsence, on node: any NodeAPI
     ) async throws -> Bool {
         guard let permit = SigningPermit(after: proof, of: record) else { return false }
+        let judged: Judged
+        switch try await judge(record) {
+        case .pays(let allowed): judged = allowed
+        case .ends: return try await book.apply(.provenAbsent(proof), to: record.id) != nil
+        }
         let moment = try await ChainMoment.read(on: node)
         let planned: Planned
         do {
-            planned = try await plan(record, of: wallet, attempt: permit.attemptNumber, on: node)
+            planned = try await plan(judged.record, of: wallet, attempt: permit.attemptNumber, on: node)
         } catch PlanRefusal.wouldRevert {
             return try await book.apply(.provenAbsent(proof), to: record.id) != nil
         }
@@ -107,7 +113,10 @@ struct Expirer: Sendable {
         journal.release(record.reservation, of: wallet.id, settledAt: nil)
         journal.reserve(planned.record.reservation, of: wallet.id, within: planned.desk)
         journal.advance(clock)
-        let taken = try await book.take(.replaced(proof, next), for: planned.record, into: &journal)
+        journal.require(wallet)
+        judged.note(in: &journal)
+        let taken = try await book.take(
+            .replaced(proof, next), for: planned.record, with: judged.payouts, into: &journal)
         guard taken != nil else { return false }
         try await books.commit(journal)
         return true

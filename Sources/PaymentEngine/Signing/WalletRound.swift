@@ -10,6 +10,7 @@ import TronNode
 /// and the contract is asked about those after it.
 struct WalletRound: Sendable {
     let books: Books
+    let review: SigningReview
     let node: any NodeGroup
     let parameters: ChainParameterCache
     let fees: FeeSettings
@@ -21,6 +22,7 @@ struct WalletRound: Sendable {
     enum Pace {
         /// An older plan is made again when its record is signed: prices and contracts change.
         static let planLifetime = Duration.seconds(60)
+        /// Whatever waits is looked at again between these: the longer it waits, the less often.
         static let holdMin = Duration.seconds(3)
         static let holdMax = Duration.seconds(60)
     }
@@ -61,6 +63,8 @@ struct WalletRound: Sendable {
         var funds: FundsDesk
         var clock: SigningClock
         var key: WalletKey
+        /// What the policy counts, with what this round adds.
+        var counts = RoundCounts()
         var hasSigned = false
 
         var wallet: Wallet { key.wallet }
@@ -158,6 +162,8 @@ struct WalletRound: Sendable {
         for transfer in part.transfers { await sign(transfer, at: &desk, in: &journal) }
         for payout in part.payouts { await pay(payout, at: &desk, in: &journal) }
         if desk.hasSigned {
+            // Nothing is signed from a wallet that was frozen since the round began.
+            journal.require(desk.wallet)
             journal.advance(desk.clock)
             desk.clock.version += 1
             desk.hasSigned = false
@@ -209,6 +215,10 @@ struct WalletRound: Sendable {
         var payout = payout
         do {
             try await require(payout, of: desk.wallet)
+            let finding = try await review.review(payout, counting: &desk.counts, at: journal.now)
+            guard case .passes(let counters, let recipient) = finding else {
+                return hold(&payout, for: finding, in: &journal)
+            }
             let hold = try await desk.funds.hold(request(for: payout, at: desk), at: journal.now)
             var record = TransactionRecord(
                 id: TransactionRecordID(at: journal.now, random: books.random), wallet: desk.wallet,
@@ -218,12 +228,18 @@ struct WalletRound: Sendable {
                 createdAt: journal.now)
             let step = try sign(&record, at: &desk, now: journal.now)
             payout.transactionID = record.id
+            if !counters.isEmpty { payout.countAgain(at: journal.now) }
+            desk.counts.add(counters)
+            journal.count(counters)
+            if let recipient { journal.require(recipient) }
             let event = payout.follow(record, at: journal.now)
             journal.reserve(hold.reservation, of: walletID, within: desk.funds)
             var details = record.signingDetails
             payout.note(in: &details)
             journal.put(record, action: step.action, event: step.event, details: details)
             journal.put(payout, action: nil, event: event)
+        } catch is StoreError {
+            // It could not be judged: the next step looks at it again.
         } catch {
             refuse(payout, error, in: &journal)
         }
@@ -250,21 +266,26 @@ struct WalletRound: Sendable {
             if journal.now.since(record.plan.plannedAt) > Pace.planLifetime {
                 try await replan(&record, at: &desk, now: journal.now)
             }
+            let finding = try await review.review(transfer, counting: &desk.counts, at: journal.now)
+            guard case .passes(let counters, _) = finding else { return wait(transfer, in: &journal) }
             let step = try sign(&record, at: &desk, now: journal.now)
             if record.plan != transfer.plan {
                 journal.release(transfer.reservation, of: walletID, settledAt: nil)
                 journal.reserve(record.reservation, of: walletID, within: desk.funds)
             }
+            if !counters.isEmpty { record.countAgain(at: journal.now) }
+            desk.counts.add(counters)
+            journal.count(counters)
             journal.put(record, action: step.action, event: step.event, details: record.signingDetails)
+        } catch is StoreError {
+            // It could not be judged: the next step looks at it again.
         } catch PlanRefusal.wouldRevert(let reason) {
             record.failure = Failure(code: .wouldRevert, detail: reason, retryable: true)
             guard let step = record.handle(.cancelled(reason), at: journal.now) else { return }
             journal.release(transfer.reservation, of: walletID, settledAt: nil)
             journal.put(record, action: "transaction.cancel", event: step.event)
         } catch {
-            var waiting = transfer
-            waiting.nextActionAt = journal.now.adding(Self.wait(since: transfer.updatedAt, at: journal.now))
-            journal.put(waiting, action: nil, event: nil)
+            wait(transfer, in: &journal)
         }
     }
 
@@ -292,47 +313,5 @@ struct WalletRound: Sendable {
         guard let step = record.handle(event, at: now) else { throw SigningRefusal.alreadySigned }
         desk.hasSigned = true
         return step
-    }
-
-    /// Fails `payout`, or puts it on hold with the reason.
-    private func refuse(_ payout: Payout, _ refusal: any Error, in journal: inout Journal) {
-        var payout = payout
-        if case PlanRefusal.wouldRevert(let words) = refusal {
-            let event = payout.refuse(words, at: journal.now)
-            return journal.put(
-                payout, action: "payout.fail", event: event, details: ["reason": .string(words)])
-        }
-        hold(&payout, HoldReason(refusal: refusal) ?? .walletUnusable, in: &journal)
-    }
-
-    private func hold(
-        _ payout: inout Payout, _ reason: HoldReason, because words: String? = nil, in journal: inout Journal
-    ) {
-        let until = journal.now.adding(Self.wait(since: payout.updatedAt, at: journal.now))
-        let event = payout.hold(reason, until: until, at: journal.now)
-        var details: JSONObject = ["reason": .string(reason.rawValue)]
-        if let words { details["detail"] = .string(words) }
-        journal.put(payout, action: event.map { _ in "payout.hold" }, event: event, details: details)
-    }
-
-    private func wait(
-        _ whole: Part, for reason: HoldReason, because words: String? = nil
-    ) async throws(StoreError) {
-        var journal = books.journal(for: .service("engine"))
-        for transfer in whole.transfers {
-            var transfer = transfer
-            transfer.nextActionAt = journal.now.adding(Self.wait(since: transfer.updatedAt, at: journal.now))
-            journal.put(transfer, action: nil, event: nil)
-        }
-        for payout in whole.payouts {
-            var payout = payout
-            hold(&payout, reason, because: words, in: &journal)
-        }
-        try await books.commit(journal)
-    }
-
-    /// The longer something waits, the less often it is looked at, so that thousands of waiting payouts cost little.
-    private static func wait(since: Timestamp, at now: Timestamp) -> Duration {
-        min(max(now.since(since) / 4, Pace.holdMin), Pace.holdMax)
     }
 }

@@ -6,10 +6,13 @@ public struct Caller: Hashable, Sendable {
     public let requestID: String
     /// The network address that the request came from; nil for the service itself.
     public let remoteAddress: String?
+    /// Whether it acts as an administrator, whom some decisions are reserved to.
+    public let isAdmin: Bool
 
     /// A caller as the request identified it.
-    public init(subject: String, requestID: String, remoteAddress: String?) {
+    public init(subject: String, requestID: String, remoteAddress: String?, isAdmin: Bool = false) {
         self.subject = subject
+        self.isAdmin = isAdmin
         self.requestID = requestID
         self.remoteAddress = remoteAddress
     }

@@ -15,6 +15,8 @@ public struct Change: Sendable {
     public var recipients: [Recipient] = []
     /// Recipients that must not have changed in the store. They are not written.
     public var unchangedRecipients: [Recipient] = []
+    /// Wallets that must not have changed in the store. They are not written.
+    public var unchangedWallets: [Wallet] = []
     /// Additions to counters. If one would pass its ceiling, the whole change is refused.
     public var counters: [CounterChange] = []
     /// The signing clocks that were advanced.

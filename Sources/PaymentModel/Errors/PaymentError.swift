@@ -2,7 +2,9 @@
 public struct PaymentError: Error, Sendable {
     /// What kind of refusal it is.
     public enum Code: String, Sendable, CaseIterable {
-        /// An approver is the one who ordered the payout.
+        /// The decision is reserved to others.
+        case forbidden
+        /// An approver is the one who ordered it.
         case selfApproval = "self_approval"
         /// The id, or the path, names nothing.
         case notFound = "not_found"

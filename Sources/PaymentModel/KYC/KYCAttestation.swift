@@ -10,6 +10,12 @@ package struct KYCAttestation: Sendable {
     let maximum: String?
     /// `jti`, 1 to 256 characters.
     package let id: String
+    /// How many payouts it may serve; nil for any number.
+    let usesMax: Int64?
+    /// How much it may serve in all, as the decimal in the attestation; nil for no bound.
+    let total: String?
+    /// `iss`.
+    let issuer: String
     /// Seconds since 1970.
     let expiresAt: Int64
     /// Seconds since 1970: the later of `iat` and `nbf`.
@@ -18,8 +24,8 @@ package struct KYCAttestation: Sendable {
     private enum Limits {
         static let levels = Int64(1)...5
         static let idLength = 1...256
-        /// 2^53: past it a NumericDate is not a date.
-        static let secondsMax: Int64 = 1 << 53
+        /// The last second of the year 9999: after it, a time has no text.
+        static let secondsMax: Int64 = 253_402_300_799
     }
 
     init(claims: JSON) throws(PaymentError) {
@@ -32,18 +38,31 @@ package struct KYCAttestation: Sendable {
         guard let id = claims["jti"]?.string, Limits.idLength.contains(id.unicodeScalars.count) else {
             throw .badAttestation("jti is missing or too long")
         }
-        switch claims["max_amount"] {
-        case nil: maximum = nil
-        case .string(let text): maximum = text
-        default: throw .badAttestation("max_amount is not a decimal string")
-        }
+        guard let issuer = claims["iss"]?.string else { throw .badAttestation("iss is missing") }
+        self.issuer = issuer.normalized
+        maximum = try Self.decimal(claims, "max_amount")
+        total = try Self.decimal(claims, "max_total")
+        usesMax = try Self.count(claims, "max_uses")
         self.recipient = recipient
         self.level = Int(level)
-        self.id = id
+        self.id = id.normalized
         guard let expiresAt = try Self.seconds(claims, "exp"), let issuedAt = try Self.seconds(claims, "iat")
         else { throw .badAttestation("exp or iat is missing") }
         self.expiresAt = expiresAt
         notBefore = max(issuedAt, try Self.seconds(claims, "nbf") ?? issuedAt)
+    }
+
+    /// What is kept of it with a payout of `asset`.
+    ///
+    /// - Throws: `PaymentError` with `kycAttestationInvalid` if `max_total` is not an amount of the asset.
+    package func terms(for asset: Asset) throws(PaymentError) -> AttestationTerms {
+        let totalMax = total.map { try? AssetAmount(parsing: $0, asset: asset) }
+        if case .some(nil) = totalMax {
+            throw .badAttestation("max_total is not an amount of \(asset.symbol)")
+        }
+        return AttestationTerms(
+            issuer: issuer, id: id, expiresAt: Timestamp(milliseconds: expiresAt * 1000), usesMax: usesMax,
+            totalMax: totalMax ?? nil)
     }
 
     /// Whether it covers a payout of `amount`.
@@ -59,11 +78,27 @@ package struct KYCAttestation: Sendable {
         }
     }
 
+    private static func decimal(_ claims: JSON, _ name: String) throws(PaymentError) -> String? {
+        switch claims[name] {
+        case nil: return nil
+        case .string(let text): return text
+        default: throw .badAttestation("\(name) is not a decimal string")
+        }
+    }
+
+    private static func count(_ claims: JSON, _ name: String) throws(PaymentError) -> Int64? {
+        guard let value = claims[name] else { return nil }
+        guard let count = value.int64, count >= 0 else {
+            throw .badAttestation("\(name) is not a number of payouts")
+        }
+        return count
+    }
+
     /// A NumericDate; a fraction of a second is cut off.
     private static func seconds(_ claims: JSON, _ name: String) throws(PaymentError) -> Int64? {
         guard let value = claims[name] else { return nil }
         guard case .number(let number) = value,
-            let seconds = number.literal.split(separator: ".").first.flatMap({ Int64($0) }),
+            let seconds = number.truncated,
             (-Limits.secondsMax...Limits.secondsMax).contains(seconds)
         else { throw .badAttestation("\(name) is not a number of seconds") }
         return seconds

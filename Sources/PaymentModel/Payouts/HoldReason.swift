@@ -4,6 +4,12 @@ public enum HoldReason: String, Codable, Sendable, CaseIterable {
     case scheduled
     /// The wallet is frozen or archived, or its key can't be opened.
     case walletUnusable = "wallet_unusable"
+    /// Trust in the recipient was revoked, or the recipient has to wait.
+    case recipientNotTrusted = "recipient_not_trusted"
+    /// The KYC attestation has expired, or its level no longer suffices.
+    case attestationExpired = "attestation_expired"
+    /// A limit of the policy is reached in the hour or on the day in which it is due.
+    case limitReached = "limit_reached"
     /// No configured node answers.
     case nodeUnavailable = "node_unavailable"
     /// The token's owner has paused it.

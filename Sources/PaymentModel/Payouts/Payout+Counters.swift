@@ -1,9 +1,27 @@
 extension Payout {
-    /// The policy's counters that it counts in now; empty once it was taken out of them.
-    public var countedIn: [CounterKey] {
-        countedAt.map { time in
-            PayoutScope.counters(of: amount.asset, route: route, recipient: recipient, at: time)
-        } ?? []
+    /// The payout as the policy counts it.
+    package var movement: CountedMovement {
+        var movement = CountedMovement(
+            amount, route: MovementRoute(route), to: recipient,
+            by: isCountedForSubject == true ? createdBy : nil)
+        movement.attestation = attestation
+        return movement
+    }
+
+    /// When it was counted; empty once it was taken out of the counters.
+    package var countedTimes: [Timestamp] { countedAt.map { [$0] + (countedAgainAt ?? []) } ?? [] }
+
+    /// Notes that it counts from `now` on, in no period before.
+    package mutating func count(at now: Timestamp) {
+        countedAt = now
+        countedAgainAt = nil
+        isCountedForSubject = true
+    }
+
+    /// Notes that it counts in the periods of `now` too.
+    package mutating func countAgain(at now: Timestamp) {
+        guard countedAt != nil else { return countedAt = now }
+        countedAgainAt = (countedAgainAt ?? []) + [now]
     }
 
     /// Takes the payout out of the counters if it ended without paying. Returns the changes; none if it still counts
@@ -13,8 +31,9 @@ extension Payout {
         case .pendingApproval, .pending, .processing, .completed: return []
         case .failed, .cancelled, .rejected: break
         }
-        let changes = countedIn.map { CounterChange(key: $0, delta: -amount.units) }
+        let changes = movement.returned(from: countedTimes)
         countedAt = nil
+        countedAgainAt = nil
         return changes
     }
 

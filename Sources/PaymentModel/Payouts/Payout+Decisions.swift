@@ -85,7 +85,7 @@ extension Payout {
         }
         approvalsRequired = judged.decision.approvalsRequired
         isRecipientUnchecked = judged.isRecipientUnchecked ? true : nil
-        countedAt = now
+        count(at: now)
         failure = nil
         transactionID = nil
         txID = nil

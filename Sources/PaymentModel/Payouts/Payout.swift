@@ -18,6 +18,8 @@ public struct Payout: Codable, Hashable, Sendable {
     public let kycLevel: Int?
     /// `jti` of the attestation that it was accepted with.
     public let kycAttestationID: String?
+    /// What that attestation allows; nil on other routes, and for payouts that were accepted before it was kept.
+    public let attestation: AttestationTerms?
     /// What the recipient gets; the fee comes on top.
     public let amount: AssetAmount
     /// The caller's own name for it, unique among all payouts; nil if none was given.
@@ -51,6 +53,10 @@ public struct Payout: Codable, Hashable, Sendable {
     public var approvals: [Approval]
     /// When it was counted against the policy's limits; nil if it no longer counts, or never did.
     public var countedAt: Timestamp?
+    /// When it was counted again, because it was signed in another hour or on another day.
+    public var countedAgainAt: [Timestamp]?
+    /// Whether it counts for the subject who ordered it; nil if it was accepted before subjects had limits.
+    public var isCountedForSubject: Bool?
     /// Whether its amount is among its wallet's promises.
     public var isPromised: Bool?
     /// Whether no node could say at acceptance that the recipient is not a contract. The question is asked again
@@ -84,6 +90,7 @@ public struct Payout: Codable, Hashable, Sendable {
         recipientID = order.recipientID
         kycLevel = order.kycLevel
         kycAttestationID = order.kycAttestationID
+        attestation = order.attestationTerms
         amount = order.amount
         reference = order.reference
         description = order.description

@@ -16,6 +16,8 @@ public struct PayoutOrder: Hashable, Sendable {
     public var kycLevel: Int?
     /// `jti` of the attestation, once it is judged.
     public var kycAttestationID: String?
+    /// What the attestation allows beyond this payout, once it is judged.
+    public var attestationTerms: AttestationTerms?
     /// What the recipient gets.
     public var amount: AssetAmount
     /// The caller's own name for it, 1 to 128 characters.
@@ -53,9 +55,11 @@ public struct PayoutOrder: Hashable, Sendable {
 }
 
 extension PayoutOrder {
-    /// The policy's counters that it counts in if it is accepted at `time`.
-    package func counters(at time: Timestamp) -> [CounterKey] {
-        PayoutScope.counters(of: amount.asset, route: route, recipient: recipient, at: time)
+    /// The order as the policy counts it, given by `subject`.
+    package func movement(by subject: String) -> CountedMovement {
+        var movement = CountedMovement(amount, route: MovementRoute(route), to: recipient, by: subject)
+        movement.attestation = attestationTerms
+        return movement
     }
 
     /// The intent of its transaction.

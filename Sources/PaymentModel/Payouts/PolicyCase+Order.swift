@@ -1,11 +1,10 @@
 extension PolicyCase {
-    /// The case of `order`, on top of what was `counted` before it.
+    /// The case of `order`, given by `subject`.
     package init(
-        _ order: PayoutOrder, recipient: Recipient?, isContract: Bool?, policy: PayoutPolicy, now: Timestamp,
-        counted: [CounterKey: Int64]
+        _ order: PayoutOrder, by subject: String, _ facts: Facts, policy: PayoutPolicy, now: Timestamp
     ) {
-        self.init(
-            amount: order.amount, route: order.route, payee: order.recipient, kycLevel: order.kycLevel,
-            recipient: recipient, isContract: isContract, policy: policy, now: now, counted: counted)
+        var facts = facts
+        facts.kycLevel = order.kycLevel
+        self.init(order.movement(by: subject), facts, policy: policy, now: now)
     }
 }

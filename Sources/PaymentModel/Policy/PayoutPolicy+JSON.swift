@@ -77,6 +77,16 @@ private struct PolicyReader {
         return number
     }
 
+    mutating func bool(_ key: String) -> Bool? {
+        known.insert(key)
+        guard let value = members[key] else { return nil }
+        guard case .bool(let bool) = value else {
+            reasons.append("\(name(key)) must be true or false")
+            return nil
+        }
+        return bool
+    }
+
     mutating func read(into policy: inout AssetPolicy, of asset: Asset) {
         if var route = object("v0") {
             route.read(into: &policy.v0, of: asset)
@@ -94,10 +104,11 @@ private struct PolicyReader {
             adopt(route.finished())
         }
         if var all = object("all") {
-            all.limit("per_hour", of: asset, into: &policy.perHour)
-            all.limit("per_day", of: asset, into: &policy.perDay)
+            all.read(into: &policy.all, of: asset)
             adopt(all.finished())
         }
+        readTransfers(into: &policy, of: asset)
+        readSubjects(into: &policy, of: asset)
         if var approval = object("approval") {
             if let above = approval.amount("above", of: asset) { policy.approval.above = above }
             if let required = approval.integer("required", in: Self.approvals) {
@@ -105,6 +116,32 @@ private struct PolicyReader {
             }
             adopt(approval.finished())
         }
+    }
+
+    /// What is missing is as for the direct route.
+    private mutating func readTransfers(into policy: inout AssetPolicy, of asset: Asset) {
+        policy.transfers = policy.direct
+        guard var transfers = object("transfers") else { return }
+        transfers.read(into: &policy.transfers, of: asset)
+        if let isAllowed = transfers.bool("unlimited_allowances") {
+            policy.allowsUnlimitedAllowances = isAllowed
+        }
+        adopt(transfers.finished())
+    }
+
+    private mutating func readSubjects(into policy: inout AssetPolicy, of asset: Asset) {
+        guard var subjects = object("subjects") else { return }
+        for name in subjects.members.keys {
+            guard var limits = subjects.object(name) else { continue }
+            limits.read(into: &policy.subjects[name.normalized, default: PeriodLimits()], of: asset)
+            subjects.adopt(limits.finished())
+        }
+        adopt(subjects.finished())
+    }
+
+    private mutating func read(into limits: inout PeriodLimits, of asset: Asset) {
+        limit("per_hour", of: asset, into: &limits.perHour)
+        limit("per_day", of: asset, into: &limits.perDay)
     }
 
     private mutating func read(into limits: inout RouteLimits, of asset: Asset) {

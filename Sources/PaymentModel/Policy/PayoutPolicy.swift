@@ -1,7 +1,8 @@
-/// The operator's limits for payouts: of each route and of all together, approvals, and the wait for new recipients.
+/// The operator's limits for whatever moves money outwards: of each route, of each subject and of all together; approvals,
+/// and the wait for new recipients.
 /// Limits are kept by asset.
 public struct PayoutPolicy: Hashable, Sendable {
-    /// By the asset's symbol. An asset without an entry can't be paid out.
+    /// By the asset's symbol. An asset without an entry can't be moved.
     public private(set) var assets: [String: AssetPolicy]
     /// How long after it was added a recipient can be paid directly.
     public var newRecipientWait: Duration
@@ -18,9 +19,9 @@ public struct PayoutPolicy: Hashable, Sendable {
         set { assets[asset.symbol] = newValue }
     }
 
-    /// The default policy: USDT and TRX can be paid out.
+    /// The default policy: USDT and TRX can be moved.
     public static let standard = Self(
-        assets: [Token.usdtSymbol: .standardUSDT, Asset.trxSymbol: .unlimited], newRecipientWait: .zero)
+        assets: [Token.usdtSymbol: .standardUSDT, Asset.trxSymbol: .standardTRX], newRecipientWait: .zero)
 
     /// No limits for USDT and TRX, except the smallest amount.
     public static let unlimited = Self(

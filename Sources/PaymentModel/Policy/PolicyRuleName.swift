@@ -34,10 +34,26 @@ public enum PolicyRuleName: String, CaseIterable, Sendable {
     case newRecipientWait = "new_recipient_wait"
     /// v0 and kyc don't pay contracts.
     case recipientIsContract = "recipient_is_contract"
-    /// The most that all routes together pay in a UTC hour.
+    /// The most that all movements sum up to in a UTC hour.
     case allPerHour = "all_per_hour"
-    /// The most that all routes together pay on a UTC day.
+    /// The most that all movements sum up to on a UTC day.
     case allPerDay = "all_per_day"
     /// The operator's bound on a transaction's fee limit.
     case feeLimitMax = "fee_limit_max"
+    /// The least that a transfer, allowance, stake or delegation may be.
+    case transfersMinimum = "transfers_minimum"
+    /// What would need approvals as a payout can't be ordered as a transfer.
+    case approvalRequired = "approval_required"
+    /// The most that a transfer, allowance, stake or delegation may be.
+    case transfersPerPayout = "transfers_per_payout"
+    /// The most that an address gets by transfers and direct payouts on a UTC day.
+    case transfersPerRecipientPerDay = "transfers_per_recipient_per_day"
+    /// The most that transfers, allowances, stakes and delegations sum up to on a UTC day.
+    case transfersPerDay = "transfers_per_day"
+    /// Allowances without a bound must be allowed by the policy.
+    case unlimitedAllowance = "unlimited_allowance"
+    /// The most that one subject orders in a UTC hour.
+    case subjectPerHour = "subject_per_hour"
+    /// The most that one subject orders on a UTC day.
+    case subjectPerDay = "subject_per_day"
 }

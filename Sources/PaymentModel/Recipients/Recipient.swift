@@ -2,6 +2,8 @@ public import Tron
 
 /// Whether direct payouts to a recipient are accepted.
 public enum RecipientStatus: String, Codable, Sendable, CaseIterable {
+    /// Waits for a second person, where trust needs one.
+    case pendingApproval = "pending_approval"
     /// A recipient that was revoked is not paid any more, and can't be trusted again under the same id.
     case trusted, revoked
 }
@@ -28,21 +30,46 @@ public struct Recipient: Codable, Hashable, Sendable {
     public let createdBy: String
     /// When it was registered; the policy's waiting time begins then.
     public let createdAt: Timestamp
+    /// The second person, where trust needed one.
+    public var approvedBy: String?
     /// When trust in it ended; nil while it lasts.
     public var revokedAt: Timestamp?
 
-    /// A trusted recipient from `order`.
-    public init(id: RecipientID, order: RecipientOrder, createdBy: String, createdAt: Timestamp) {
+    /// A recipient from `order`, which is trusted unless its `status` says that it waits.
+    public init(
+        id: RecipientID, order: RecipientOrder, status: RecipientStatus = .trusted, createdBy: String,
+        createdAt: Timestamp
+    ) {
         self.id = id
         version = 0
         name = order.name
         address = order.address
-        status = .trusted
+        self.status = status
         perPayoutLimit = order.perPayoutLimit
         perDayLimit = order.perDayLimit
         metadata = order.metadata
         self.createdBy = createdBy
         self.createdAt = createdAt
+    }
+}
+
+extension Recipient {
+    /// Trusts it, as the second `person`. Returns false if it is trusted already.
+    ///
+    /// - Throws: `PaymentError` with `selfApproval`, `invalidState`.
+    package mutating func approve(by person: String) throws(PaymentError) -> Bool {
+        switch status {
+        case .trusted: return false
+        case .revoked: throw PaymentError(.invalidState, "It is revoked. Register the address again.")
+        case .pendingApproval:
+            guard person != createdBy else {
+                throw PaymentError(
+                    .selfApproval, "Somebody else has to approve the recipient that you registered.")
+            }
+            status = .trusted
+            approvedBy = person
+            return true
+        }
     }
 }
 

@@ -45,6 +45,11 @@ public struct TransactionRecord: Codable, Hashable, Sendable {
     public var receipt: Receipt?
     /// Why it failed; nil unless it did.
     public var failure: Failure?
+    /// When it was counted against the policy's limits; nil if it no longer counts, moves nothing outwards, or pays a
+    /// payout, which counts itself.
+    public var countedAt: Timestamp?
+    /// When it was counted again, because it was signed in another hour or on another day.
+    public var countedAgainAt: [Timestamp]?
     /// When it last changed.
     public var updatedAt: Timestamp
     /// Every status it had, oldest first.

@@ -28,6 +28,8 @@ public struct Wallet: Codable, Hashable, Sendable {
     public var kind: WalletKind
     /// What it may do.
     public var status: WalletStatus
+    /// Who may end its freeze; nil unless it is frozen, or was when it was archived.
+    public var freeze: WalletFreeze?
     /// The account on the chain. No two wallets share one.
     public let address: Address
     /// The network that it was made on.

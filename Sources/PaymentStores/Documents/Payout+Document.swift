@@ -7,8 +7,10 @@ extension Payout: DocumentWritable {
             try document.member("amount", amount)
             try document.member("approvals", approvals)
             try document.member("approvalsRequired", approvalsRequired)
+            try document.member("attestation", attestation)
             try document.member("batchID", batchID)
             try document.member("completedAt", completedAt)
+            try document.member("countedAgainAt", countedAgainAt)
             try document.member("countedAt", countedAt)
             try document.member("createdAt", createdAt)
             try document.member("createdBy", createdBy)
@@ -18,6 +20,7 @@ extension Payout: DocumentWritable {
             try document.member("history", history)
             try document.member("holdReason", holdReason)
             try document.member("id", id)
+            try document.member("isCountedForSubject", isCountedForSubject)
             try document.member("isPromised", isPromised)
             try document.member("isRecipientUnchecked", isRecipientUnchecked)
             try document.member("kycAttestationID", kycAttestationID)
@@ -37,6 +40,18 @@ extension Payout: DocumentWritable {
             try document.member("updatedAt", updatedAt)
             try document.member("version", version)
             try document.member("walletID", walletID)
+        }
+    }
+}
+
+extension AttestationTerms: DocumentWritable {
+    func write(to document: inout DocumentWriter) throws {
+        try document.object { document in
+            try document.member("expiresAt", expiresAt)
+            try document.member("id", id)
+            try document.member("issuer", issuer)
+            try document.member("totalMax", totalMax)
+            try document.member("usesMax", usesMax)
         }
     }
 }

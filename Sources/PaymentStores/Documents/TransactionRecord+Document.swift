@@ -6,6 +6,8 @@ extension TransactionRecord: DocumentWritable {
     func write(to document: inout DocumentWriter) throws {
         try document.object { document in
             try document.member("attempts", attempts)
+            try document.member("countedAgainAt", countedAgainAt)
+            try document.member("countedAt", countedAt)
             try document.member("createdAt", createdAt)
             try document.member("createdBy", createdBy)
             try document.member("derivationPath", derivationPath)

@@ -19,6 +19,7 @@ extension WireWriter {
             try wire.copy("network", wallet.required("network"))
             wire.copy("derivation_path", optional: wallet["derivationPath"])
             try wire.copy("labels", wallet.required("labels"))
+            try wire.copy("unfreeze_requested_by", optional: wallet["freeze"]?.object["endRequestedBy"])
             try wire.time("last_backup_at", optional: wallet["lastBackupAt"])
             try wire.time("created_at", wallet.required("createdAt"))
             try wire.time("updated_at", wallet.required("updatedAt"))
@@ -43,6 +44,7 @@ extension WireWriter {
             try wire.copy("created_by", recipient.required("createdBy"))
             wire.name("created_at")
             wire.time(createdAt)
+            wire.copy("approved_by", optional: recipient["approvedBy"])
             try wire.time("revoked_at", optional: recipient["revokedAt"])
         }
     }

@@ -27,6 +27,7 @@ struct PreparedChange: Sendable {
         writes += transactions.map(RecordWrite.init)
         for recipient in change.recipients { writes.append(try RecordWrite(recipient)) }
         writes += change.unchangedRecipients.map(RecordWrite.init(unchanged:))
+        writes += change.unchangedWallets.map(RecordWrite.init(unchanged:))
         writes += change.signingClocks.map(RecordWrite.init)
         if let follower = change.follower { writes.append(try RecordWrite(follower)) }
         writes += change.movements.map(RecordWrite.init)

@@ -102,6 +102,15 @@ struct RecordWrite: Sendable {
             arguments: [recipient.id.text])
     }
 
+    /// Writes nothing: the change is refused unless the wallet is stored with its version.
+    init(unchanged wallet: Wallet) {
+        self.init(
+            version: wallet.version, of: "wallet \(wallet.id)", taken: nil,
+            insert: "UPDATE wallets SET version = version WHERE id = ?1 AND false",
+            update: "UPDATE wallets SET version = version WHERE id = ? AND version = ?",
+            arguments: [wallet.id.text])
+    }
+
     init(_ stored: StoredRecord<TransactionRecord>) {
         let transaction = stored.record
         self.init(

@@ -1,6 +1,6 @@
 /// Every query. A test has SQLite explain each one: none may scan a table.
 enum SQLiteQuery: CaseIterable {
-    case wallet, walletAtAddress, oldestActiveLocalWallet, wallets
+    case wallet, walletAtAddress, oldestLocalWallet, wallets
     case transaction, nextLaneToSign, transactionsToSign, transactionsToBroadcast, openTransactions,
         nextIncludingBlock, transactionsIncludedIn
     case transactionsExpired
@@ -16,7 +16,7 @@ enum SQLiteQuery: CaseIterable {
         reconciliationBefore
 
     /// How many counters `counters` reads: those of one order.
-    static let countersAtOnce = 4
+    static let countersAtOnce = 6
 
     /// The statement. Conditions on statuses must match those of the partial indexes literally, or SQLite can't use
     /// them.
@@ -24,9 +24,10 @@ enum SQLiteQuery: CaseIterable {
         switch self {
         case .wallet: "SELECT document, id FROM wallets WHERE id = ?"
         case .walletAtAddress: "SELECT document, id FROM wallets WHERE address = ?"
-        case .oldestActiveLocalWallet:
+        case .oldestLocalWallet:
             """
-            SELECT document, id FROM wallets WHERE kind = 'local' AND status = 'active' ORDER BY created_at, id LIMIT 1
+            SELECT document, id FROM wallets INDEXED BY wallets_by_age WHERE kind = 'local' AND status <> 'archived'
+            ORDER BY created_at, id LIMIT 1
             """
         case .wallets: "SELECT document FROM wallets WHERE id > ? ORDER BY id LIMIT ?"
         case .transaction: "SELECT document, id FROM transactions WHERE id = ?"
@@ -98,7 +99,7 @@ enum SQLiteQuery: CaseIterable {
             transferSQL
         case .attempts: "SELECT tx_id, proven_dead FROM attempts WHERE transaction_id = ? ORDER BY number"
         case .counter: "SELECT value, settled_at FROM counters WHERE key = ?"
-        case .counters: "SELECT key, value FROM counters WHERE key IN (?, ?, ?, ?)"
+        case .counters: "SELECT key, value FROM counters WHERE key IN (?, ?, ?, ?, ?, ?)"
         case .signingClock: "SELECT version, last FROM signing_clocks WHERE wallet_id = ?"
         case .follower: "SELECT document FROM follower WHERE id = 1"
         case .idempotencyRecord:

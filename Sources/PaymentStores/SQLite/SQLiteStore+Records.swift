@@ -17,8 +17,8 @@ extension SQLiteStore {
         try record(.walletAtAddress, [address.base58], decodedWallets)
     }
 
-    public func oldestActiveLocalWallet() async throws(StoreError) -> Wallet? {
-        try record(.oldestActiveLocalWallet, [], decodedWallets)
+    public func oldestLocalWallet() async throws(StoreError) -> Wallet? {
+        try record(.oldestLocalWallet, [], decodedWallets)
     }
 
     public func transaction(_ id: TransactionRecordID) async throws(StoreError) -> TransactionRecord? {

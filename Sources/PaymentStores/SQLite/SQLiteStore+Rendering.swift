@@ -52,7 +52,7 @@ extension SQLiteStore {
     }
 
     public func renderedEvents(
-        after position: Int64, type: String?, limit: Int, scanLimit: Int
+        after position: Int64, _ filter: EventFilter, limit: Int, scanLimit: Int
     ) async throws(StoreError) -> RenderedEvents {
         let assets = documents.assets
         return try await read { db in
@@ -63,7 +63,7 @@ extension SQLiteStore {
             while count < limit, let row = try rows.next() {
                 last = row[0]
                 let name: String = row[2]
-                guard RenderedEvents.matches(name, type) else { continue }
+                guard filter.includes(name) else { continue }
                 guard let kind = EventKind(rawValue: row[4]) else {
                     throw StoreError(.corrupt, "event \(last) of the feed cannot be read")
                 }

@@ -23,11 +23,14 @@ package struct Journal {
         if let event { tell("wallet." + event, .wallet(wallet)) }
     }
 
-    /// Stores `transaction`. `action` is the audited verb, nil if the step is not audited; `event` is the feed's
-    /// verb.
+    /// Stores `transaction`. `action` is the audited verb, nil if the step is not audited; `event` is the feed's verb.
+    ///
+    /// If it ended without taking effect, it is taken out of the policy's counters here, whoever ended it.
     package mutating func put(
         _ transaction: TransactionRecord, action: String?, event: String?, details: JSONObject = [:]
     ) {
+        var transaction = transaction
+        change.counters += transaction.returnCount()
         change.transactions.append(transaction)
         if let action { audit(action, transaction.id.text, details) }
         if let event { tell("transaction." + event, .transaction(transaction)) }
@@ -51,10 +54,17 @@ package struct Journal {
     }
 
     /// Requires that `recipient` has not changed in the store.
-    mutating func require(_ recipient: Recipient) { change.unchangedRecipients.append(recipient) }
+    package mutating func require(_ recipient: Recipient) {
+        // Once is enough, however many payouts of a commit it gets.
+        guard !change.unchangedRecipients.contains(where: { $0.id == recipient.id }) else { return }
+        change.unchangedRecipients.append(recipient)
+    }
+
+    /// Requires that `wallet` has not changed in the store: nothing is signed from one that was frozen meanwhile.
+    package mutating func require(_ wallet: Wallet) { change.unchangedWallets.append(wallet) }
 
     /// Counts against the policy's limits, which the commit checks.
-    mutating func count(_ changes: [CounterChange]) { change.counters += changes }
+    package mutating func count(_ changes: [CounterChange]) { change.counters += changes }
 
     /// Stores a comparison that was made from `last`, which must still be the newest of its account. A difference, or
     /// an opening balance, is also audited and added to the feed.

@@ -23,6 +23,8 @@ public struct PaymentConfiguration: Sendable {
     package var payoutsPerPart: Int
     /// The policy that payouts are judged by.
     public var policy: PayoutPolicy
+    /// What needs a second person.
+    public var fourEyes: Set<FourEyes> = []
     /// The issuers whose KYC attestations are accepted.
     public var kycIssuers: KYCIssuers
     /// Wraps the data keys of all wallets (`LUCID_MASTER_KEY`).

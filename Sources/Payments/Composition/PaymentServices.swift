@@ -48,15 +48,17 @@ public struct PaymentServices: Sendable {
         let nodes = NodeHealthReader(node: node, clock: books.clock)
         let rules = RecipientRules(assets: configuration.assets)
         let acceptance = TransactionAcceptance(
-            books: books, settings: parts.fees, parameters: parts.parameters, node: node)
+            books: books, judge: MovementJudge(store: books.store, policy: configuration.policy),
+            settings: parts.fees, parameters: parts.parameters, node: node)
         wallets = WalletService(
             books: books, vault: parts.vault, node: node, network: configuration.network,
-            assets: configuration.assets, head: head)
+            assets: configuration.assets, head: head, fourEyes: configuration.fourEyes)
         transfers = TransferService(acceptance: acceptance, recipients: rules, head: head)
         allowances = AllowanceService(acceptance: acceptance, rules: rules, head: head)
         staking = StakingService(acceptance: acceptance, node: node, head: head)
         estimates = EstimateService(acceptance: acceptance, head: head)
-        transactions = TransactionService(books: books, node: node)
+        transactions = TransactionService(
+            books: books, review: SigningReview(store: books.store, policy: configuration.policy), node: node)
         payouts = PayoutService(
             books: books,
             judge: PayoutJudge(
@@ -65,7 +67,8 @@ public struct PaymentServices: Sendable {
             estimator: PayoutEstimator(
                 books: books, settings: parts.fees, parameters: parts.parameters, node: node))
         recipients = RecipientService(
-            books: books, rules: rules, wait: configuration.policy.newRecipientWait)
+            books: books, rules: rules, wait: configuration.policy.newRecipientWait,
+            needsSecond: configuration.fourEyes.contains(.recipients))
         reconciliations = ReconciliationService(
             books: books, node: parts.node, chain: chain, assets: configuration.assets,
             logger: parts.logger)

@@ -1,4 +1,4 @@
-import PaymentModel
+public import PaymentModel
 import Tron
 
 /// The ordered feed of everything that changed: what was committed first stands first, nothing is left out, and what was
@@ -18,12 +18,13 @@ public struct EventService: Sendable {
         static let look = Duration.seconds(1)
     }
 
-    /// The events after `position` (0 is the beginning), at most `limit`, of a `type`: exact ("payout.completed"), or
-    /// a prefix that ends with a point ("payout."). If there is none, waits for one up to `wait`.
+    /// The events after `position` (0 is the beginning) that `filter` includes, at most `limit`. If there is none, waits
+    /// for one up to `wait`.
     ///
     /// - Throws: `PaymentError` with `storeUnavailable`.
     public func events(
-        after position: Int64, limit: Int, type: String? = nil, waitingAtMost wait: Duration = .zero
+        after position: Int64, limit: Int, _ filter: EventFilter = EventFilter(),
+        waitingAtMost wait: Duration = .zero
     ) async throws -> RenderedEvents {
         try await PaymentError.mapping {
             let end = books.clock.now().adding(wait)
@@ -31,7 +32,7 @@ public struct EventService: Sendable {
             while true {
                 let seen = books.feed.rings
                 let page = try await books.store.renderedEvents(
-                    after: position, type: type, limit: limit, scanLimit: Limits.scannedMax)
+                    after: position, filter, limit: limit, scanLimit: Limits.scannedMax)
                 let left = end.since(books.clock.now())
                 if page.count > 0 || left <= .zero || Task.isCancelled { return page }
                 if page.next == position {

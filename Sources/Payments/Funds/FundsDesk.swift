@@ -128,7 +128,7 @@ package struct FundsDesk: Sendable {
         case .reserved(_, .trx): max(0, funds[.trx].subtractingWithinBounds(shortfall))
         case .reserved(_, let asset): funds[asset]
         case .reservedEnergy: funds.energy
-        case .payouts, .promised: .max
+        case .moved, .promised, .attestationUses, .attestationTotal: .max
         }
     }
 }

@@ -11,6 +11,7 @@ extension HoldReason {
         case PlanRefusal.insufficientEnergy, PlanRefusal.feeLimitTooLow: self = .insufficientEnergy
         case PlanRefusal.blocked(.paused, _): self = .tokenPaused
         case PlanRefusal.blocked(.blacklisted, _): self = .walletBlacklisted
+        case let held as SigningHeld: self = held.reason
         case is NodeError: self = .nodeUnavailable
         default: self = .walletUnusable
         }

@@ -25,7 +25,7 @@ extension PayoutService {
             let now = books.clock.now()
             let judged: JudgedPayout
             do {
-                judged = try await judge.judge(order, after: PendingCounts(), at: now)
+                judged = try await judge.judge(order, by: caller, after: PendingCounts(), at: now)
             } catch let error as PaymentError {
                 switch error.code {
                 case .validationFailed, .storeUnavailable, .internalError: throw error

@@ -45,7 +45,8 @@ package struct PayoutJudge: Sendable {
     ///
     /// - Throws: `PaymentError` if it is refused for another reason.
     func judge(
-        _ order: PayoutOrder, after before: PendingCounts, at now: Timestamp, place: String = ""
+        _ order: PayoutOrder, by caller: Caller, after before: PendingCounts, at now: Timestamp,
+        place: String = ""
     ) async throws -> JudgedPayout {
         var order = order
         let wallet = try await wallet(order.walletID)
@@ -58,14 +59,15 @@ package struct PayoutJudge: Sendable {
             paidBy: wallet, at: place, payee: order.route == .direct ? "/recipient_id" : "/recipient_address")
         guard violations.isEmpty else { throw PaymentError.invalid(violations) }
         guard let wallet else {
-            throw PaymentError(.walletUnusable, "No wallet is named, and no active local wallet can pay.")
+            throw PaymentError(
+                .walletUnusable, "No wallet is named, and there is no local wallet to pay from.")
         }
         try wallet.requireUsable()
         if let reference = order.reference, let other = try await books.store.payout(reference: reference) {
             throw PaymentError.duplicateReference(other)
         }
         try await attest(&order, recipient, at: now)
-        return try await decide(order, wallet, recipient, after: before, at: now)
+        return try await decide(order, by: caller.subject, wallet, recipient, after: before, at: now)
     }
 
     /// The decision about an existing payout that is to be queued again.
@@ -74,40 +76,42 @@ package struct PayoutJudge: Sendable {
             route: payout.route, recipient: payout.recipient, amount: payout.amount)
         order.recipientID = payout.recipientID
         order.kycLevel = payout.kycLevel
+        order.attestationTerms = payout.attestation
         guard let wallet = try await books.store.wallet(payout.walletID) else {
             throw PaymentError(.walletUnusable, "The wallet does not exist.")
         }
         try wallet.requireUsable()
         let recipient = try await recipient(of: order)
         if payout.route == .direct { try Self.requireTrusted(recipient) }
-        return try await decide(order, wallet, recipient, after: PendingCounts(), at: now)
+        if payout.attestation?.isExpired(at: now) == true {
+            throw PaymentError(.kycAttestationInvalid, "The KYC attestation has expired.")
+        }
+        return try await decide(
+            order, by: payout.createdBy, wallet, recipient, after: PendingCounts(), at: now)
     }
 
     private func decide(
-        _ order: PayoutOrder, _ wallet: Wallet, _ recipient: Recipient?, after before: PendingCounts,
-        at now: Timestamp
+        _ order: PayoutOrder, by subject: String, _ wallet: Wallet, _ recipient: Recipient?,
+        after before: PendingCounts, at now: Timestamp
     ) async throws -> JudgedPayout {
-        var counted: [CounterKey: Int64] = [:]
-        let keys = order.counters(at: now)
+        var facts = PolicyCase.Facts(recipient: recipient)
+        let keys = order.movement(by: subject).counts(at: [now]).map(\.key)
         for (key, stored) in zip(keys, try await books.store.counters(keys)) {
-            counted[key] = before.sum(of: key, with: stored)
+            facts.counted[key] = before.sum(of: key, with: stored)
         }
-        var isContract: Bool?
+        try order.attestationTerms?.requireRoom(for: order.amount, counted: facts.counted)
         if order.route != .direct {
             if let known = before.contracts[order.recipient] {
-                isContract = known
+                facts.isContract = known
             } else {
-                isContract = await self.isContract(order.recipient)
+                facts.isContract = await self.isContract(order.recipient)
             }
         }
         let decision = PolicyEvaluator.decide(
-            PolicyCase(
-                order, recipient: recipient, isContract: isContract, policy: policy, now: now,
-                counted: counted
-            ))
+            PolicyCase(order, by: subject, facts, policy: policy, now: now))
         return JudgedPayout(
             order: order, wallet: wallet, recipient: recipient, decision: decision,
-            isRecipientUnchecked: order.route != .direct && isContract == nil)
+            isRecipientUnchecked: order.route != .direct && facts.isContract == nil)
     }
 
     // MARK: values
@@ -115,7 +119,7 @@ package struct PayoutJudge: Sendable {
     /// The named wallet, or the default one.
     private func wallet(_ id: WalletID?) async throws(StoreError) -> Wallet? {
         if let id = id ?? payoutWallet { return try await books.store.wallet(id) }
-        return try await books.store.oldestActiveLocalWallet()
+        return try await books.store.oldestLocalWallet()
     }
 
     private func violations(
@@ -154,6 +158,7 @@ package struct PayoutJudge: Sendable {
             try attestation.requireCovering(order.amount)
             order.kycLevel = attestation.level
             order.kycAttestationID = attestation.id
+            order.attestationTerms = try attestation.terms(for: order.amount.asset)
         }
     }
 
@@ -161,8 +166,11 @@ package struct PayoutJudge: Sendable {
         guard let recipient else {
             throw PaymentError(.recipientNotTrusted, "No recipient with this id is registered.")
         }
-        guard recipient.status == .trusted else {
-            throw PaymentError(.recipientNotTrusted, "Trust in the recipient was revoked.")
+        switch recipient.status {
+        case .trusted: break
+        case .pendingApproval:
+            throw PaymentError(.recipientNotTrusted, "The recipient waits for a second person's approval.")
+        case .revoked: throw PaymentError(.recipientNotTrusted, "Trust in the recipient was revoked.")
         }
     }
 

@@ -23,7 +23,8 @@ extension PayoutService {
                 let id = BatchID(at: journal.now, random: books.random)
                 var counts = PendingCounts()
                 counts.contracts = contracts
-                let judged = try await judgeAll(orders, of: id, counting: &counts, at: journal.now)
+                let judged = try await judgeAll(
+                    orders, of: id, by: caller, counting: &counts, at: journal.now)
                 let payouts = judged.map { accept($0, by: caller, in: &journal) }
                 journal.count(Self.summed(judged.map(\.decision)))
                 let batch = AcceptedBatch(id: id, payouts: payouts)
@@ -90,7 +91,8 @@ extension PayoutService {
     }
 
     private func judgeAll(
-        _ orders: [PayoutOrder], of batch: BatchID, counting counts: inout PendingCounts, at now: Timestamp
+        _ orders: [PayoutOrder], of batch: BatchID, by caller: Caller, counting counts: inout PendingCounts,
+        at now: Timestamp
     ) async throws -> [JudgedPayout] {
         var judged: [JudgedPayout] = []
         var invalid: [PaymentError.Violation] = []
@@ -99,7 +101,8 @@ extension PayoutService {
             var order = order
             order.batchID = batch
             do {
-                let one = try await judge.judge(order, after: counts, at: now, place: "/payouts/\(index)")
+                let one = try await judge.judge(
+                    order, by: caller, after: counts, at: now, place: "/payouts/\(index)")
                 if let refusal = one.decision.refusal { throw refusal }
                 counts.add(one.decision.counterChanges)
                 judged.append(one)

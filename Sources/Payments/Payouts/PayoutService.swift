@@ -26,7 +26,7 @@ public struct PayoutService: Sendable {
         try await PaymentError.mapping {
             try await decidingAgain {
                 var journal = books.journal(for: caller)
-                let judged = try await judge.judge(order, after: PendingCounts(), at: journal.now)
+                let judged = try await judge.judge(order, by: caller, after: PendingCounts(), at: journal.now)
                 if let refusal = judged.decision.refusal { throw refusal }
                 let payout = accept(judged, by: caller, in: &journal)
                 journal.count(judged.decision.counterChanges)
@@ -73,7 +73,7 @@ public struct PayoutService: Sendable {
             id: PayoutID(at: journal.now, random: books.random), order: judged.order, wallet: judged.wallet,
             status: required > 0 ? .pendingApproval : .pending, approvalsRequired: required,
             createdBy: caller.subject, createdAt: journal.now)
-        payout.countedAt = journal.now
+        payout.count(at: journal.now)
         if judged.isRecipientUnchecked { payout.isRecipientUnchecked = true }
         if let recipient = judged.recipient { journal.require(recipient) }
         journal.put(payout, action: "payout.create", event: "created", details: payout.auditDetails)

@@ -13,10 +13,10 @@ public struct PolicyUse: Sendable {
     public let usedThisHour: Int64
     /// In the asset's smallest unit, on this UTC day.
     public let usedToday: Int64
-    private let usedByRoute: [PayoutRoute: Int64]
+    private let usedByRoute: [MovementRoute: Int64]
 
     /// What was counted for `route` today, in the asset's smallest unit.
-    public func usedToday(_ route: PayoutRoute) -> Int64 { usedByRoute[route] ?? 0 }
+    public func usedToday(_ route: MovementRoute) -> Int64 { usedByRoute[route] ?? 0 }
 
     init(
         of asset: Asset, policy: PayoutPolicy, at now: Timestamp, in store: some Store
@@ -25,11 +25,11 @@ public struct PolicyUse: Sendable {
         self.policy = policy[asset]
         newRecipientWait = policy.newRecipientWait
         let day = PayoutPeriod(.day, at: now)
-        usedThisHour = try await store.counter(.payouts(asset, .all, PayoutPeriod(.hour, at: now)))
-        usedToday = try await store.counter(.payouts(asset, .all, day))
-        var used: [PayoutRoute: Int64] = [:]
-        for route in PayoutRoute.allCases {
-            used[route] = try await store.counter(.payouts(asset, .route(route), day))
+        usedThisHour = try await store.counter(.moved(asset, .all, PayoutPeriod(.hour, at: now)))
+        usedToday = try await store.counter(.moved(asset, .all, day))
+        var used: [MovementRoute: Int64] = [:]
+        for route in MovementRoute.allCases {
+            used[route] = try await store.counter(.moved(asset, .route(route), day))
         }
         usedByRoute = used
     }

@@ -20,10 +20,9 @@ public protocol RenderedLists: Sendable {
     func renderedRecipients(
         after position: ListPosition?, limit: Int, wait: Duration
     ) async throws(StoreError) -> RenderedItems
-    /// The first `limit` events after `position`, ascending, whose type is `type`, or begins with it if it ends in a dot;
-    /// of all types if nil. It looks at no more than `scanLimit` events. Items are `Event`.
+    /// The first `limit` events after `position`, ascending, that `filter` includes. It looks at no more than `scanLimit` events. Items are `Event`.
     func renderedEvents(
-        after position: Int64, type: String?, limit: Int, scanLimit: Int
+        after position: Int64, _ filter: EventFilter, limit: Int, scanLimit: Int
     ) async throws(StoreError) -> RenderedEvents
 }
 
@@ -55,11 +54,5 @@ public struct RenderedEvents: Hashable, Sendable {
         self.json = json
         self.count = count
         self.next = next
-    }
-
-    /// Whether events of the type `type` match `wanted`.
-    public static func matches(_ type: String, _ wanted: String?) -> Bool {
-        guard let wanted else { return true }
-        return wanted.hasSuffix(".") ? type.hasPrefix(wanted) : type == wanted
     }
 }

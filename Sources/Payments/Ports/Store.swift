@@ -19,8 +19,8 @@ public protocol Store: PayoutArchive, TransferArchive, RenderedLists {
     func wallet(_ id: WalletID) async throws(StoreError) -> Wallet?
     /// The wallet of this address.
     func wallet(at address: Address) async throws(StoreError) -> Wallet?
-    /// The oldest active local wallet: the default to pay from.
-    func oldestActiveLocalWallet() async throws(StoreError) -> Wallet?
+    /// The oldest local wallet that is not archived: the default to pay from, frozen or not.
+    func oldestLocalWallet() async throws(StoreError) -> Wallet?
 
     /// The transaction record with this id.
     func transaction(_ id: TransactionRecordID) async throws(StoreError) -> TransactionRecord?

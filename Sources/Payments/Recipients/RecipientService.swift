@@ -6,17 +6,19 @@ import Tron
 public struct RecipientService: Sendable {
     private let books: Books
     private let rules: RecipientRules
+    private let needsSecond: Bool
     /// How long a new recipient waits before it can be paid.
     public let wait: Duration
 
-    /// A service whose new recipients wait for `wait`.
-    package init(books: Books, rules: RecipientRules, wait: Duration) {
+    /// A service whose new recipients wait for `wait`, and for another person's approval if trust `needsSecond`.
+    package init(books: Books, rules: RecipientRules, wait: Duration, needsSecond: Bool) {
+        self.needsSecond = needsSecond
         self.books = books
         self.rules = rules
         self.wait = wait
     }
 
-    /// Registers a trusted recipient.
+    /// Registers a recipient: trusted at once, or as soon as somebody else has approved it.
     ///
     /// - Throws: `PaymentError` with `validationFailed`, `recipientExists`, `storeUnavailable`.
     public func add(_ order: RecipientOrder, by caller: Caller) async throws -> Recipient {
@@ -32,10 +34,32 @@ public struct RecipientService: Sendable {
                 var journal = books.journal(for: caller)
                 let recipient = Recipient(
                     id: RecipientID(at: journal.now, random: books.random), order: order,
-                    createdBy: caller.subject, createdAt: journal.now)
+                    status: needsSecond ? .pendingApproval : .trusted, createdBy: caller.subject,
+                    createdAt: journal.now)
                 journal.put(
                     recipient, action: "recipient.create",
                     details: ["address": .string(order.address.base58)])
+                try await books.commit(journal)
+                return recipient
+            }
+        }
+    }
+
+    /// Trusts a recipient that waits for a second person. Approving a trusted one changes nothing.
+    ///
+    /// - Throws: `PaymentError` with `notFound`, `selfApproval`, `invalidState`, `recipientExists`, `storeUnavailable`.
+    public func approve(_ id: RecipientID, by caller: Caller) async throws -> Recipient {
+        try await PaymentError.mapping {
+            try await books.decide(retrying: [.versionConflict, .addressTaken]) {
+                var recipient = try await recipient(id)
+                guard try recipient.approve(by: caller.subject) else { return recipient }
+                if let other = try await books.store.trustedRecipient(at: recipient.address) {
+                    throw Self.exists(other)
+                }
+                var journal = books.journal(for: caller)
+                journal.put(
+                    recipient, action: "recipient.approve",
+                    details: ["address": .string(recipient.address.base58)])
                 try await books.commit(journal)
                 return recipient
             }
@@ -49,7 +73,7 @@ public struct RecipientService: Sendable {
         try await PaymentError.mapping {
             try await books.decide {
                 var recipient = try await recipient(id)
-                guard recipient.status == .trusted else { return recipient }
+                guard recipient.status != .revoked else { return recipient }
                 var journal = books.journal(for: caller)
                 recipient.status = .revoked
                 recipient.revokedAt = journal.now

@@ -22,12 +22,24 @@ public enum StakingOrder: Hashable, Sendable {
     case claimRewards
 }
 
+extension StakingOrder {
+    /// What it moves outwards, as far as the policy judges it; nil if it moves nothing.
+    fileprivate var movement: TransactionIntent? {
+        switch self {
+        case .stake(let resource, let amount): .stake(resource, amount: amount)
+        case .delegate(let resource, let receiver, let amount, _):
+            .delegate(resource, to: receiver, amount: amount, lockBlocks: nil)
+        case .unstake, .undelegate, .withdrawUnstaked, .cancelUnstake, .vote, .claimRewards: nil
+        }
+    }
+}
+
 extension StakingService {
     /// Accepts an order that the chain would accept now.
     ///
     /// - Throws: `PaymentError` with `validationFailed`, `walletUnusable`, `unstakeSlotsExhausted`,
-    ///   `nothingToWithdraw`, `claimTooEarly`, `invalidState`, `insufficientStake`, `insufficientFunds`,
-    ///   `nodeUnavailable`, `nodeError`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` if `claim`'s key was
+    ///   `nothingToWithdraw`, `claimTooEarly`, `invalidState`, `policyViolation`, `insufficientStake`,
+    ///   `insufficientFunds`, `nodeUnavailable`, `nodeError`, `storeUnavailable`; `StoreError.idempotencyKeyTaken` if `claim`'s key was
     ///   taken meanwhile.
     public func order(
         _ order: StakingOrder, walletID: WalletID, metadata: [String: String], by caller: Caller,
@@ -39,6 +51,7 @@ extension StakingService {
                 throw PaymentError.invalid(violations)
             }
             try wallet.requireUsable()
+            if let movement = order.movement { try await acceptance.requireAllowed(movement, by: caller) }
             let intent = try await judge(order, of: wallet)
             return try await acceptance.accept(
                 TransactionDemand(intent: intent, metadata: metadata), from: wallet, by: caller,

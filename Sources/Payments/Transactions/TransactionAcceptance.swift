@@ -18,10 +18,15 @@ package struct TransactionAcceptance: Sendable {
     let settings: FeeSettings
     let parameters: ChainParameterCache
     let node: any NodeGroup
+    let judge: MovementJudge
 
-    /// Accepts into `books`, by what `node` says.
-    package init(books: Books, settings: FeeSettings, parameters: ChainParameterCache, node: any NodeGroup) {
+    /// Accepts into `books` what `judge` lets through, by what `node` says.
+    package init(
+        books: Books, judge: MovementJudge, settings: FeeSettings, parameters: ChainParameterCache,
+        node: any NodeGroup
+    ) {
         self.books = books
+        self.judge = judge
         self.settings = settings
         self.parameters = parameters
         self.node = node
@@ -31,15 +36,23 @@ package struct TransactionAcceptance: Sendable {
         static let priority = 5
     }
 
+    /// Refuses what the policy does not allow, before a node is asked about the order. The commit that accepts it judges
+    /// it again.
+    ///
+    /// - Throws: `PaymentError` with `policyViolation`; `StoreError`.
+    func requireAllowed(_ intent: TransactionIntent, by caller: Caller) async throws {
+        _ = try await judge.permit(intent, by: caller.subject, at: books.clock.now())
+    }
+
     /// The record that was stored.
     ///
-    /// - Throws: `PaymentError` with `insufficientFunds`, `insufficientStake`, `wouldRevert`; `NodeError`;
+    /// - Throws: `PaymentError` with `policyViolation`, `insufficientFunds`, `insufficientStake`, `wouldRevert`; `NodeError`;
     ///   `StoreError`, with `idempotencyKeyTaken` if `claim`'s key was taken meanwhile.
     func accept(
         _ demand: TransactionDemand, from wallet: Wallet, by caller: Caller,
         idempotency claim: IdempotencyClaim<TransactionRecord>?
     ) async throws -> TransactionRecord {
-        try await books.decide(retrying: [.counterExceeded, .staleCeiling]) {
+        try await books.decide(retrying: [.versionConflict, .counterExceeded, .staleCeiling]) {
             try await attempt(demand, from: wallet, by: caller, idempotency: claim)
         }
     }
@@ -48,6 +61,8 @@ package struct TransactionAcceptance: Sendable {
         _ demand: TransactionDemand, from wallet: Wallet, by caller: Caller,
         idempotency claim: IdempotencyClaim<TransactionRecord>?
     ) async throws -> TransactionRecord {
+        var journal = books.journal(for: caller)
+        let permit = try await judge.permit(demand.intent, by: caller.subject, at: journal.now)
         // All answers come from one node, so that none is older than what another decided.
         let node = try await node.oneNode()
         var desk = try await FundsDesk.open(
@@ -56,7 +71,6 @@ package struct TransactionAcceptance: Sendable {
         guard desk.funds.isOwnedByItsKey else {
             throw PaymentError(.walletUnusable, "The wallet's key no longer has the owner permission.")
         }
-        var journal = books.journal(for: caller)
         let id = TransactionRecordID(at: journal.now, random: books.random)
         let request = FeeRequest(
             intent: demand.intent, from: wallet.address, memo: demand.memo, feeLimit: demand.feeLimit,
@@ -67,10 +81,15 @@ package struct TransactionAcceptance: Sendable {
         } catch let refusal as PlanRefusal {
             throw PaymentError(refusal, at: desk)
         }
-        let record = TransactionRecord(
+        var record = TransactionRecord(
             id: id, wallet: wallet, intent: demand.intent, memo: demand.memo, feeLimit: demand.feeLimit,
             plan: hold.plan, reservation: hold.reservation, metadata: demand.metadata, payoutID: nil,
             priority: Limits.priority, createdBy: caller.subject, createdAt: journal.now)
+        if let permit {
+            record.countedAt = journal.now
+            journal.count(permit.counters)
+            if let recipient = permit.recipient { journal.require(recipient) }
+        }
         journal.reserve(hold.reservation, of: wallet.id, within: desk)
         journal.put(
             record, action: "transaction.create", event: "created", details: record.orderDetails)

@@ -7,20 +7,23 @@ extension TransactionService {
     /// changes nothing.
     ///
     /// - Throws: `PaymentError` with `notFound`, `invalidState`, `walletUnusable`, `transactionExpired`,
-    ///   `signatureInvalid`, `storeUnavailable`.
+    ///   `signatureInvalid`, `storeUnavailable`; `recipientNotTrusted`, `kycAttestationInvalid` or `policyViolation` if
+    ///   what it pays is not allowed any more.
     public func submit(
         _ signature: Signature, for id: TransactionRecordID, by caller: Caller
     ) async throws -> TransactionRecord {
         try await PaymentError.mapping {
-            try await books.decide {
+            try await books.decide(retrying: [.versionConflict, .counterExceeded]) {
                 guard let record = try await books.store.transaction(id) else {
                     throw PaymentError.notFound("transaction")
                 }
                 let signed = try await judge(signature, of: record)
                 var journal = books.journal(for: caller)
                 let book = TransactionBook(books: books)
+                let judged = try await judgeAgain(record, in: &journal)
                 guard
-                    let taken = try await book.take(.signatureSubmitted(signed), for: record, into: &journal)
+                    let taken = try await book.take(
+                        .signatureSubmitted(signed), for: judged.record, with: judged.payouts, into: &journal)
                 else {
                     return try record.repeated(signed)
                 }
@@ -28,6 +31,32 @@ extension TransactionService {
                 return taken
             }
         }
+    }
+
+    /// The record and the payout that it pays, as they are once the signature is stored. With a signature it can take
+    /// effect, so it is judged as it was when it was accepted.
+    private func judgeAgain(
+        _ record: TransactionRecord, in journal: inout Journal
+    ) async throws -> (record: TransactionRecord, payouts: [PayoutID: Payout]?) {
+        guard record.status == .awaitingSignature else { return (record, nil) }
+        if let wallet = try await books.store.wallet(record.walletID) { journal.require(wallet) }
+        var (record, counts) = (record, RoundCounts())
+        var payout: Payout?
+        if let id = record.payoutID { payout = try await books.store.payout(id) }
+        let finding =
+            if let payout {
+                try await review.review(payout, counting: &counts, at: journal.now)
+            } else {
+                try await review.review(record, counting: &counts, at: journal.now)
+            }
+        let (counters, recipient) = try finding.passed()
+        if !counters.isEmpty {
+            if payout == nil { record.countAgain(at: journal.now) }
+            payout?.countAgain(at: journal.now)
+        }
+        journal.count(counters)
+        if let recipient { journal.require(recipient) }
+        return (record, payout.map { [$0.id: $0] })
     }
 
     /// The record's transaction with `signature`, once state, time and key have been checked.

@@ -4,11 +4,13 @@ package import TronNode
 /// Lists transactions, cancels those of which nothing is signed, and accepts signatures of devices.
 public struct TransactionService: Sendable {
     let books: Books
+    let review: SigningReview
     let node: any NodeGroup
 
-    /// A service over the records of `books`; `node` is asked before a device's signature is taken.
-    package init(books: Books, node: any NodeGroup) {
+    /// A service over the records of `books`. `review` and `node` are asked before a device's signature is taken.
+    package init(books: Books, review: SigningReview, node: any NodeGroup) {
         self.books = books
+        self.review = review
         self.node = node
     }
 

@@ -56,10 +56,11 @@ public struct TransferService: Sendable {
     ) async throws -> TransactionRecord {
         try await PaymentError.mapping {
             let wallet = try await judge(order)
+            let intent = TransactionIntent.transfer(of: order.amount, to: order.to)
+            try await acceptance.requireAllowed(intent, by: caller)
             try await requireNoContract(order.to)
             let demand = TransactionDemand(
-                intent: .transfer(of: order.amount, to: order.to), memo: order.memo, feeLimit: order.feeLimit,
-                metadata: order.metadata)
+                intent: intent, memo: order.memo, feeLimit: order.feeLimit, metadata: order.metadata)
             return try await acceptance.accept(demand, from: wallet, by: caller, idempotency: claim)
         }
     }

@@ -55,7 +55,10 @@ extension WalletService {
 
     /// Renames, labels, freezes, unfreezes or archives. A frozen or archived wallet signs nothing.
     ///
-    /// - Throws: `PaymentError` with `notFound`, `invalidState` if an archived wallet is to be used again other than by
+    /// A wallet that an administrator froze is unfrozen by an administrator. Where that needs a second person, the first
+    /// request is noted, and the wallet stays frozen until somebody else asks for the same.
+    ///
+    /// - Throws: `PaymentError` with `notFound`, `forbidden`, `invalidState` if an archived wallet is to be used again other than by
     ///   its backup, `storeUnavailable`.
     public func update(_ id: WalletID, _ update: WalletUpdate, by caller: Caller) async throws -> Wallet {
         try await change(id, by: caller) { wallet, journal in
@@ -64,14 +67,20 @@ extension WalletService {
                     throw PaymentError(
                         .invalidState, "An archived wallet can only be restored from its backup.")
                 }
-                wallet.status = status
+                switch status {
+                case .active: try wallet.unfreeze(by: caller, needingSecond: fourEyes.contains(.unfreeze))
+                case .frozen: wallet.freeze(by: caller)
+                case .archived: wallet.status = .archived
+                }
+            } else if update.status == .frozen {
+                wallet.freeze(by: caller)
             }
             if let name = update.name { wallet.name = name }
             if let labels = update.labels { wallet.labels = labels }
             wallet.updatedAt = journal.now
             journal.put(
                 wallet, action: "wallet.update", event: "updated",
-                details: ["status": .string(wallet.status.rawValue), "name": .string(wallet.name)])
+                details: wallet.updateDetails)
         }
     }
 
@@ -109,7 +118,7 @@ extension WalletService {
     }
 
     /// Restores a wallet from its backup. An unknown wallet is created with this id; a known one without a usable key
-    /// gets it.
+    /// gets it. One that was frozen stays so unless the caller could unfreeze it alone.
     ///
     /// - Returns: The wallet, and whether it was created by this.
     /// - Throws: `PaymentError` with `wrongPassword`, `validationFailed` for an invalid keystore, `backupMismatch`,
@@ -142,7 +151,7 @@ extension WalletService {
         return try await change(known.id, by: caller) { wallet, journal in
             wallet.sealedKey = try vault.seal(key, for: wallet.id, at: wallet.address)
             wallet.kind = .local
-            wallet.status = .active
+            wallet.thaw(by: caller, needingSecond: fourEyes.contains(.unfreeze))
             wallet.updatedAt = journal.now
             journal.put(wallet, action: "wallet.restore", event: "restored")
         }
@@ -206,5 +215,14 @@ extension WalletService {
                 return wallet
             }
         }
+    }
+}
+
+extension Wallet {
+    /// What the audit trail keeps of a change.
+    fileprivate var updateDetails: JSONObject {
+        var details: JSONObject = ["status": .string(status.rawValue), "name": .string(name)]
+        if let person = freeze?.endRequestedBy { details["unfreeze_requested_by"] = .string(person) }
+        return details
     }
 }

@@ -11,12 +11,14 @@ public struct WalletService: Sendable {
     let network: NetworkName
     let assets: AssetRegistry
     let funds: ReadCache<Address, WalletFunds>
+    let fourEyes: Set<FourEyes>
 
     /// A service that seals keys with `vault`, and caches balances until `head` moves.
     package init(
         books: Books, vault: Vault, node: any NodeGroup, network: NetworkName, assets: AssetRegistry,
-        head: HeadReader
+        head: HeadReader, fourEyes: Set<FourEyes>
     ) {
+        self.fourEyes = fourEyes
         self.books = books
         self.vault = vault
         self.node = node

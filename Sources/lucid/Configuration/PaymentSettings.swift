@@ -13,6 +13,7 @@ struct PaymentSettings {
     let hardwareLifetime: Duration
     let attemptsMax: Int
     let policy: PayoutPolicy
+    let fourEyes: Set<FourEyes>
     let kycIssuers: KYCIssuers
 
     private enum Limits {
@@ -42,7 +43,21 @@ struct PaymentSettings {
         policy =
             reader.optional(.policy) { text throws(ValueProblem) in try Self.policy(text, assets) }
             ?? .standard
+        fourEyes = reader.optional(.fourEyes, parse: Self.fourEyes) ?? []
         kycIssuers = Self.issuers(&reader)
+    }
+
+    private static func fourEyes(_ text: String) throws(ValueProblem) -> Set<FourEyes> {
+        var acts: Set<FourEyes> = []
+        for word in text.split(separator: ",") {
+            let name = word.trimmingCharacters(in: .whitespaces)
+            guard let act = FourEyes(rawValue: name) else {
+                let known = FourEyes.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ValueProblem("\"\(name)\" is none of \(known)")
+            }
+            acts.insert(act)
+        }
+        return acts
     }
 
     private static func fee(_ text: String) throws(ValueProblem) -> Sun {

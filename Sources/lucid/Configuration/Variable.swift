@@ -28,6 +28,7 @@ enum Variable: String, CaseIterable {
     case jwtAudience = "LUCID_JWT_AUDIENCE"
     case kycIssuers = "LUCID_KYC_ISSUERS"
     case policy = "LUCID_POLICY"
+    case fourEyes = "LUCID_FOUR_EYES"
     case payoutWallet = "LUCID_PAYOUT_WALLET"
     case feeLimitMax = "LUCID_FEE_LIMIT_MAX"
     case burnTRX = "LUCID_BURN_TRX"
@@ -50,7 +51,8 @@ enum Variable: String, CaseIterable {
             .tlsCertificate, .tlsKey, .metricsHost, .metricsPort, .dataDirectory, .backupDirectory,
             .backupEvery,
             .backupKeep, .jwtKeySet, .jwtIssuer,
-            .jwtAudience, .kycIssuers, .policy, .payoutWallet, .feeLimitMax, .burnTRX, .transactionLifetime,
+            .jwtAudience, .kycIssuers, .policy, .fourEyes, .payoutWallet, .feeLimitMax, .burnTRX,
+            .transactionLifetime,
             .hardwareLifetime, .attemptsMax, .rateLimit, .logLevel, .logFormat:
             false
         }

@@ -13,6 +13,7 @@ extension PaymentConfiguration {
         hardwareLifetime = configuration.payments.hardwareLifetime
         attemptsMax = configuration.payments.attemptsMax
         policy = configuration.payments.policy
+        fourEyes = configuration.payments.fourEyes
         blockTrust = .witnesses(from: configuration.node.trustedBlock)
         storeName = configuration.store.directory.path
         kycIssuers = configuration.payments.kycIssuers

@@ -44,7 +44,7 @@ extension MasterKey {
                 interrupted, run lucid vault rotate again, with the old key in LUCID_MASTER_KEY
                 """)
         }
-        guard let wallet = try await store.oldestActiveLocalWallet(), let sealed = wallet.sealedKey else {
+        guard let wallet = try await store.oldestLocalWallet(), let sealed = wallet.sealedKey else {
             return
         }
         do {

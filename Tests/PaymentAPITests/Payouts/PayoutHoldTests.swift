@@ -76,6 +76,7 @@ struct PayoutHoldTests {
     func energy() async throws {
         var settings = TestService.Settings()
         settings.payments.burnsTRX = false
+        settings.payments.policy[.trx] = .unlimited
         try await TestService.run(settings) { service in
             let wallet = try await service.fundedWallet(trx: "1000000")
             try await Self.check(

@@ -63,7 +63,15 @@ struct SecondTokenPolicyTests {
 
             #expect(try refused.problem() == "policy_violation")
             #expect(try refused.json["rule"] == "v0_per_payout")
+            let transfer = try await service.order(
+                "/tron/tokens/EURX/transfer",
+                [
+                    "wallet_id": .string(wallet.id), "to": .string(Address.stranger(2).base58), "amount": "1",
+                ])
+
             #expect(evaluation["accepted"] == false)
+            #expect(try transfer.problem() == "policy_violation")
+            #expect(try transfer.json["rule"] == "transfers_per_payout")
             #expect(try await service.balance(of: "EURX", at: wallet.address) == "200.00")
         }
     }

@@ -128,17 +128,16 @@ struct PayoutDecisionTests {
     func returned() throws {
         for status in PayoutStatus.allCases {
             var payout = try PayoutSamples.payout(status)
-            payout.countedAt = PayoutSamples.now.adding(.seconds(-86_400))
+            payout.count(at: PayoutSamples.now.adding(.seconds(-86_400)))
             let changes = payout.returnCount()
 
             let isReturned = [.failed, .cancelled, .rejected].contains(status)
-            #expect(changes.count == (isReturned ? 4 : 0), "\(status)")
+            #expect(changes.count == (isReturned ? 6 : 0), "\(status)")
             #expect(changes.allSatisfy { $0.delta == -5_000_000 })
             #expect(payout.returnCount().isEmpty)
             if isReturned {
                 // Yesterday's, not today's.
-                let today = PayoutScope.counters(
-                    of: .usdt, route: .v0, recipient: payout.recipient, at: PayoutSamples.now)
+                let today = payout.movement.counters(at: PayoutSamples.now)
                 #expect(Set(changes.map(\.key)).isDisjoint(with: today))
             }
         }

@@ -10,8 +10,8 @@ struct PolicyRuleTests {
     /// A rule that compares an amount with a limit: what makes the limit 100, and what was counted before.
     struct Bound: Sendable, CustomTestStringConvertible {
         let rule: PolicyRuleName
-        let route: PayoutRoute
-        var counted: (scope: PayoutScope, period: PayoutPeriod.Kind)?
+        let route: MovementRoute
+        var counted: (scope: MovementScope, period: PayoutPeriod.Kind)?
         let configure: @Sendable (inout AssetPolicy) -> Void
         var recipient: (perPayout: Int64?, perDay: Int64?)?
 
@@ -19,7 +19,7 @@ struct PolicyRuleTests {
     }
 
     private static let bounds: [Bound] =
-        PayoutRoute.allCases.flatMap { route -> [Bound] in
+        MovementRoute.allCases.flatMap { route -> [Bound] in
             func limits(
                 _ change: @escaping @Sendable (inout RouteLimits) -> Void
             ) -> @Sendable (inout AssetPolicy) -> Void {
@@ -28,6 +28,7 @@ struct PolicyRuleTests {
                     case .v0: change(&policy.v0)
                     case .kyc: change(&policy.kyc)
                     case .direct: change(&policy.direct)
+                    case .transfers: change(&policy.transfers)
                     }
                 }
             }
@@ -38,21 +39,39 @@ struct PolicyRuleTests {
                 Bound(rule: name("_per_payout"), route: route, configure: limits { $0.perPayout = 100 }),
                 Bound(
                     rule: name("_per_recipient_per_day"), route: route,
-                    counted: (.recipient(route, PayoutSamples.address(2)), .day),
+                    counted: (
+                        .recipient(route == .transfers ? .direct : route, PayoutSamples.address(2)), .day
+                    ),
                     configure: limits { $0.perRecipientPerDay = 100 }),
                 Bound(
                     rule: name("_per_day"), route: route, counted: (.route(route), .day),
                     configure: limits { $0.perDay = 100 }),
                 Bound(
-                    rule: .allPerHour, route: route, counted: (.all, .hour), configure: { $0.perHour = 100 }),
-                Bound(rule: .allPerDay, route: route, counted: (.all, .day), configure: { $0.perDay = 100 }),
+                    rule: .allPerHour, route: route, counted: (.all, .hour),
+                    configure: { $0.all.perHour = 100 }),
+                Bound(
+                    rule: .allPerDay, route: route, counted: (.all, .day), configure: { $0.all.perDay = 100 }),
+                Bound(
+                    rule: .subjectPerHour, route: route, counted: (.subject("payroll"), .hour),
+                    configure: { $0.subjects = ["payroll": PeriodLimits(perHour: 100)] }),
+                Bound(
+                    rule: .subjectPerDay, route: route, counted: (.subject("payroll"), .day),
+                    configure: { $0.subjects = ["payroll": PeriodLimits(perDay: 100)] }),
             ]
-        } + [
-            Bound(rule: .recipientPerPayout, route: .direct, configure: { _ in }, recipient: (100, nil)),
+        }
+        + [MovementRoute.direct, .transfers].flatMap { route in
+            [
+                Bound(rule: .recipientPerPayout, route: route, configure: { _ in }, recipient: (100, nil)),
+                Bound(
+                    rule: .recipientPerDay, route: route,
+                    counted: (.recipient(.direct, PayoutSamples.address(2)), .day), configure: { _ in },
+                    recipient: (nil, 100)),
+            ]
+        }
+        + [
             Bound(
-                rule: .recipientPerDay, route: .direct,
-                counted: (.recipient(.direct, PayoutSamples.address(2)), .day), configure: { _ in },
-                recipient: (nil, 100)),
+                rule: .approvalRequired, route: .transfers,
+                configure: { $0.approval = ApprovalRule(above: 100, required: 1) })
         ]
 
     @Test("an amount up to the limit passes, one unit more does not", arguments: bounds)
@@ -123,8 +142,7 @@ struct PolicyRuleTests {
         let order = try PayoutSamples.order(.v0, 20_000_000_000)
         let decision = PolicyEvaluator.decide(
             PolicyCase(
-                order, recipient: nil, isContract: true, policy: .standard, now: PayoutSamples.now,
-                counted: [:]))
+                order, by: "payroll", .init(isContract: true), policy: .standard, now: PayoutSamples.now))
 
         #expect(decision.refusal?.code == .policyViolation)
         #expect(decision.refusal?.rule == "v0_per_payout")
@@ -139,10 +157,22 @@ struct PolicyRuleTests {
         #expect(rule.approvals(for: try PayoutSamples.usdt(5_000_000_001)) == 1)
     }
 
+    @Test("a subject's limits are nobody else's")
+    func otherSubject() throws {
+        var policy = PayoutPolicy.unlimited
+        policy[.usdt].subjects = ["payroll": PeriodLimits(perHour: 1, perDay: 1)]
+        for subject in ["Payroll", "payroll ", "payrol", ""] {
+            let order = try PayoutSamples.order(.v0, 10_000)
+            let decision = PolicyEvaluator.decide(
+                PolicyCase(order, by: subject, .init(), policy: policy, now: PayoutSamples.now))
+            #expect(decision.refusal == nil, "\(subject)")
+        }
+    }
+
     @Test("sums that no counter can hold are refused where nothing else limits them")
     func overflow() throws {
         let order = try PayoutSamples.order(.v0, .max - 5)
-        let key = CounterKey.payouts(.usdt, .all, PayoutPeriod(.day, at: PayoutSamples.now))
+        let key = CounterKey.moved(.usdt, .all, PayoutPeriod(.day, at: PayoutSamples.now))
         for (before, passes) in [(5, nil), (6, false)] as [(Int64, Bool?)] {
             let outcomes = try outcomes(order, policy: .unlimited, counted: [key: before])
             #expect(outcomes[.allPerDay]?.passed == passes)
@@ -152,15 +182,13 @@ struct PolicyRuleTests {
     @Test("a day and an hour end at UTC's, and count anew")
     func turn() {
         let day = PayoutSamples.now.milliseconds - PayoutSamples.now.milliseconds % 86_400_000
-        let last = PayoutScope.counters(
-            of: .usdt, route: .v0, recipient: PayoutSamples.address(2),
-            at: Timestamp(milliseconds: day + 86_399_999))
-        let first = PayoutScope.counters(
-            of: .usdt, route: .v0, recipient: PayoutSamples.address(2),
-            at: Timestamp(milliseconds: day + 86_400_000))
+        let movement = CountedMovement(
+            .zero(.usdt), route: .v0, to: PayoutSamples.address(2), by: "payroll")
+        let last = movement.counters(at: Timestamp(milliseconds: day + 86_399_999))
+        let first = movement.counters(at: Timestamp(milliseconds: day + 86_400_000))
 
         #expect(Set(last).isDisjoint(with: first))
-        #expect(Set(last.map(\.text)).count == 4)
+        #expect(Set(last.map(\.text)).count == 6)
         #expect(last.map(\.text).contains { $0.hasPrefix("payouts/USDT/all/hour/") && $0.hasSuffix("T23") })
     }
 
@@ -172,24 +200,33 @@ struct PolicyRuleTests {
         bound.configure(&policy[.usdt])
         var counted: [CounterKey: Int64] = [:]
         if let (scope, period) = bound.counted {
-            counted[.payouts(.usdt, scope, PayoutPeriod(period, at: PayoutSamples.now))] = before
+            counted[.moved(.usdt, scope, PayoutPeriod(period, at: PayoutSamples.now))] = before
         }
         let recipient = bound.recipient.map {
             PayoutSamples.recipient(perPayout: $0.perPayout, perDay: $0.perDay)
         }
-        return try outcomes(
-            try PayoutSamples.order(bound.route, units), recipient: recipient, policy: policy,
-            counted: counted)
+        let movement = CountedMovement(
+            try PayoutSamples.usdt(units), route: bound.route, to: PayoutSamples.address(2), by: "payroll")
+        return Self.byRule(
+            PolicyEvaluator.decide(
+                PolicyCase(
+                    movement, .init(recipient: recipient, isContract: false, counted: counted),
+                    policy: policy, now: PayoutSamples.now)))
+    }
+
+    private static func byRule(_ decision: PolicyDecision) -> [PolicyRuleName: RuleOutcome] {
+        Dictionary(uniqueKeysWithValues: decision.outcomes.map { ($0.rule, $0) })
     }
 
     private func outcomes(
         _ order: PayoutOrder, recipient: Recipient? = nil, isContract: Bool? = false, policy: PayoutPolicy,
         counted: [CounterKey: Int64] = [:]
     ) throws -> [PolicyRuleName: RuleOutcome] {
-        let decision = PolicyEvaluator.decide(
-            PolicyCase(
-                order, recipient: recipient, isContract: isContract, policy: policy,
-                now: PayoutSamples.now, counted: counted))
-        return Dictionary(uniqueKeysWithValues: decision.outcomes.map { ($0.rule, $0) })
+        Self.byRule(
+            PolicyEvaluator.decide(
+                PolicyCase(
+                    order, by: "payroll",
+                    .init(recipient: recipient, isContract: isContract, counted: counted), policy: policy,
+                    now: PayoutSamples.now)))
     }
 }

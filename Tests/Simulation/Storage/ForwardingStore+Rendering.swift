@@ -31,10 +31,10 @@ extension ForwardingStore {
     }
 
     final func renderedEvents(
-        after position: Int64, type: String?, limit: Int, scanLimit: Int
+        after position: Int64, _ filter: EventFilter, limit: Int, scanLimit: Int
     ) async throws(StoreError) -> RenderedEvents {
         try await admit()
         return try await inner.renderedEvents(
-            after: position, type: type, limit: limit, scanLimit: scanLimit)
+            after: position, filter, limit: limit, scanLimit: scanLimit)
     }
 }

@@ -63,9 +63,9 @@ class ForwardingStore: Store, @unchecked Sendable {
         return try await inner.wallet(at: address)
     }
 
-    final func oldestActiveLocalWallet() async throws(StoreError) -> Wallet? {
+    final func oldestLocalWallet() async throws(StoreError) -> Wallet? {
         try await admit()
-        return try await inner.oldestActiveLocalWallet()
+        return try await inner.oldestLocalWallet()
     }
 
     final func transaction(_ id: TransactionRecordID) async throws(StoreError) -> TransactionRecord? {

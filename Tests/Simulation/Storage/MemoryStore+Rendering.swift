@@ -38,10 +38,10 @@ extension MemoryStore {
     }
 
     public func renderedEvents(
-        after position: Int64, type: String?, limit: Int, scanLimit: Int
+        after position: Int64, _ filter: EventFilter, limit: Int, scanLimit: Int
     ) async throws(StoreError) -> RenderedEvents {
         let scanned = try await events(after: position, limit: scanLimit)
-        let shown = scanned.filter { RenderedEvents.matches($0.event.type, type) }.prefix(limit)
+        let shown = scanned.filter { filter.includes($0.event.type) }.prefix(limit)
         let end = shown.count == limit ? shown.last : scanned.last
         return RenderedEvents(
             json: joined(shown.map(\.event.json)), count: shown.count, next: end?.position ?? position)

@@ -39,9 +39,9 @@ public final class MemoryStore: Store {
         tables.withLock { tables in tables.walletIDs[address].flatMap { tables.wallets[$0] } }
     }
 
-    public func oldestActiveLocalWallet() async throws(StoreError) -> Wallet? {
+    public func oldestLocalWallet() async throws(StoreError) -> Wallet? {
         tables.withLock { tables in
-            tables.wallets.values.filter { $0.kind == .local && $0.status == .active }
+            tables.wallets.values.filter { $0.kind == .local && $0.status != .archived }
                 .min { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
         }
     }

@@ -46,6 +46,9 @@ struct MemoryTables: Sendable {
             for recipient in change.unchangedRecipients {
                 try check(recipient.version, against: recipients[recipient.id]?.version, of: "recipient")
             }
+            for wallet in change.unchangedWallets {
+                try check(wallet.version, against: wallets[wallet.id]?.version, of: "wallet")
+            }
             for transaction in change.transactions { try write(transaction) }
             for clock in change.signingClocks { try write(clock) }
             if let follower = change.follower { try write(follower) }

@@ -85,20 +85,27 @@ extension Judge {
     /// What is reserved is what unfinished records hold; what is promised is what payouts wait for that are accepted;
     /// what the policy counts is what payouts say that they count.
     func judgeReservations() {
-        let (counters, records, payouts) = store.tables.withLock { tables in
+        let (counters, records, payouts, all) = store.tables.withLock { tables in
             (
                 tables.counters, tables.openTransactions.compactMap { tables.transactions[$0] },
-                Array(tables.payouts.values)
+                Array(tables.payouts.values), Array(tables.transactions.values)
             )
         }
         var held: [CounterKey: Int64] = [:]
+        for record in all {
+            for (key, units) in record.movement?.counts(at: record.countedTimes) ?? [] {
+                held[key, default: 0] += units
+            }
+        }
         for record in records {
             for (key, units) in record.reservation.counters(of: record.walletID) {
                 held[key, default: 0] += units
             }
         }
         for payout in payouts {
-            for key in payout.countedIn { held[key, default: 0] += payout.amount.units }
+            for (key, units) in payout.movement.counts(at: payout.countedTimes) {
+                held[key, default: 0] += units
+            }
             // Accepted, and nothing is made for it yet: its amount is kept for it.
             if [.pending, .pendingApproval].contains(payout.status), payout.transactionID == nil {
                 held[.promised(payout.walletID, payout.amount.asset), default: 0] += payout.amount.units

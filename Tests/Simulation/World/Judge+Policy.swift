@@ -36,9 +36,11 @@ extension Judge {
         }
     }
 
-    /// What is accepted keeps within the limits, whoever ordered it at the same moment.
+    /// What is accepted, and what is signed, keeps within the limits, whoever ordered it at the same moment.
     func judgeLimits() {
-        let payouts = store.tables.withLock { Array($0.payouts.values) }
+        let (payouts, records) = store.tables.withLock { tables in
+            (Array(tables.payouts.values), tables.transactions)
+        }
         var counted = LimitSums()
         for payout in payouts {
             let limits = scenario.policy[payout.amount.asset].v0
@@ -47,30 +49,41 @@ extension Judge {
             }
             // Who cancelled one made room for another, even where its bytes were sent all the same.
             let isEnded = payout.history.contains { [.failed, .cancelled, .rejected].contains($0.status) }
-            if !isEnded { counted.add(payout) }
+            let attempts = payout.transactionID.flatMap { records[$0]?.attempts } ?? []
+            if !isEnded { counted.add(payout, at: [payout.createdAt] + attempts.map(\.signedAt)) }
+        }
+        for record in records.values where record.payoutID == nil {
+            guard let amount = record.intent.amount else { continue }
+            let rule = scenario.policy[amount.asset].approval
+            if rule.required > 0, amount.units > rule.above {
+                fail("policy", "\(record.id) needs approvals as a payout, and is a transfer")
+            }
+            if ![.failed, .expired, .cancelled].contains(record.status) {
+                counted.add(amount, at: [record.createdAt] + record.attempts.map(\.signedAt))
+            }
         }
         for (span, units) in counted.units {
             let policy = scenario.policy[span.asset]
             let most =
                 switch span.kind {
                 case .recipientsDay: policy.v0.perRecipientPerDay
-                case .day: [policy.v0.perDay, policy.perDay].compactMap { $0 }.min()
-                case .hour: policy.perHour
+                case .payoutsDay: policy.v0.perDay
+                case .day: policy.all.perDay
+                case .hour: policy.all.perHour
                 }
             if let most, units > most {
-                fail(
-                    "policy", "\(units) units of \(span.asset.symbol) are accepted where \(most) are allowed")
+                fail("policy", "\(units) units of \(span.asset.symbol) are moved where \(most) are allowed")
             }
         }
     }
 }
 
-/// What was accepted within each span of time that a limit is for.
+/// What was accepted or signed within each span of time that a limit is for.
 private struct LimitSums {
     struct Span: Hashable {
         enum Kind: Hashable {
             case recipientsDay(Address)
-            case day, hour
+            case payoutsDay, day, hour
         }
         let asset: Asset
         let kind: Kind
@@ -85,15 +98,21 @@ private struct LimitSums {
 
     private(set) var units: [Span: Int64] = [:]
 
-    mutating func add(_ payout: Payout) {
-        let time = payout.createdAt.milliseconds
-        let spans: [(Span.Kind, Int64)] = [
-            (.recipientsDay(payout.recipient), time / Length.day), (.day, time / Length.day),
-            (.hour, time / Length.hour),
-        ]
-        for (kind, number) in spans {
-            units[Span(asset: payout.amount.asset, kind: kind, number: number), default: 0] +=
-                payout.amount.units
+    mutating func add(_ payout: Payout, at times: [Timestamp]) {
+        for day in Set(times.map { $0.milliseconds / Length.day }) {
+            for kind in [Span.Kind.recipientsDay(payout.recipient), .payoutsDay] {
+                units[Span(asset: payout.amount.asset, kind: kind, number: day), default: 0] +=
+                    payout.amount.units
+            }
+        }
+        add(payout.amount, at: times)
+    }
+
+    mutating func add(_ amount: AssetAmount, at times: [Timestamp]) {
+        for (kind, length) in [(Span.Kind.day, Length.day), (.hour, Length.hour)] {
+            for number in Set(times.map { $0.milliseconds / length }) {
+                units[Span(asset: amount.asset, kind: kind, number: number), default: 0] += amount.units
+            }
         }
     }
 }

@@ -108,7 +108,7 @@ final class Judge: @unchecked Sendable {
         for reconciliation in change.reconciliations { judge(reconciliation) }
         if change.follower != nil { judgeCursor() }
         if change.transferPosition != nil { judgeTransfers() }
-        if !change.payouts.isEmpty { judgeLimits() }
+        if !change.payouts.isEmpty || !change.transactions.isEmpty { judgeLimits() }
         judgeReservations()
         judgeOpen()
     }

@@ -116,6 +116,8 @@ extension Payout {
         payout.nextActionAt = other.nextActionAt
         payout.approvals = other.approvals
         payout.countedAt = other.countedAt
+        payout.countedAgainAt = other.countedAgainAt
+        payout.isCountedForSubject = other.isCountedForSubject
         payout.isPromised = other.isPromised
         payout.isRecipientUnchecked = other.isRecipientUnchecked
         payout.transactionID = other.transactionID

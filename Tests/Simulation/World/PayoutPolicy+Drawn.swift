@@ -30,8 +30,8 @@ extension AssetPolicy {
         policy.v0.perPayout = sometimes(2...3, permille: 300, &chance)
         policy.v0.perRecipientPerDay = sometimes(2...6, permille: 300, &chance)
         policy.v0.perDay = sometimes(3...12, permille: 300, &chance)
-        policy.perHour = sometimes(3...12, permille: 300, &chance)
-        policy.perDay = sometimes(3...12, permille: 300, &chance)
+        policy.all.perHour = sometimes(3...12, permille: 300, &chance)
+        policy.all.perDay = sometimes(3...12, permille: 300, &chance)
         policy.approval = ApprovalRule(
             above: chance.integer(in: 0...2) * Sizes.order, required: Int(chance.integer(in: 0...2)))
         return policy

@@ -63,8 +63,15 @@ struct Scenario: Sendable {
     let isLimited: Bool
     /// How many people decide about payouts that need it.
     let approvers: Int
+    /// When it begins: of some worlds with limits, so that their day turns while there is trouble.
+    let start: Int64
+    /// Whether the day turns.
+    var isTurning: Bool { start > Limits.start }
 
     private enum Limits {
+        /// A Tuesday evening, long before the hour turns.
+        static let start: Int64 = 1_700_000_001_000
+        static let midnight: Int64 = 1_700_006_400_000
         /// As many as any policy asks for, and one who may say no.
         static let approvers = 3
     }
@@ -114,6 +121,9 @@ struct Scenario: Sendable {
         isLimited = chance.happens(permille: 400)
         policy = isLimited ? .drawn(from: &chance) : .open
         approvers = isLimited ? Limits.approvers : 0
+        start =
+            isLimited && chance.happens(permille: 500)
+            ? Limits.midnight - trouble / 4 : Limits.start
     }
 
     private static func order(

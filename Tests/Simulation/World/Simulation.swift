@@ -16,7 +16,8 @@ public final class Simulation: @unchecked Sendable {
         static let calmMax: Int64 = 1_500_000
         /// Of each asset's smallest unit: enough for all orders of a world.
         static let plenty: Int64 = 10_000_000_000
-        static let start: Int64 = 1_700_000_001_000
+        /// In which what can be paid has been paid, where the rest waits for another day.
+        static let calmOfTurningDays: Int64 = 400_000
         /// Blocks before the service starts.
         static let blocksBefore: Int64 = 25
     }
@@ -59,13 +60,14 @@ public final class Simulation: @unchecked Sendable {
         self.seed = seed
         var chance = Chance(seed: seed)
         let scenario = Scenario(from: &chance)
-        let scheduler = Scheduler(now: Limits.start, chance: chance.fork())
+        let scheduler = Scheduler(now: scenario.start, chance: chance.fork())
         let trace = Trace(scheduler, isPrinted: isPrinted)
         let chain = SimulatedChain(
             genesis: scenario.genesis, assets: .simulated,
-            at: Limits.start - Limits.blocksBefore * SimulatedChain.slot, chance: chance.fork(), trace: trace)
+            at: scenario.start - Limits.blocksBefore * SimulatedChain.slot, chance: chance.fork(),
+            trace: trace)
         for block in 1...Limits.blocksBefore {
-            chain.tick(at: Limits.start - (Limits.blocksBefore - block) * SimulatedChain.slot)
+            chain.tick(at: scenario.start - (Limits.blocksBefore - block) * SimulatedChain.slot)
         }
         chain.temper = scenario.chain
         let nodes = (0..<scenario.nodes).map { number in
@@ -119,7 +121,7 @@ public final class Simulation: @unchecked Sendable {
         let ofDevices = records.filter { $0.status == .confirmed && $0.has(.awaitingSignature) }
         return SimulationReport(
             seed: seed, digest: trace.digest, failure: failure, trace: trace.lines,
-            duration: scheduler.now - Limits.start, jobs: scheduler.jobsRun, attempts: judge.signedCount,
+            duration: scheduler.now - scenario.start, jobs: scheduler.jobsRun, attempts: judge.signedCount,
             completed: payouts.count { $0.status == .completed }, crashes: crashes, forks: chain.forks,
             requests: network.requestCount,
             comparisons: comparisons.count, differences: comparisons.count { $0.difference != 0 },
@@ -200,7 +202,7 @@ extension Simulation {
         }
         if !isCalm { disturb() }
         if isCalm, areCustomersDone, isAllFinal { isOver = true }
-        if scheduler.now - Limits.start > scenario.trouble + Limits.calmMax { giveUp() }
+        if scheduler.now - scenario.start > scenario.trouble + Limits.calmMax { giveUp() }
         scheduler.after(SimulatedChain.slot) { [self] in tick() }
     }
 
@@ -239,8 +241,17 @@ extension Simulation {
         }
     }
 
+    /// Whether everything has ended, or waits for a limit on a day that turned: it is not paid before the next.
     private var isAllFinal: Bool {
-        store.tables.withLock { $0.openPayouts.isEmpty && $0.openTransactions.isEmpty }
+        let isWaiting =
+            scenario.isTurning
+            && scheduler.now - scenario.start > scenario.trouble + Limits.calmOfTurningDays
+        return store.tables.withLock { tables in
+            let payouts = tables.openPayouts.compactMap { tables.payouts[$0] }
+            let transactions = tables.openTransactions.compactMap { tables.transactions[$0] }
+            return payouts.allSatisfy { isWaiting && $0.holdReason == .limitReached }
+                && transactions.allSatisfy { isWaiting && $0.status == .queued }
+        }
     }
 
     private func giveUp() {

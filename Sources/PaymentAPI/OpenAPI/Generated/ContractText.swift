@@ -430,7 +430,7 @@ let contractText = #"""
          "wallets"
         ],
         "summary": "Update a wallet",
-        "description": "Renames, labels, freezes, unfreezes or archives it. A frozen or archived wallet signs nothing.",
+        "description": "Renames, labels, freezes, unfreezes or archives it. A frozen or archived wallet signs nothing. What an admin froze, only an admin\nunfreezes (403 `forbidden`). Where unfreezing needs a second person, the first request is noted in `unfreeze_requested_by`, and\nthe wallet stays frozen until somebody else sends the same.\n",
         "x-permission": "wallets:write",
         "requestBody": {
          "required": true,
@@ -2122,7 +2122,7 @@ let contractText = #"""
          "recipients"
         ],
         "summary": "Trust a recipient",
-        "description": "409 `recipient_exists` if the address is already trusted.",
+        "description": "409 `recipient_exists` if the address is already trusted. Where trust needs a second person, the recipient is\n`pending_approval` at first, and cannot be paid.\n",
         "x-permission": "recipients:write",
         "requestBody": {
          "required": true,
@@ -2197,6 +2197,43 @@ let contractText = #"""
         "responses": {
          "200": {
           "description": "Revoked",
+          "content": {
+           "application/json": {
+            "schema": {
+             "$ref": "#/components/schemas/Recipient"
+            }
+           }
+          }
+         },
+         "default": {
+          "$ref": "#/components/responses/Problem"
+         }
+        }
+       }
+      },
+      "/tron/recipients/{recipient_id}/approve": {
+       "parameters": [
+        {
+         "name": "recipient_id",
+         "in": "path",
+         "required": true,
+         "schema": {
+          "type": "string",
+          "pattern": "^rcp_[0-9A-HJKMNP-TV-Z]{26}$"
+         }
+        }
+       ],
+       "post": {
+        "operationId": "approveRecipient",
+        "tags": [
+         "recipients"
+        ],
+        "summary": "Approve a recipient",
+        "description": "Trusts a recipient that is `pending_approval`. Whoever registered it cannot approve it (403 `self_approval`). A revoked one cannot\nbe approved (409 `invalid_state`). Approving a trusted one changes nothing.\n",
+        "x-permission": "recipients:write",
+        "responses": {
+         "200": {
+          "description": "Trusted",
           "content": {
            "application/json": {
             "schema": {
@@ -2604,7 +2641,7 @@ let contractText = #"""
          "events"
         ],
         "summary": "Follow the feed of events",
-        "description": "Every change, oldest first, for callers that must not miss one. Keep asking with the newest `next_cursor`, which is\nnever null here. With `Prefer: wait=N`, an empty page waits up to N seconds for the next event. Every event is delivered\nat least once, in order. Without `cursor`, the feed starts at its beginning.\n",
+        "description": "Every change, oldest first, for callers that must not miss one. Keep asking with the newest `next_cursor`, which is\nnever null here. With `Prefer: wait=N`, an empty page waits up to N seconds for the next event. Every event is delivered\nat least once, in order. Without `cursor`, the feed starts at its beginning. Events about what the token may not read are left out:\nwallet, transaction and transfer events need wallets:read, reconciliation events audit:read.\n",
         "x-permission": "payouts:read",
         "parameters": [
          {
@@ -3304,7 +3341,15 @@ let contractText = #"""
            "recipient_is_contract",
            "all_per_hour",
            "all_per_day",
-           "fee_limit_max"
+           "fee_limit_max",
+           "transfers_minimum",
+           "approval_required",
+           "transfers_per_payout",
+           "transfers_per_recipient_per_day",
+           "transfers_per_day",
+           "unlimited_allowance",
+           "subject_per_hour",
+           "subject_per_day"
           ]
          },
          "wallet_id": {
@@ -3854,6 +3899,13 @@ let contractText = #"""
          },
          "labels": {
           "$ref": "#/components/schemas/Metadata"
+         },
+         "unfreeze_requested_by": {
+          "type": [
+           "string",
+           "null"
+          ],
+          "description": "Who asked to unfreeze it, while a second person has to."
          },
          "last_backup_at": {
           "oneOf": [
@@ -4515,7 +4567,8 @@ let contractText = #"""
            {
             "const": "unlimited"
            }
-          ]
+          ],
+          "description": "Counts as if all of it were spent. `unlimited` only if the policy allows it (422 `policy_violation`, rule unlimited_allowance, otherwise)."
          },
          "replace": {
           "type": "boolean",
@@ -4995,10 +5048,13 @@ let contractText = #"""
        },
        "HoldReason": {
         "type": "string",
-        "description": "The first that applies, in this order: scheduled, wallet_unusable, node_unavailable, token_paused, wallet_blacklisted, insufficient_funds, insufficient_energy.",
+        "description": "The first that applies, in this order: scheduled, wallet_unusable, recipient_not_trusted, attestation_expired, limit_reached, node_unavailable, token_paused, wallet_blacklisted, insufficient_funds, insufficient_energy. limit_reached: a limit of the hour or day in which it would be paid is used up; it is paid in a later one.",
         "enum": [
          "scheduled",
          "wallet_unusable",
+         "recipient_not_trusted",
+         "attestation_expired",
+         "limit_reached",
          "node_unavailable",
          "token_paused",
          "wallet_blacklisted",
@@ -5014,7 +5070,7 @@ let contractText = #"""
         "properties": {
          "wallet_id": {
           "$ref": "#/components/schemas/WalletIDValue",
-          "description": "An active local or hardware wallet (409 `wallet_unusable` otherwise). By default, the configured payout wallet; if none is configured, the oldest active local wallet."
+          "description": "An active local or hardware wallet (409 `wallet_unusable` otherwise). By default, the configured payout wallet; if none is configured, the oldest local wallet that is not archived, frozen or not."
          },
          "asset": {
           "$ref": "#/components/schemas/Asset",
@@ -5091,7 +5147,7 @@ let contractText = #"""
            "kyc_attestation": {
             "type": "string",
             "maxLength": 8192,
-            "description": "A JWS (ES256, EdDSA or HS256) signed by a configured issuer, with `iss`, `sub` (the recipient's address), `exp`, `iat`,\n`jti`, `kyc_level` (1…5) and optionally `max_amount` (a decimal string, for each payout). It can be used for any number of\npayouts until `exp` (with 30 s of leeway). A level below the policy's is `policy_violation`, rule kyc_minimum_level.\nAnything else that is wrong with it, and an amount above `max_amount`, is `kyc_attestation_invalid`.\n"
+            "description": "A JWS (ES256, EdDSA or HS256) signed by a configured issuer, with `iss`, `sub` (the recipient's address), `exp`, `iat`,\n`jti`, `kyc_level` (1…5) and optionally `max_amount` (a decimal string, for each payout). It can be used for any number of\npayouts until `exp` (with 30 s of leeway), or for `max_uses` of them, and `max_total` of an asset in all (a decimal\nstring), if it has these claims. A payout that ends without paying gives its use back. A level below the policy's is `policy_violation`, rule kyc_minimum_level.\nAnything else that is wrong with it, and an amount above `max_amount` or what is left of the others, is `kyc_attestation_invalid`.\n"
            }
           }
          }
@@ -5946,7 +6002,7 @@ let contractText = #"""
          "approval",
          "new_recipient_wait_seconds"
         ],
-        "description": "The configured limits of one asset. Days and hours are in UTC. A payout counts from its acceptance until it is cancelled, rejected\nor failed. The defaults for USDT: v0 0.01…1,000, and 10,000 a day; kyc 0.01…5,000, and 50,000 a day, level 1; direct\n0.01…10,000, and 100,000 a day; all routes 10,000 an hour and 100,000 a day; approval above 5,000. TRX has only the minimum by\ndefault. Another token cannot be paid out until its limits are configured.\n",
+        "description": "The configured limits of one asset. Days and hours are in UTC. A movement counts in the hour and day of its acceptance, and in\nthose in which it is signed, until it ends without taking effect. The defaults for USDT: v0 0.01…1,000, and 10,000 a day; kyc 0.01…5,000, and 50,000 a day, level 1; direct\n0.01…10,000, and 100,000 a day; transfers as direct; all movements 10,000 an hour and 100,000 a day; approval above 5,000. For TRX:\nevery route 0.000001…10,000, and 100,000 a day; all movements 100,000 a day; approval above 50,000. Another token cannot be moved\nuntil its limits are configured.\n",
         "properties": {
          "all": {
           "type": "object",
@@ -5998,6 +6054,23 @@ let contractText = #"""
          "direct": {
           "$ref": "#/components/schemas/RouteLimits"
          },
+         "transfers": {
+          "description": "Of transfers, allowances, stakes and delegations. One that would need approvals as a payout is refused (rule approval_required).",
+          "allOf": [
+           {
+            "$ref": "#/components/schemas/RouteLimits"
+           },
+           {
+            "type": "object",
+            "properties": {
+             "unlimited_allowances": {
+              "type": "boolean",
+              "description": "Whether an allowance may be `unlimited`."
+             }
+            }
+           }
+          ]
+         },
          "approval": {
           "type": "object",
           "required": [
@@ -6007,7 +6080,7 @@ let contractText = #"""
           "properties": {
            "above": {
             "$ref": "#/components/schemas/Amount",
-            "description": "Larger payouts need approvals."
+            "description": "Larger payouts need approvals, and larger transfers are refused."
            },
            "required": {
             "type": "integer",
@@ -6146,8 +6219,10 @@ let contractText = #"""
           "type": "string",
           "enum": [
            "trusted",
-           "revoked"
-          ]
+           "revoked",
+           "pending_approval"
+          ],
+          "description": "pending_approval only where trust needs a second person."
          },
          "usable_from": {
           "$ref": "#/components/schemas/Timestamp"
@@ -6180,6 +6255,13 @@ let contractText = #"""
          },
          "created_at": {
           "$ref": "#/components/schemas/Timestamp"
+         },
+         "approved_by": {
+          "type": [
+           "string",
+           "null"
+          ],
+          "description": "The second person, where trust needed one."
          },
          "revoked_at": {
           "oneOf": [

@@ -92,7 +92,7 @@ let problemPages = #"""
 
     ## Cause
 
-    The token is valid, but its roles do not grant the permission that `detail` names, or its `scope` leaves it out.
+    The token is valid, but its roles do not grant the permission that `detail` names, or its `scope` leaves it out. Or the decision is reserved to admins: what an admin froze, only an admin unfreezes.
 
     ## Cure
 
@@ -204,7 +204,7 @@ let problemPages = #"""
 
     ## Cause
 
-    The attestation was not signed by a configured issuer, has expired, is for another recipient, or allows less than the amount (`max_amount`).
+    The attestation was not signed by a configured issuer, has expired, is for another recipient, or allows less than the amount (`max_amount`), or no further payout (`max_uses`, `max_total`).
 
     ## Cure
 
@@ -344,11 +344,11 @@ let problemPages = #"""
 
     ## Cause
 
-    A limit of the configured policy does not allow it. `rule` names the limit.
+    A rule of the configured policy does not allow it. `rule` names it. The policy judges payouts, transfers, allowances, stakes and delegations.
 
     ## Cure
 
-    `GET /tron/payouts/policy` shows the limits and how much of each is used. Order less, wait for the next hour or day (UTC), or have the policy changed (`LUCID_POLICY`).
+    `GET /tron/payouts/policy` shows the limits and how much of each is used. With the rule `approval_required`, order a payout instead of a transfer. Otherwise order less, wait for the next hour or day (UTC), or have the policy changed (`LUCID_POLICY`).
 
     Retry: only after fixing the request.
 
@@ -386,21 +386,21 @@ let problemPages = #"""
 
     ## Cause
 
-    No trusted recipient has this id, or the recipient was revoked.
+    No trusted recipient has this id, the recipient was revoked, or it waits for a second person's approval.
 
     ## Cure
 
-    Ask someone with `recipients:write` to add the recipient, or use another route.
+    Ask someone with `recipients:write` to add or approve the recipient, or use another route.
 
     Retry: only after fixing the request.
 
     # self_approval
 
-    **403**: You cannot approve or reject your own payout.
+    **403**: You cannot approve or reject your own order.
 
     ## Cause
 
-    Whoever ordered a payout can neither approve nor reject it, whatever their role.
+    Whoever ordered a payout can neither approve nor reject it, whatever their role. Whoever registered a recipient that needs a second person cannot approve it.
 
     ## Cure
 
@@ -526,7 +526,7 @@ let problemPages = #"""
 
     ## Cause
 
-    The wallet is frozen, archived or only watched, has no key here, or has a key that cannot be opened. Or the order names no wallet, and none is configured.
+    The wallet is frozen, archived or only watched, has no key here, or has a key that cannot be opened. Or the order names no wallet, none is configured, and the oldest local wallet is frozen, or there is none.
 
     ## Cure
 

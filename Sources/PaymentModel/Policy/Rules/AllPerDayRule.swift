@@ -1,11 +1,11 @@
-/// All payouts together on one UTC day. Without a limit, the largest sum that can be counted is the limit.
+/// All movements together on one UTC day. Without a limit, the largest sum that can be counted is the limit.
 struct AllPerDayRule: PolicyRule {
     func outcome(for matter: PolicyCase) -> RuleOutcome? {
         let key = matter.counter(.all, .day)
-        if let limit = matter.policy[matter.amount.asset].perDay {
+        if let limit = matter.assetPolicy.all.perDay {
             return matter.outcome(.allPerDay, limit: limit, counted: key)
         }
-        let (_, overflow) = (matter.counted[key] ?? 0).addingReportingOverflow(matter.amount.units)
+        let (_, overflow) = (matter.facts.counted[key] ?? 0).addingReportingOverflow(matter.amount.units)
         return overflow ? matter.outcome(.allPerDay, limit: .max, counted: key) : nil
     }
 }

@@ -1,7 +1,7 @@
-/// All payouts together in one UTC hour.
+/// All movements together in one UTC hour.
 struct AllPerHourRule: PolicyRule {
     func outcome(for matter: PolicyCase) -> RuleOutcome? {
-        matter.policy[matter.amount.asset].perHour.map { limit in
+        matter.assetPolicy.all.perHour.map { limit in
             matter.outcome(.allPerHour, limit: limit, counted: matter.counter(.all, .hour))
         }
     }

@@ -2,6 +2,6 @@
 struct KYCMinimumLevelRule: PolicyRule {
     func outcome(for matter: PolicyCase) -> RuleOutcome? {
         guard matter.route == .kyc, let minimum = matter.limits.minimumKYCLevel else { return nil }
-        return RuleOutcome(rule: .kycMinimumLevel, passed: (matter.kycLevel ?? 0) >= minimum)
+        return RuleOutcome(rule: .kycMinimumLevel, passed: (matter.facts.kycLevel ?? 0) >= minimum)
     }
 }

@@ -1,6 +1,6 @@
 import Tron
 
-/// A payout must be worth its fee.
+/// A movement must be worth its fee.
 struct MinimumRule: PolicyRule {
     func outcome(for matter: PolicyCase) -> RuleOutcome? {
         let rule: PolicyRuleName =
@@ -8,6 +8,7 @@ struct MinimumRule: PolicyRule {
             case .v0: .v0Minimum
             case .kyc: .kycMinimum
             case .direct: .directMinimum
+            case .transfers: .transfersMinimum
             }
         let amount = matter.amount
         return RuleOutcome(

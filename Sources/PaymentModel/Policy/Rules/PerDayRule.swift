@@ -1,4 +1,4 @@
-/// All payouts of a route on one UTC day.
+/// All movements of a route on one UTC day.
 struct PerDayRule: PolicyRule {
     func outcome(for matter: PolicyCase) -> RuleOutcome? {
         guard let limit = matter.limits.perDay else { return nil }
@@ -7,6 +7,7 @@ struct PerDayRule: PolicyRule {
             case .v0: .v0PerDay
             case .kyc: .kycPerDay
             case .direct: .directPerDay
+            case .transfers: .transfersPerDay
             }
         return matter.outcome(
             rule, limit: limit, counted: matter.counter(.route(matter.route), .day))

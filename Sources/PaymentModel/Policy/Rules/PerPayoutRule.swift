@@ -1,6 +1,6 @@
 import Tron
 
-/// No single payout of a route may exceed its limit.
+/// No single movement of a route may exceed its limit.
 struct PerPayoutRule: PolicyRule {
     func outcome(for matter: PolicyCase) -> RuleOutcome? {
         guard let limit = matter.limits.perPayout else { return nil }
@@ -9,6 +9,7 @@ struct PerPayoutRule: PolicyRule {
             case .v0: .v0PerPayout
             case .kyc: .kycPerPayout
             case .direct: .directPerPayout
+            case .transfers: .transfersPerPayout
             }
         let amount = matter.amount
         return RuleOutcome(

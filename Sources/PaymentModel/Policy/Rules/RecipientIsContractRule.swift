@@ -4,9 +4,9 @@ struct RecipientIsContractRule: PolicyRule {
     func outcome(for matter: PolicyCase) -> RuleOutcome? {
         switch matter.route {
         case .direct: nil
-        case .v0, .kyc:
+        case .v0, .kyc, .transfers:
             // If no node can say now, the question is asked again before anything is signed.
-            matter.isContract.map { RuleOutcome(rule: .recipientIsContract, passed: !$0) }
+            matter.facts.isContract.map { RuleOutcome(rule: .recipientIsContract, passed: !$0) }
         }
     }
 }
