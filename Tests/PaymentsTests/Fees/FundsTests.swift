@@ -36,7 +36,7 @@ struct FundsTests {
         for reservation in reservations { reserved.add(reservation) }
         #expect(reserved[.usdt] == 101)
         #expect(reserved[.trx] == 2 + 7 + 53 + 1)
-        #expect(reserved.energy == 3 + 65_005)
+        #expect(reserved.energy == 65_008)
 
         for reservation in reservations { reserved.remove(reservation) }
         #expect(reserved[.usdt] == 1 && reserved[.trx] == 2 && reserved.energy == 3)
