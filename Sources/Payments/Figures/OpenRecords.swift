@@ -18,7 +18,7 @@ struct OpenRecords<ID: Hashable & Sendable, Cell: Hashable & Sendable>: Sendable
         let isOpen: Bool
     }
 
-    /// 32 bytes with its key: a backlog of a hundred thousand payouts takes a few megabytes.
+    /// Small, because there is one for each open record: a backlog of a hundred thousand payouts takes a few megabytes.
     private struct Entry: Sendable {
         var cell: UInt16
         var wait: Wait?
