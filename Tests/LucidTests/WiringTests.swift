@@ -23,6 +23,7 @@ struct WiringTests {
         "LUCID_PAYOUT_WALLET": "wal_01J0000000000000000000000A", "LUCID_FEE_LIMIT_MAX": "7",
         "LUCID_BURN_TRX": "false", "LUCID_TRANSACTION_LIFETIME": "33s", "LUCID_HARDWARE_LIFETIME": "44m",
         "LUCID_MAX_ATTEMPTS": "9", "LUCID_FOUR_EYES": "recipients, unfreeze",
+        "LUCID_AUDIT_SINK": "file:/tmp/checkpoints.jsonl",
         "LUCID_POLICY": #"{"v0":{"per_day":"12345"}}"#,
         "LUCID_KYC_ISSUERS":
             #"{"issuers":[{"iss":"anna","jwks":{"keys":[{"kty":"oct","k":"MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE"}]}}]}"#,
