@@ -22,9 +22,14 @@ public struct BlockTransaction: Hashable, Sendable {
     public let deed: Deed
     /// Whether its result, as the block has it, is a success.
     public let succeeded: Bool
+    /// The key that its owner signs blocks with from then on, where it says so (`AccountPermissionUpdateContract`).
+    public let witnessKey: Address?
 
     /// A transaction that is known by other means than a node's JSON.
-    public init(id: TransactionID, owner: Address?, deed: Deed, succeeded: Bool) {
+    public init(
+        id: TransactionID, owner: Address?, deed: Deed, succeeded: Bool, witnessKey: Address? = nil
+    ) {
+        self.witnessKey = witnessKey
         self.id = id
         self.owner = owner
         self.deed = deed

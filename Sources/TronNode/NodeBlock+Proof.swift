@@ -77,12 +77,17 @@ extension BlockTransaction {
             self.init(id: id, owner: nil, deed: .other, succeeded: succeeded)
             return
         }
+        var witnessKey: Address?
+        if case .accountPermissionUpdate(let update) = raw.contract {
+            witnessKey = update.witnessPermission?.keys.first?.address
+        }
         let deed: Deed =
             switch raw.contract {
             case .transfer(let transfer): .transfer(to: transfer.to, amount: transfer.amount)
             case .triggerSmart, .createSmart: .call
             default: .other
             }
-        self.init(id: id, owner: raw.contract.owner, deed: deed, succeeded: succeeded)
+        self.init(
+            id: id, owner: raw.contract.owner, deed: deed, succeeded: succeeded, witnessKey: witnessKey)
     }
 }

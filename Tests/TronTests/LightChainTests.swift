@@ -103,27 +103,92 @@ struct LightChainTests {
         #expect(chain.provenFinal == final.number && chain.signedThrough == final.number)
     }
 
-    @Test("a new witness, and a new key of a known one, count once a block of theirs is final by the others")
+    @Test("a new witness counts once a block of its own is final by the others")
     func newcomers() throws {
         var chain = try chain()
         let final = chain.final
         let newcomer = try strangers.block(on: final, by: 0)
-        let rekeyed = try witnesses.block(on: newcomer.mark, by: 26, signedBy: strangers.keys[1])
         try chain.append(newcomer)
-        try chain.append(rekeyed)
-        for block in try witnesses.blocks(18, on: rekeyed.mark, by: Array(0..<18)) { try chain.append(block) }
+        for block in try witnesses.blocks(18, on: newcomer.mark, by: Array(0..<18)) {
+            try chain.append(block)
+        }
         #expect(chain.provenFinal == final.number)
-        let last = try witnesses.block(on: chain.head, by: 18)
-        try chain.append(last)
+        try chain.append(try witnesses.block(on: chain.head, by: 18))
 
-        #expect(chain.provenFinal == rekeyed.header.number.next)
+        #expect(chain.provenFinal == newcomer.header.number.next)
         chain.finalize(through: chain.provenFinal)
+        let known = chain.witnesses
+        #expect(known.isActive(strangers.keys[0].address, signingBy: strangers.keys[0].address))
+        #expect(known.active.count == 27)
+    }
+
+    @Test(
+        "a witness's new key counts once a final transaction of its own has named it, and not by being used")
+    func otherKey() throws {
+        let (witness, key) = (witnesses.keys[26].address, strangers.keys[1].address)
+        for isNamed in [false, true] {
+            var chain = try chain()
+            let first = try witnesses.block(on: chain.final, by: 0)
+            try chain.append(first, naming: isNamed ? [witness: key, strangers.keys[2].address: key] : [:])
+            try chain.append(try witnesses.block(on: first.mark, by: 26, signedBy: strangers.keys[1]))
+            for index in 1..<20 { try chain.append(try witnesses.block(on: chain.head, by: index)) }
+
+            chain.finalize(through: chain.provenFinal)
+
+            #expect(chain.final.number >= first.header.number)
+            #expect(chain.witnesses.isActive(witness, signingBy: key) == isNamed)
+            #expect(chain.witnesses.isActive(witness, signingBy: witness) == !isNamed)
+            #expect(chain.witnesses.isRemembered(witness, signingBy: witness))
+            #expect(chain.witnesses.active.count == 27)
+        }
+    }
+
+    @Test("who tells the true chain and signs it otherwise teaches nothing, and holds nothing up")
+    func otherSignatures() throws {
+        var chain = try chain()
+        for round in 0..<12 {
+            let blocks = try witnesses.blocks(27, on: chain.head, by: Array(0..<27))
+            for (index, block) in blocks.enumerated() {
+                // Eight witnesses' blocks in turns, which leaves the 19 that make a block final.
+                let isForged = (0..<8).contains { ($0 + round * 8) % 27 == index }
+                let forged = SignedHeader(
+                    header: block.header, signature: try strangers.keys[index].sign(block.header.hash))
+                #expect(forged.id == block.id)
+                try chain.append(isForged ? forged : block)
+            }
+            chain.finalize(through: chain.provenFinal)
+        }
         #expect(
-            chain.witnesses.isActive(strangers.keys[0].address, signingBy: strangers.keys[0].address)
-                && chain.witnesses.isActive(witnesses.keys[26].address, signingBy: strangers.keys[1].address)
-                && !chain.witnesses.isActive(
-                    witnesses.keys[26].address, signingBy: witnesses.keys[26].address)
-        )
-        #expect(chain.witnesses.active.count == 27)
+            witnesses.keys.allSatisfy { chain.witnesses.isActive($0.address, signingBy: $0.address) })
+        // All of them signed by nobody who is known, and then as they are.
+        let blocks = try witnesses.blocks(20, on: chain.head, by: Array(0..<27))
+        let before = chain.provenFinal
+        for block in blocks {
+            try chain.append(
+                SignedHeader(header: block.header, signature: try strangers.keys[0].sign(block.header.hash)))
+        }
+        #expect(chain.provenFinal == before)
+        for block in blocks { try chain.append(block) }
+        for block in blocks {
+            try chain.append(
+                SignedHeader(header: block.header, signature: try strangers.keys[0].sign(block.header.hash)))
+        }
+        #expect(chain.provenFinal == blocks[1].header.number)
+    }
+
+    @Test("a witness whose own key signed one of the ancestors is not taken to have another")
+    func ancestorsKeys() throws {
+        var ancestors = try witnesses.blocks(81, on: Self.start, by: Array(0..<27))
+        let trusted = try #require(ancestors.last).mark
+        for index in 27..<81 {
+            let header = ancestors[index].header
+            ancestors[index] = SignedHeader(
+                header: header, signature: try strangers.keys[0].sign(header.hash))
+        }
+
+        let chain = try LightChain(trusting: trusted, ancestors: ancestors)
+
+        #expect(
+            witnesses.keys.allSatisfy { chain.witnesses.isActive($0.address, signingBy: $0.address) })
     }
 }

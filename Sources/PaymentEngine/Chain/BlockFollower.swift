@@ -89,6 +89,7 @@ struct BlockFollower: Sendable {
             metadata: [
                 "block": "\(trust.trusted.number):\(trust.trusted)",
                 "witnesses": "\(trust.witnesses.active.count)",
+                "keys_as_told": "\(trust.witnesses.active.count { $0.key != $0.witness })",
             ])
     }
 
@@ -189,7 +190,7 @@ struct BlockFollower: Sendable {
                     settled.append(taken)
                 }
             }
-            let next = position.moved(past: block, of: genesis(), verified?.pass(through: block.number))
+            let next = position.moved(past: block, of: genesis(), verified?.pass(through: block.id))
             journal.move(to: next)
             try await books.commit(journal)
             for record in settled {
@@ -205,7 +206,7 @@ struct BlockFollower: Sendable {
     private func move(
         _ position: FollowerPosition, past block: NodeBlock
     ) async throws(StoreError) -> FollowerPosition {
-        let next = position.moved(past: block, of: genesis(), verified?.pass(through: block.number))
+        let next = position.moved(past: block, of: genesis(), verified?.pass(through: block.id))
         var journal = books.journal(for: .service("engine"))
         journal.move(to: next)
         try await books.commit(journal)

@@ -104,9 +104,14 @@ final class VerifiedChain: Sendable {
         guard block.hasProvenTransactions else {
             throw unproven(block, "its transactions are not its root's")
         }
+        let keys = block.transactions.reduce(into: [:] as [Address: Address]) { keys, transaction in
+            if transaction.succeeded, let owner = transaction.owner {
+                keys[owner] = transaction.witnessKey ?? keys[owner]
+            }
+        }
         let error = state.withLock { state -> LightChainError? in
             do throws(LightChainError) {
-                try state?.chain.append(header)
+                try state?.chain.append(header, naming: keys)
                 return nil
             } catch {
                 return error
@@ -149,10 +154,12 @@ final class VerifiedChain: Sendable {
             after: Limits.patience)
     }
 
-    /// Moves the final block on to `number`. Returns what is believed from there on.
-    func pass(through number: BlockNumber) -> ChainTrust? {
+    /// Moves the final block on to `block`. Returns what is believed from there on.
+    ///
+    /// Another step may have been told another branch since the block was admitted: of that nothing is learned.
+    func pass(through block: BlockID) -> ChainTrust? {
         state.withLock { state in
-            state?.chain.finalize(through: number)
+            if state?.chain.contains(block) == true { state?.chain.finalize(through: block.number) }
             guard let held = state else { return nil }
             var trust = held.trust
             trust.witnesses = held.chain.witnesses

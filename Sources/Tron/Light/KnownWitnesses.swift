@@ -44,8 +44,10 @@ public struct KnownWitness: Codable, Hashable, Sendable {
 
 /// The witnesses that made the newest final blocks: whose signatures count.
 public struct KnownWitnesses: Codable, Hashable, Sendable {
-    /// The least recent first; each witness stands once.
+    /// The least recent first. A witness that has changed its key stands there with each, the newest last.
     public private(set) var all: [KnownWitness] = []
+    /// The last 27 distinct ones, each with its newest key.
+    public private(set) var active: [KnownWitness] = []
 
     /// Witnesses that make blocks at a time (java-tron: `ChainConstant.MAX_ACTIVE_WITNESS_NUM`).
     public static let activeMax = 27
@@ -55,8 +57,14 @@ public struct KnownWitnesses: Codable, Hashable, Sendable {
     /// Nobody.
     public init() {}
 
-    /// The last 27 distinct ones.
-    public var active: ArraySlice<KnownWitness> { all.suffix(Self.activeMax) }
+    private enum CodingKeys: String, CodingKey {
+        case all
+    }
+
+    public init(from decoder: any Decoder) throws {
+        all = try decoder.container(keyedBy: CodingKeys.self).decode([KnownWitness].self, forKey: .all)
+        active = Self.active(of: all)
+    }
 
     /// How many of `count` witnesses must have built on a block to make it final: 19 of 27 (java-tron:
     /// `DposService.updateSolidBlock`, `SOLIDIFIED_THRESHOLD` of 70 %).
@@ -74,8 +82,29 @@ public struct KnownWitnesses: Codable, Hashable, Sendable {
 
     /// Takes note of who made a final block.
     mutating func note(_ witness: Address, signingBy key: Address, block: BlockNumber) {
-        all.removeAll { $0.witness == witness }
+        all.removeAll { $0.witness == witness && $0.key == key }
         all.append(KnownWitness(witness: witness, key: key, block: block))
+        trim()
+    }
+
+    /// Takes note that `witness` signs with another key from now on. Nothing changes where it is not known.
+    mutating func change(_ witness: Address, to key: Address) {
+        guard let known = all.last(where: { $0.witness == witness }), known.key != key else { return }
+        note(witness, signingBy: key, block: known.block)
+    }
+
+    private mutating func trim() {
         if all.count > Self.rememberedMax { all.removeFirst(all.count - Self.rememberedMax) }
+        active = Self.active(of: all)
+    }
+
+    private static func active(of all: [KnownWitness]) -> [KnownWitness] {
+        var seen: Set<Address> = []
+        var active: [KnownWitness] = []
+        for witness in all.reversed() where active.count < activeMax && seen.insert(witness.witness).inserted
+        {
+            active.append(witness)
+        }
+        return active.reversed()
     }
 }

@@ -2,14 +2,20 @@
 ///
 /// A header belongs to the chain where its parent's id links it, and the key that signed it is found from the signature. A
 /// block is final when enough of the last 27 distinct witnesses have built on it, each with the key that it is known by: 19,
-/// as for java-tron's solidified block. A witness that is new, or signs with a new key, counts from the moment on that a
-/// block of its own is final by the signatures of others. See `docs/verification.md`.
+/// as for java-tron's solidified block.
+///
+/// A signature is not part of a block's id: whoever tells a block can sign it with a key of its own. So a key is learned only
+/// where something proves that it is the witness's: it is the key of the account that the header names, or a transaction of
+/// that account in a final block has named it. A witness that is new counts from the moment on that a block of its own is
+/// final by the signatures of others. See `docs/verification.md`.
 public struct LightChain: Hashable, Sendable {
     /// A header above the final block.
     private struct Link: Hashable, Sendable {
         let mark: BlockMark
         let witness: Address
-        let key: Address
+        var key: Address
+        /// Keys that witnesses named in the block.
+        let keys: [Address: Address]
     }
 
     /// The newest block that is final for good.
@@ -50,8 +56,12 @@ public struct LightChain: Hashable, Sendable {
             }
             child = ancestor
         }
+        var own: Set<Address> = []
         for ancestor in ancestors where ancestor.header.number > 0 {
             let (witness, key) = try Self.author(of: ancestor)
+            // Who signs one block with its own account's key signs all with it, whatever is told of the others.
+            if key == witness { own.insert(witness) }
+            if key != witness, own.contains(witness) { continue }
             witnesses.note(witness, signingBy: key, block: ancestor.header.number)
         }
     }
@@ -65,9 +75,18 @@ public struct LightChain: Hashable, Sendable {
     /// Takes `header` in, which is the child of the final block or of one above it. Where that has another child, the
     /// branch of the other is dropped: which branch a node tells is no proof, and no harm.
     ///
+    /// - Parameter keys: The keys that accounts have named for signing blocks, by transactions that the header proves.
     /// - Throws: `LightChainError`; nothing is changed then.
-    public mutating func append(_ header: SignedHeader) throws(LightChainError) {
-        if contains(header.id) { return }
+    public mutating func append(
+        _ header: SignedHeader, naming keys: [Address: Address] = [:]
+    ) throws(LightChainError) {
+        if final.id == header.id { return }
+        if let known = links.firstIndex(where: { $0.mark.id == header.id }) {
+            // It may have come before with a signature that was made up.
+            let told = try Self.author(of: header).key
+            if !counts(links[known]) { links[known].key = told }
+            return
+        }
         guard let parentID = try? BlockID(bytes: header.header.parentHash) else { throw .unknownParent }
         let kept: Int
         if parentID == final.id {
@@ -84,7 +103,7 @@ public struct LightChain: Hashable, Sendable {
         }
         let (witness, key) = try Self.author(of: header)
         links.removeSubrange(kept...)
-        links.append(Link(mark: mark, witness: witness, key: key))
+        links.append(Link(mark: mark, witness: witness, key: key, keys: keys))
     }
 
     /// The number of the newest block up to which every one was signed by a witness that is known.
@@ -110,9 +129,20 @@ public struct LightChain: Hashable, Sendable {
     /// - Precondition: `number` is that of a block above the final one that is final.
     public mutating func finalize(through number: BlockNumber) {
         let passed = links.prefix { $0.mark.number <= number }
-        for link in passed { witnesses.note(link.witness, signingBy: link.key, block: link.mark.number) }
+        for link in passed {
+            if isProven(link) { witnesses.note(link.witness, signingBy: link.key, block: link.mark.number) }
+            for (witness, key) in link.keys.sorted(by: { $0.key < $1.key }) {
+                witnesses.change(witness, to: key)
+            }
+        }
         if let last = passed.last { final = last.mark }
         links.removeFirst(passed.count)
+    }
+
+    /// Whether the key that signed is the witness's for certain.
+    private func isProven(_ link: Link) -> Bool {
+        link.key == link.witness || link.mark.number <= newcomersThrough
+            || witnesses.isActive(link.witness, signingBy: link.key)
     }
 
     private func counts(_ link: Link) -> Bool {

@@ -63,6 +63,20 @@ struct SignedChain {
     /// What a node tells of it.
     func told() throws -> [NodeBlock] { try blocks.map { try NodeBlock(json: $0) } }
 
+    /// The same, with the signature of a stranger from block `number` on.
+    func resigned(from number: Int) throws -> [NodeBlock] {
+        var told = blocks
+        for place in number..<told.count {
+            let header = try #require(try NodeBlock(json: told[place]).header?.header)
+            var block = try #require(told[place].object)
+            var signed = try #require(block["block_header"]?.object)
+            signed["witness_signature"] = .string(try Self.stranger.sign(header.hash).bytes.hex)
+            block["block_header"] = .object(signed)
+            told[place] = .object(block)
+        }
+        return try told.map { try NodeBlock(json: $0) }
+    }
+
     /// The same without the transactions of block `number`.
     func hiding(_ number: Int) throws -> [NodeBlock] {
         var told = blocks
