@@ -82,7 +82,7 @@ struct SimulationTests {
     /// By which of the judge's rules a mistake has to be noticed, where it breaks that rule and no other.
     private static let rules: [EngineMutation: Set<String>] = [
         .wrongRecipient: ["orders"], .otherAmount: ["orders"], .otherToken: ["orders"],
-        .ceilingDropped: ["I4", "policy"], .executionUncounted: ["policy"], .transferUncounted: ["policy"],
+        .ceilingDropped: ["I4", "policy"], .executionUncounted: ["policy"],
         .feeLimitDropped: ["fee limit"], .unapprovedPaid: ["approvals"],
         .trailRewritten: ["I6"], .trailResealed: ["I6"],
     ]

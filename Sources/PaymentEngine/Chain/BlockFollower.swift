@@ -219,7 +219,7 @@ struct BlockFollower: Sendable {
     {
         guard let head = try await node.block(.latestHeader, in: .head) else { return position }
         let known = position.unsolidified.last?.block ?? position.solidified.block
-        if head.id == known, verified?.contains(known) ?? true { return position }
+        if head.id == known, verified?.isSigned(known) ?? true { return position }
         guard let seen = try await unsolidified(above: position, upTo: head.number, on: node) else {
             return position
         }
@@ -261,7 +261,7 @@ struct BlockFollower: Sendable {
         above position: FollowerPosition, upTo head: BlockNumber, on node: any NodeAPI
     ) async throws(NodeError) -> Unsolidified? {
         let known = position.unsolidified
-        if let last = known.last?.block, head > last.number, verified?.contains(last) ?? true {
+        if let last = known.last?.block, head > last.number, verified?.isSigned(last) ?? true {
             let room = Int64(Limits.unsolidifiedMax - known.count)
             guard room > 0 else { return nil }
             let blocks = try await node.blocks(

@@ -93,8 +93,9 @@ final class VerifiedChain: Sendable {
         }
     }
 
-    /// Whether `id` was admitted, or is the final block.
-    func contains(_ id: BlockID) -> Bool { state.withLock { $0?.chain.contains(id) ?? false } }
+    /// Whether `id` was admitted with the signature of a known witness, or is the final block. A signature can be made up: such a
+    /// block is worth asking for again.
+    func isSigned(_ id: BlockID) -> Bool { state.withLock { $0?.chain.isSigned(id) ?? false } }
 
     /// Takes in `block`, which is a child of one that was.
     ///

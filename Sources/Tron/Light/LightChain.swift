@@ -72,6 +72,11 @@ public struct LightChain: Hashable, Sendable {
     /// Whether `id` is the final block, or one above it.
     public func contains(_ id: BlockID) -> Bool { final.id == id || links.contains { $0.mark.id == id } }
 
+    /// Whether `id` is the final block, or one above it that a known witness signed.
+    public func isSigned(_ id: BlockID) -> Bool {
+        final.id == id || links.contains { $0.mark.id == id && counts($0) }
+    }
+
     /// Takes `header` in, which is the child of the final block or of one above it. Where that has another child, the
     /// branch of the other is dropped: which branch a node tells is no proof, and no harm.
     ///

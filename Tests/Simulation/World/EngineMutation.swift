@@ -39,8 +39,6 @@ public enum EngineMutation: String, CaseIterable, Sendable {
     case ceilingDropped
     /// What was accepted on another day is not counted on the day on which it is signed.
     case executionUncounted
-    /// Transfers are not counted with payouts.
-    case transferUncounted
     /// The operator's bound on what is burnt for energy is not applied.
     case feeLimitDropped
     /// A payout is paid that nobody has approved yet.

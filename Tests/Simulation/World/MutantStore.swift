@@ -32,7 +32,7 @@ final class MutantStore: ForwardingStore, @unchecked Sendable {
             var change = change
             for index in change.counters.indices { change.counters[index].ceiling = nil }
             try await inner.commit(change)
-        case .executionUncounted, .transferUncounted: try await inner.commit(uncounted(change))
+        case .executionUncounted: try await inner.commit(uncounted(change))
         case .trailRewritten, .trailResealed:
             try await inner.commit(change)
             rewriteTrail()
@@ -131,25 +131,19 @@ final class MutantStore: ForwardingStore, @unchecked Sendable {
         try await inner.commit(results)
     }
 
-    /// The change as if what it signs, or the transfer that it accepts, counted nowhere.
+    /// The change as if what it signs counted nowhere.
     private func uncounted(_ change: Change) -> Change {
-        let isOfSigned = mutant.mutation == .executionUncounted
-        let isConcerned = change.transactions.contains { record in
-            isOfSigned
-                ? [.signed, .awaitingSignature].contains(record.status)
-                : record.status == .queued && record.version == 0 && record.payoutID == nil
+        guard change.transactions.contains(where: { [.signed, .awaitingSignature].contains($0.status) })
+        else {
+            return change
         }
-        guard isConcerned else { return change }
         var change = change
         change.counters.removeAll { counter in
             guard case .moved = counter.key else { return false }
             return counter.delta > 0
         }
         for index in change.payouts.indices { change.payouts[index].countedAgainAt = nil }
-        for index in change.transactions.indices {
-            change.transactions[index].countedAgainAt = nil
-            if !isOfSigned { change.transactions[index].countedAt = nil }
-        }
+        for index in change.transactions.indices { change.transactions[index].countedAgainAt = nil }
         return change
     }
 
