@@ -107,13 +107,18 @@ public enum NodeRequestContext {
     public struct Trace: Sendable {
         /// The caller's `X-Request-ID`, or the one made for the request.
         public let requestID: String
-        /// W3C trace context, as it came.
+        /// W3C trace context of version 00; nil for what no request asked for.
         public let traceparent: String?
 
         /// The ids of one request.
         public init(requestID: String, traceparent: String?) {
             self.requestID = requestID
             self.traceparent = traceparent
+        }
+
+        /// The trace's id, the second part of `traceparent`.
+        public var traceID: Substring? {
+            traceparent?.split(separator: "-").dropFirst().first
         }
     }
 

@@ -10,7 +10,10 @@ struct ConfigurationOptions: ParsableArguments {
     var file: String?
 
     /// What is set, not checked yet.
-    var sources: SettingSources {
+    var sources: SettingSources { Self.sources(file: file) }
+
+    /// What is set now: the file is read each time.
+    static func sources(file: String?) -> SettingSources {
         SettingSources(environment: ProcessInfo.processInfo.environment, file: file)
     }
 

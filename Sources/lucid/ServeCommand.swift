@@ -63,6 +63,10 @@ struct ServeCommand: AsyncParsableCommand {
                 backup: configuration.backup),
             settings: configuration.metrics, logger: logger)
         let backups = BackupService(configuration, clock: parts.system.services.clock, logger: logger)
+        let levels = LogLevelService(
+            configured: { [file = options.file] in
+                try await ServiceConfiguration(ConfigurationOptions.sources(file: file)).log.level
+            }, logger: logger)
         let services = parts.system.services
         let checkpoints = configuration.audit.sink.map { _ in
             CheckpointService(checkpoints: services.checkpoints, clock: services.clock, logger: logger)
@@ -70,7 +74,7 @@ struct ServeCommand: AsyncParsableCommand {
         // The checkpoints stop last: the last one has what the others still audited.
         let group = ServiceGroup(
             configuration: .init(
-                services: (checkpoints.map { [$0] } ?? []) + [metrics, parts.system.engine]
+                services: (checkpoints.map { [$0] } ?? []) + [levels, metrics, parts.system.engine]
                     + configuration.keyServices(of: tokens, clock: services.clock, logger) + [server]
                     + (backups.map { [$0] } ?? []),
                 gracefulShutdownSignals: [.sigterm, .sigint],

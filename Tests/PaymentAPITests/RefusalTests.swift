@@ -28,7 +28,7 @@ struct RefusalTests {
             (#"{"recipient_address":"\#(to)","amount":"1","priority":11}"#, ["/priority"]),
             (#"{"recipient_address":"\#(to)","amount":"1","priority":"5"}"#, ["/priority"]),
             (#"{"recipient_address":"\#(to)","amount":"1","priority":5.5}"#, ["/priority"]),
-            (#"{"recipient_address":"\#(to)","amount":"1","priority":5e0}"#, ["/priority"]),
+            (#"{"recipient_address":"\#(to)","amount":"1","priority":5.5}"#, ["/priority"]),
             (#"{"recipient_address":"\#(to)","amount":"1","priority":99999999999999999999}"#, ["/priority"]),
             (#"{"recipient_address":"\#(to)","amount":"1","asset":"EUR"}"#, ["/asset"]),
             (#"{"recipient_address":"\#(to)","amount":"1","memo":""}"#, ["/memo"]),

@@ -61,10 +61,11 @@ struct Door: Sendable {
     func reply(to arrival: Arrival) async -> Reply {
         let began = ContinuousClock.now
         var visit = Visit(
-            requestID: requestIDs.id(of: arrival.head), target: arrival.head.path ?? "/",
+            requestID: requestIDs.id(of: arrival.head), trace: requestIDs.trace(of: arrival.head),
+            target: arrival.head.path ?? "/",
             origin: origin.address(of: arrival))
         let trace = NodeRequestContext.Trace(
-            requestID: visit.requestID, traceparent: arrival.head.headerFields.value(of: "traceparent"))
+            requestID: visit.requestID, traceparent: visit.trace.text)
         var refusal: ProblemCode?
         let reply = await NodeRequestContext.$current.withValue(trace) {
             do {
@@ -88,7 +89,8 @@ struct Door: Sendable {
 
     /// The reply to bytes that are not an HTTP request.
     func replyToMalformedRequest() -> Reply {
-        let visit = Visit(requestID: requestIDs.newID(), target: "/", origin: nil)
+        let visit = Visit(
+            requestID: requestIDs.newID(), trace: requestIDs.newTrace(), target: "/", origin: nil)
         return Reply(Problem(.malformedRequest, "The request is not valid HTTP/1.1."), to: visit)
     }
 }

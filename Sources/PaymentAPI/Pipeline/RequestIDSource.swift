@@ -17,6 +17,14 @@ struct RequestIDSource: Sendable {
         return newID()
     }
 
+    /// The trace that the caller's `traceparent` names; a new one if it has none, or one that is not valid.
+    func trace(of head: HTTPRequest) -> TraceContext {
+        TraceContext(parsing: head.headerFields.value(of: "traceparent")) ?? newTrace()
+    }
+
+    /// A trace that no other request has.
+    func newTrace() -> TraceContext { TraceContext(random: random) }
+
     /// An id that no other request has.
     func newID() -> String { "req_" + ULID(at: clock.now(), random: random).text }
 }

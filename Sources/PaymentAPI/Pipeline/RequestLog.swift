@@ -13,7 +13,8 @@ struct RequestLog: Sendable {
         logger.info(
             "request",
             metadata: [
-                "request_id": "\(visit.requestID)", "method": "\(method.rawValue)",
+                "request_id": "\(visit.requestID)", "trace_id": "\(visit.trace.traceID)",
+                "method": "\(method.rawValue)",
                 "operation": "\(visit.operation?.id ?? "none")", "subject": "\(visit.subject)",
                 "status": "\(reply.status)", "milliseconds": "\(time.wholeMilliseconds)",
             ])

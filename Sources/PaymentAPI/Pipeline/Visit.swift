@@ -5,6 +5,8 @@ import Payments
 /// trail.
 struct Visit: Sendable {
     let requestID: String
+    /// The trace that it belongs to.
+    let trace: TraceContext
     /// Path and query, as they were sent.
     let target: String
     /// The address that it comes from, behind trusted proxies too.
@@ -18,8 +20,9 @@ struct Visit: Sendable {
     /// Header fields of the reply, whatever it will be.
     var headers: [(name: String, value: String)] = []
 
-    init(requestID: String, target: String, origin: NetworkAddress?) {
+    init(requestID: String, trace: TraceContext, target: String, origin: NetworkAddress?) {
         self.requestID = requestID
+        self.trace = trace
         self.target = target
         self.origin = origin
     }

@@ -3,20 +3,27 @@ import Logging
 import PaymentModel
 import Payments
 import StrictJSON
+import TronNode
 
 /// Writes one line to standard error for each log entry.
 struct LogLineHandler: LogHandler {
     let label: String
     let format: LogSettings.Format
     private let clock = SystemClock()
-    var logLevel: Logger.Level
+    /// Of this logger alone; nil for that of the process.
+    private var ownLevel: Logger.Level?
     var metadata: Logger.Metadata = [:]
     var metadataProvider: Logger.MetadataProvider?
 
-    init(label: String, settings: LogSettings) {
+    init(label: String, format: LogSettings.Format, metadataProvider: Logger.MetadataProvider?) {
         self.label = label
-        format = settings.format
-        logLevel = settings.level
+        self.format = format
+        self.metadataProvider = metadataProvider
+    }
+
+    var logLevel: Logger.Level {
+        get { ownLevel ?? LogLevel.shared.value }
+        set { ownLevel = newValue }
     }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -50,22 +57,25 @@ struct LogLineHandler: LogHandler {
         case .json:
             var document: JSONObject = [
                 "time": .string(time.text), "level": .string(event.level.rawValue), "logger": .string(label),
-                "message": .string(event.message.description),
+                "message": .string(shorteningAddresses(in: event.message.description)),
             ]
             for (key, value) in metadata { document[document[key] == nil ? key : key + "_"] = json(value) }
             return JSON.object(document).text
         case .text:
             let level = event.level.rawValue
             let padding = String(repeating: " ", count: max(0, 8 - level.count))
-            let pairs = metadata.map { "  \($0.key)=\(quoted($0.value.description))" }.joined()
-            return "\(time.text) \(level)\(padding) \(quotedLines(event.message.description))\(pairs)"
+            let pairs = metadata.map {
+                "  \($0.key)=\(quoted(shorteningAddresses(in: $0.value.description)))"
+            }.joined()
+            return
+                "\(time.text) \(level)\(padding) \(quotedLines(shorteningAddresses(in: event.message.description)))\(pairs)"
         }
     }
 
     private static func json(_ value: Logger.Metadata.Value) -> JSON {
         switch value {
-        case .string(let text): return .string(text)
-        case .stringConvertible(let value): return .string(value.description)
+        case .string(let text): return .string(shorteningAddresses(in: text))
+        case .stringConvertible(let value): return .string(shorteningAddresses(in: value.description))
         case .array(let values): return .array(values.map(json))
         case .dictionary(let values):
             var object: JSONObject = [:]
@@ -91,6 +101,19 @@ extension LogSettings {
     func install() {
         // Where the log's reader goes away, the write fails; the process must not end for it.
         signal(SIGPIPE, SIG_IGN)
-        LoggingSystem.bootstrap { label in LogLineHandler(label: label, settings: self) }
+        LogLevel.shared.value = level
+        LoggingSystem.bootstrap(
+            { label, provider in LogLineHandler(label: label, format: format, metadataProvider: provider) },
+            metadataProvider: .ofRequest)
+    }
+}
+
+extension Logger.MetadataProvider {
+    /// The ids of the request that the task works for, in each of its lines.
+    fileprivate static let ofRequest = Self {
+        guard let trace = NodeRequestContext.current else { return [:] }
+        var metadata: Logger.Metadata = ["request_id": "\(trace.requestID)"]
+        if let id = trace.traceID { metadata["trace_id"] = "\(id)" }
+        return metadata
     }
 }

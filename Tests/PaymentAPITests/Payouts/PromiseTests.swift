@@ -89,7 +89,7 @@ struct PromiseTests {
             }
 
             let part = try await Self.part("USDT", of: wallet.id, service)
-            let least = try await Self.transfer("0.000001", from: wallet.id, service)
+            let least = try await Self.transfer("1", from: wallet.id, service)
 
             #expect(orders.allSatisfy { $0.status == 201 })
             #expect(part.promised == "120.000000" && part.available == "0.000000", "never below 0")

@@ -86,16 +86,17 @@ struct StrangerTests {
             let sums = StrangerSums(
                 audit: service.system.services.audit, clock: service.system.services.clock,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            let trace = TraceContext(random: service.system.services.random)
             for index in 0..<1000 {
                 sums.count(
                     Visit(
-                        requestID: "flood-\(index)", target: "/",
+                        requestID: "flood-\(index)", trace: trace, target: "/",
                         origin: NetworkAddress("203.0.113.\(index % 2)")))
             }
             for index in 0..<1000 {
                 sums.count(
                     Visit(
-                        requestID: "wide-\(index)", target: "/",
+                        requestID: "wide-\(index)", trace: trace, target: "/",
                         origin: NetworkAddress("198.51.\(index / 250).\(index % 250)")))
             }
             await sums.write()
