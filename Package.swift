@@ -243,7 +243,7 @@ let package = Package(
         .testTarget(
             name: "TronDevnetTests",
             dependencies: [
-                "TronDevnet", "Tron", "StrictJSON", asyncHTTPClient, logging, nioCore, nioHTTP1,
+                "TronDevnet", "Tron", "StrictJSON", asyncHTTPClient, crypto, logging, nioCore, nioHTTP1,
             ],
             resources: [.copy("Flows"), .copy("Transcripts"), .copy("Vectors")], swiftSettings: strict),
         .testTarget(

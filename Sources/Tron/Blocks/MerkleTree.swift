@@ -20,14 +20,19 @@ public enum MerkleTree {
     /// The leaf of a transaction: SHA-256 of its whole message followed by its result, which contains only the
     /// outcome of its contract. Members that gateways add to `ret` are not part of it.
     ///
-    /// - Parameter transaction: the message without results, as `SignedTransaction.encoded()` writes it.
-    public static func leaf(of transaction: [UInt8], result: ContractResult) -> [UInt8] {
+    /// - Parameters:
+    ///   - transaction: the message without results, as `SignedTransaction.encoded()` writes it.
+    ///   - unknown: fields that no version of the message has; Google's library writes them last.
+    public static func leaf(
+        of transaction: [UInt8], result: ContractResult, unknown: [UInt8] = []
+    ) -> [UInt8] {
         // ret (5) with contractRet (3); proto3 writes no zero.
         let code = result.wireNumber
         let ret: [UInt8] = code == 0 ? [0x2A, 0x00] : [0x2A, 0x02, 0x18, code]
         var hash = SHA256()
         hash.update(data: transaction)
         hash.update(data: ret)
+        hash.update(data: unknown)
         return Array(hash.finalize())
     }
 }

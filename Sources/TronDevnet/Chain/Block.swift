@@ -6,10 +6,13 @@ struct IncludedTransaction: Sendable {
     /// The whole message without results.
     let bytes: [UInt8]
     let result: ExecutionResult
+    /// How many of the bytes, at the end, are of fields that nobody knows.
+    private let unknownCount: Int
 
     init(_ item: PendingPool.Item) {
         id = item.transaction.id
         bytes = item.transaction.encoded
+        unknownCount = item.transaction.unknown.count
         result = item.result
     }
 
@@ -23,7 +26,11 @@ struct IncludedTransaction: Sendable {
     }
 
     /// What the block's root is made of.
-    var leaf: [UInt8] { MerkleTree.leaf(of: bytes, result: result.contractRet) }
+    var leaf: [UInt8] {
+        MerkleTree.leaf(
+            of: Array(bytes.dropLast(unknownCount)), result: result.contractRet,
+            unknown: Array(bytes.suffix(unknownCount)))
+    }
 }
 
 /// A block of the chain.

@@ -13,6 +13,9 @@ struct NodeTransaction: Sendable {
     }
     let rawBytes: [UInt8]
     let signatures: [[UInt8]]
+    /// Fields behind them that no version of the message has. They are kept, sent on and paid for as bytes, and no answer
+    /// shows them (java-tron: `UnknownFieldSet`, `Message.isFilter`).
+    let unknown: [UInt8]
     let id: TransactionID
     private(set) var referenceBytes: [UInt8] = []
     private(set) var referenceHash: [UInt8] = []
@@ -28,20 +31,24 @@ struct NodeTransaction: Sendable {
     init(decoding bytes: [UInt8]) throws(WireFault) {
         var raw: ArraySlice<UInt8> = []
         var signatures: [[UInt8]] = []
+        var unknown: [UInt8] = []
         var reader = WireReader(bytes[...])
-        while let (number, content, _) = try reader.next() {
+        while let (number, content, whole) = try reader.next() {
             switch (number, content) {
             case (1, .bytes(let slice)): raw = slice
             case (2, .bytes(let slice)): signatures.append(Array(slice))
-            default: break
+            // The result is the node's own.
+            case (5, .bytes): break
+            default: unknown += whole
             }
         }
-        try self.init(rawBytes: Array(raw), signatures: signatures)
+        try self.init(rawBytes: Array(raw), signatures: signatures, unknown: unknown)
     }
 
-    init(rawBytes: [UInt8], signatures: [[UInt8]]) throws(WireFault) {
+    init(rawBytes: [UInt8], signatures: [[UInt8]], unknown: [UInt8] = []) throws(WireFault) {
         self.rawBytes = rawBytes
         self.signatures = signatures
+        self.unknown = unknown
         id = Self.id(of: rawBytes)
         var reader = WireReader(rawBytes[...])
         while let (number, content, _) = try reader.next() { try read(number, content) }
@@ -97,13 +104,13 @@ struct NodeTransaction: Sendable {
         bytes.reserveCapacity(size)
         if !rawBytes.isEmpty { bytes.append(field: 1, bytes: rawBytes) }
         for signature in signatures { bytes.append(field: 2, bytes: signature) }
-        return bytes
+        return bytes + unknown
     }
 
     /// Bytes of the whole message.
     var size: Int {
         let raw = rawBytes.isEmpty ? 0 : Self.fieldSize(rawBytes.count)
-        return signatures.reduce(raw) { $0 + Self.fieldSize($1.count) }
+        return signatures.reduce(raw) { $0 + Self.fieldSize($1.count) } + unknown.count
     }
 
     private static func fieldSize(_ count: Int) -> Int {
