@@ -63,7 +63,7 @@ struct SQLiteStoreTests {
         }
     }
 
-    @Test("look-ups and lists at once are all answered, however many", .timeLimit(.minutes(1)))
+    @Test("look-ups and lists at once are all answered, however many", .timeLimit(.minutes(5)))
     func crowdedReaders() async throws {
         let directory = try ScratchFolder()
         defer { directory.remove() }
