@@ -9,7 +9,7 @@ struct AuditCheckpointCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "checkpoint", abstract: "Verifies the audit trail and signs its newest link.",
         discussion: """
-            Keep the checkpoint where nobody who can write the store can write, and pass it to lucid audit verify \
+            Keep the checkpoint out of reach of those who can write to the store, and pass it to lucid audit verify \
             --expect later. LUCID_AUDIT_SINK gets it, too. The service may be running.
             """)
 

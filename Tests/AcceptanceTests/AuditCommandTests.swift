@@ -56,7 +56,7 @@ struct AuditCommandTests {
     }
 
     @Test(
-        "a trail that was cut off together with its head, or written anew, is found: 1",
+        "a trail that was truncated with its head, or rewritten, is detected: 1",
         arguments: [
             """
             DELETE FROM audit WHERE sequence = 3; UPDATE audit_head SET sequence = 2,
@@ -74,7 +74,7 @@ struct AuditCommandTests {
         #expect(output.hasPrefix("broken at sequence "))
     }
 
-    @Test("a trail that was written anew, and is as long as before, is found: 1")
+    @Test("a trail that was rewritten at the same length is detected: 1")
     func rewritten() async throws {
         let (folder, environment, file) = try await Self.prepared()
         try await Self.tamper(folder, "DELETE FROM audit; DELETE FROM audit_head; DELETE FROM wallets")

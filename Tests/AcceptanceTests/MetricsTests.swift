@@ -50,7 +50,7 @@ struct MetricsTests {
         }
     }
 
-    @Test("every documented metric is there, and tells of payouts, holds, refusals, nodes and the store")
+    @Test("every documented metric exists, and covers payouts, holds, refusals, nodes and the store")
     func page() async throws {
         let busy = try await Busy.start()
         let documented = try Self.names(in: "docs/metrics.md")

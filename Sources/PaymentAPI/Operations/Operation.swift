@@ -20,7 +20,7 @@ struct Operation: Sendable {
     var audited: String?
     let handle: @Sendable (OperationRequest) async throws -> Answer
 
-    /// Whether it tells how the service is, and is answered whoever asks.
+    /// Whether it reports the service's health, which is open to everyone without a limit.
     var isHealth: Bool { path.hasPrefix("/health") }
 }
 

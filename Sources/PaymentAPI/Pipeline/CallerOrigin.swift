@@ -29,7 +29,10 @@ struct CallerOrigin: Sendable {
     func isTrusted(_ address: NetworkAddress) -> Bool { trustedProxies.contains { $0.contains(address) } }
 
     private static let forwardedFor: HTTPField.Name = {
-        guard let name = HTTPField.Name("X-Forwarded-For") else { preconditionFailure("it is a token") }
+        // A constant; the initialiser is failable for names that come from outside.
+        guard let name = HTTPField.Name("X-Forwarded-For") else {
+            preconditionFailure("X-Forwarded-For is a valid field name")
+        }
         return name
     }()
 }

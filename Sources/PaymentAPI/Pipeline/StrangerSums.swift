@@ -59,7 +59,9 @@ final class StrangerSums: Sendable {
                     details: ["count": .number(JSONNumber(Int64(sum.refused)))],
                     by: Caller(subject: "anonymous", requestID: sum.requestID, remoteAddress: address))
             } catch {
-                sums.withLock { $0[address, default: sum].refused += $0[address] == nil ? 0 : sum.refused }
+                sums.withLock { sums in
+                    sums[address, default: Sum(requestID: sum.requestID)].refused += sum.refused
+                }
                 logger.error(
                     "refusals not audited", metadata: ["count": "\(sum.refused)", "reason": "\(error)"])
             }

@@ -62,9 +62,6 @@ final class ConnectionGate: Sendable {
     func waits(_ channel: any Channel) {
         state.withLock { $0.members[ObjectIdentifier(channel)]?.waitingSince = .now() }
     }
-
-    /// How many connections are open.
-    var count: Int { state.withLock(\.members.count) }
 }
 
 extension ConnectionGate.State {

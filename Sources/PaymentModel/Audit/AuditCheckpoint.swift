@@ -3,7 +3,7 @@ import Foundation
 public import StrictJSON
 import Tron
 
-/// What the audit trail was at a moment, signed, to be kept where nobody who can write the store can write. A trail that
+/// A signed state of the audit trail, to be kept out of reach of those who can write to the store. A trail that
 /// is shorter later, or another, does not have the checkpoint's link.
 public struct AuditCheckpoint: Hashable, Sendable {
     /// The newest link of the trail; sequence 0 if nothing was audited yet.

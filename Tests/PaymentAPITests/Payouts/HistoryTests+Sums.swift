@@ -47,7 +47,7 @@ extension HistoryTests {
         }
     }
 
-    @Test("sums tell what became of them, by route, status and step")
+    @Test("totals by route, status and step match the payouts")
     func analytics() async throws {
         try await TestService.run { service in
             _ = try await service.fundedWallet()

@@ -1,4 +1,4 @@
-/// A transfer has nobody who approves it: what would need approvals has to be ordered as a payout.
+/// Transfers cannot be approved: an amount that needs approval has to be ordered as a payout.
 struct ApprovalRequiredRule: PolicyRule {
     func outcome(for matter: PolicyCase) -> RuleOutcome? {
         let approval = matter.assetPolicy.approval
