@@ -13,7 +13,11 @@ struct RefusalAudit: Sendable {
     func note(_ error: any Error, _ problem: Problem, of visit: Visit) async {
         guard let operation = visit.operation else { return }
         // Without a good token: a sum, however many there are.
-        guard visit.session != nil || operation.access == .open else { return strangers.count(visit) }
+        guard visit.session != nil || operation.access == .open else {
+            // A store that can't say whether a token was revoked refuses nobody.
+            if [.unauthenticated, .rateLimited].contains(problem.code) { strangers.count(visit) }
+            return
+        }
         if let denial = error as? Denial {
             await record(
                 "auth.denied", resourceID: nil, .denied,
